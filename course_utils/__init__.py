@@ -1,0 +1,1 @@
+"""What the notebooks of the course import; one idea a module, see README."""

@@ -1,0 +1,95 @@
+"""How a check speaks: one ✓ line, or one message that names the likely mistake, never a wall of tracebacks."""
+
+from __future__ import annotations
+
+import functools
+import linecache
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from torch import nn
+
+COURSE = Path(__file__).resolve().parents[1]
+INSTALLED = ("site-packages", "dist-packages", "<frozen")
+
+
+class CheckFailed(AssertionError):
+    """A check's message; a notebook shows it without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"✗ {self}"]
+
+
+def expect(condition: bool, message: str) -> None:
+    """Raise :class:`CheckFailed` with `message` unless `condition` holds."""
+    if not condition:
+        raise CheckFailed(message)
+
+
+def part(number: str, praise: str) -> Callable:
+    """Make a function the check of part `number`: it prints `praise` when it returns.
+
+    A blank that is not filled and any other error of the student's code become a :class:`CheckFailed` of one or
+    two lines.
+    """
+
+    def decorate(check: Callable) -> Callable:
+        @functools.wraps(check)
+        def run(*args, **kwargs) -> None:
+            try:
+                with torch.random.fork_rng(devices=[]):
+                    check(*args, **kwargs)
+            except CheckFailed as failed:
+                raise CheckFailed(f"{number} · {failed}") from None
+            except NotImplementedError:
+                raise CheckFailed(f"{number} · not done yet: fill in the blank above and run this cell again") from None
+            except Exception as error:
+                raise CheckFailed(f"{number} · your code stopped with {describe(error)}") from None
+            print(f"✓ {number} · {praise}")
+
+        return run
+
+    return decorate
+
+
+def describe(error: Exception) -> str:
+    """An error in one line, and below it the student's line that it came from."""
+    first_line = (str(error).splitlines() or [""])[0]
+    own = [f for f in traceback.extract_tb(error.__traceback__) if _is_students(f.filename)]
+    where = ""
+    if own:
+        code = own[-1].line or linecache.getline(own[-1].filename, own[-1].lineno).strip()
+        where = f"\n  in {own[-1].name}, line {own[-1].lineno} of its cell" + (code and f": {code}")
+    return f"{type(error).__name__}: {first_line}{where}"
+
+
+def _is_students(filename: str) -> bool:
+    return COURSE not in Path(filename).parents and not any(place in filename for place in INSTALLED)
+
+
+def attempt(what: str, function: Callable, *args):
+    """Call a function that needs the student's `what`; where that fails say so in a line and return None."""
+    try:
+        return function(*args)
+    except Exception as error:
+        print(f"{what}: {_state(error)}")
+
+
+def _state(error: Exception) -> str:
+    return "not done yet" if isinstance(error, NotImplementedError) else f"stopped with {describe(error)}"
+
+
+def usable(networks: dict[str, type[nn.Module]], instead: dict[str, str], in_ch: int = 1) -> dict:
+    """`networks` if each can be built and run, else the course's own `instead`, and a line that says so.
+
+    A student who is stuck can go on and measure.
+    """
+    for name, network in networks.items():
+        try:
+            network(8, in_ch=in_ch)(torch.zeros(2, in_ch, 8, 8))
+        except Exception as error:
+            print(f"{name}, {network.__name__}: {_state(error)}. The course's own networks are used instead.")
+            return instead
+    return networks

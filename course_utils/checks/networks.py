@@ -1,0 +1,196 @@
+"""Follow an image through a student's 6n+2 network, with the course's units standing in for the student's.
+
+So a network can be right while a unit is still wrong, and each part is graded for itself.
+"""
+
+from __future__ import annotations
+
+import math
+from unittest.mock import patch
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from course_utils.checks.core import CheckFailed, expect
+from course_utils.checks.units import randomise_norms
+from course_utils.orders import is_pre_activation
+from course_utils.residual import ResidualUnit
+
+
+def stand_in(order: str) -> type[ResidualUnit]:
+    """A unit class of the course that remembers what it was asked for."""
+
+    class Unit(ResidualUnit):
+        def __init__(self, in_ch, out_ch, stride=1):
+            super().__init__(order, in_ch, out_ch, stride)
+            self.asked = (in_ch, out_ch, stride)
+
+    return Unit
+
+
+def build(network: type[nn.Module], block: str, order: str, *args, **kwargs) -> nn.Module:
+    """``network(*args, **kwargs)`` with the name `block` of its notebook standing for :func:`stand_in`."""
+    names = network.__init__.__globals__
+    with patch.dict(names, {block: stand_in(order)}):
+        return network(*args, **kwargs)
+
+
+def check_network(network: type[nn.Module], block: str, order: str, depth: int, sizes: dict, seed: int) -> None:
+    """Check units, stem, end, logits and initialisation of one network."""
+    torch.manual_seed(seed)
+    name, n = network.__name__, (depth - 2) // 6
+    net = build(network, block, order, depth, **sizes)
+    units = [module for module in net.modules() if hasattr(module, "asked")]
+    expect(
+        len(units) > 0,
+        f"{name} has no {block}s that PyTorch can see: keep them in nn.Sequential, a plain Python list "
+        "hides their weights",
+    )
+    expect(
+        len(units) == 3 * n,
+        f"{name}({depth}) has {len(units)} units: {3 * n} are asked, {n} in each stage",
+    )
+    _check_shapes(name, units, n, sizes["width"])
+    _check_initialisation(name, net)
+    randomise_norms(net)
+    net.eval()
+    for side in (32, 16):
+        _check_flow(name, net, units, is_pre_activation(order), torch.randn(4, sizes["in_ch"], side, side), sizes)
+    _check_count(name, net, units, is_pre_activation(order), sizes)
+
+
+def _check_shapes(name: str, units: list, n: int, width: int) -> None:
+    widths = [width, width, 2 * width, 4 * width]
+    for i, unit in enumerate(units):
+        stage, place = divmod(i, n)
+        before, after = widths[stage : stage + 2]
+        stride = 2 if place == 0 and stage > 0 else 1
+        asked = (before if place == 0 else after, after, stride)
+        expect(
+            tuple(unit.asked) == asked,
+            f"{name}: unit {place + 1} of stage {stage + 1} is built with (in_ch, out_ch, stride) = {unit.asked}, "
+            f"{asked} is asked. Only the first unit of stages 2 and 3 halves the picture and doubles the width",
+        )
+
+
+def _check_initialisation(name: str, net: nn.Module) -> None:
+    for layer in net.modules():
+        if isinstance(layer, nn.Conv2d) and layer.weight.numel() >= 2000:
+            asked = math.sqrt(2 / (layer.out_channels * layer.kernel_size[0] ** 2))
+            found = layer.weight.std().item()
+            expect(
+                abs(found / asked - 1) < 0.05,
+                f"{name}: a {layer.in_channels}→{layer.out_channels} convolution has weights of std {found:.4f}, He "
+                f"initialisation by fan_out gives {asked:.4f}. Draw them when all layers are made",
+            )
+        if isinstance(layer, nn.BatchNorm2d):
+            expect(
+                bool((layer.weight == 1).all() and (layer.bias == 0).all()),
+                f"{name}: batch norms start at γ=1 and β=0",
+            )
+
+
+def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, images: Tensor, sizes: dict) -> None:
+    fc = [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
+    expect(len(fc) == 1, f"{name} has {len(fc)} linear layers: one classifier is asked")
+    seen: dict[str, Tensor] = {}
+    hooks = [
+        units[0].register_forward_pre_hook(lambda _, args: seen.update(stem=args[0].clone())),
+        units[-1].register_forward_hook(lambda _, args, out: seen.update(last=out.clone())),
+        fc[0].register_forward_hook(lambda _, args, out: seen.update(pooled=args[0], logits=out)),
+    ]
+    try:
+        with torch.no_grad():
+            out = net(images)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    expect(
+        {"stem", "last", "logits"} <= set(seen),
+        f"{name}.forward leaves out some of its units or the classifier",
+    )
+    expect(
+        out.shape == (len(images), sizes["num_classes"]),
+        f"{name} returns {tuple(out.shape)}: one logit a class is asked",
+    )
+    expect(
+        torch.equal(out, seen["logits"]),
+        f"{name} changes the classifier's output: return raw logits, cross-entropy applies the softmax itself",
+    )
+    outside = _outside(net, units)
+    convs = [layer for layer in outside if isinstance(layer, nn.Conv2d)]
+    norms = [layer for layer in outside if isinstance(layer, nn.BatchNorm2d)]
+    expect(len(convs) == 1, f"{name} has {len(convs)} convolutions outside its units: the stem is one")
+    expect(
+        len(norms) == 1,
+        f"{name} has {len(norms)} batch norms outside its units: one is asked, "
+        + ("after the last unit, none in the stem" if pre_activation else "in the stem, none at the end"),
+    )
+    side = images.shape[-1]
+    with torch.no_grad():
+        bare = convs[0](images)
+        expect(
+            bare.shape[-1] == side,
+            f"{name}'s stem turns {side} pixels into {bare.shape[-1]}: 3×3, stride 1, padding 1",
+        )
+        _check_ends(name, pre_activation, norms[0], bare, seen)
+
+
+def _check_ends(name: str, pre_activation: bool, norm: nn.Module, bare: Tensor, seen: dict[str, Tensor]) -> None:
+    def activated(stream: Tensor) -> Tensor | None:
+        return F.relu(norm(stream)) if stream.shape[1] == norm.num_features else None
+
+    stem = bare if pre_activation else activated(bare)
+    told = "a bare convolution: every unit begins with BN-ReLU itself" if pre_activation else "convolution, BN, ReLU"
+    expect(_close(seen["stem"], stem), f"{name}: what enters the first unit is not the stem asked for, {told}")
+    end = activated(seen["last"]) if pre_activation else seen["last"]
+    told = (
+        "BN and ReLU, over all 4·width channels, then the mean over all pixels: without them the last sum reaches the "
+        "classifier raw"
+        if pre_activation
+        else "the mean over all pixels and nothing else"
+    )
+    expect(
+        end is not None and _close(seen["pooled"], end.mean((2, 3))),
+        f"{name}: after the last unit comes {told}",
+    )
+
+
+def _close(a: Tensor, b: Tensor | None) -> bool:
+    return b is not None and a.shape == b.shape and torch.allclose(a, b, atol=1e-4)
+
+
+def _outside(net: nn.Module, units: list) -> list[nn.Module]:
+    inside = {id(module) for unit in units for module in unit.modules()}
+    return [module for module in net.modules() if id(module) not in inside]
+
+
+def _check_count(name: str, net: nn.Module, units: list, pre_activation: bool, sizes: dict) -> None:
+    width, classes = sizes["width"], sizes["num_classes"]
+    norm = 2 * (4 * width if pre_activation else width)
+    asked = 9 * sizes["in_ch"] * width + norm + 4 * width * classes + classes
+    found = sum(p.numel() for p in net.parameters()) - sum(p.numel() for unit in units for p in unit.parameters())
+    expect(
+        found == asked,
+        f"{name} has {found} weights outside its units, {asked} are asked: is the stem without bias?",
+    )
+
+
+def check_depths(network: type[nn.Module], block: str, order: str) -> None:
+    """A depth that is not 6n+2 must be refused with the nearest valid depths."""
+    name = network.__name__
+    for depth, nearest in ((21, ("20", "26")), (2, ("8",)), (55, ("50", "56"))):
+        try:
+            build(network, block, order, depth)
+        except NotImplementedError:
+            raise
+        except ValueError as error:
+            expect(
+                all(valid in str(error) for valid in nearest),
+                f"{name}({depth}) is refused, but the message does not name {' and '.join(nearest)}: {error}",
+            )
+        except Exception as error:
+            raise CheckFailed(f"{name}({depth}) stops with {type(error).__name__}: raise a ValueError") from None
+        else:
+            expect(False, f"{name}({depth}) is built: {depth} is not 6n+2 with n ≥ 1, raise a ValueError")

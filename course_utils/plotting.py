@@ -1,0 +1,131 @@
+"""The figures of the course: every seed is drawn, the median is a line, colour is never the only difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from course_utils.evidence import epochs_to, final
+from course_utils.orders import parse_order
+
+# Okabe & Ito's palette, ordered from dark to light so that it also prints in grey.
+STYLES = (
+    {"color": "#0072B2", "marker": "o", "linestyle": "-"},
+    {"color": "#D55E00", "marker": "s", "linestyle": "--"},
+    {"color": "#009E73", "marker": "^", "linestyle": "-."},
+    {"color": "#CC79A7", "marker": "D", "linestyle": ":"},
+    {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
+)
+BOX_COLOURS = {"conv": "#BBD5EA", "bn": "#F6D7B8", "relu": "#C9E4CA"}
+LABELS = {
+    "train_loss": "training loss",
+    "val_accuracy": "validation accuracy",
+}
+
+
+def curves(ax: Axes, results: pd.DataFrame, measure: str) -> None:
+    """Draw `measure` against the epoch: a thin line a seed, the median thick, ``×`` on top where a run diverged."""
+    for style, (name, runs) in zip(STYLES, results.groupby("model", sort=False), strict=False):
+        table = runs.pivot(index="epoch", columns="seed", values=measure)
+        ax.plot(table, color=style["color"], linewidth=0.8, alpha=0.5)
+        ax.plot(table.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, **style)
+        ends = final(runs[runs["diverged"]])
+        for epoch in ends["epoch"]:
+            ax.text(epoch, 0.97, "×", color=style["color"], ha="center", va="top", transform=ax.get_xaxis_transform())
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.grid(alpha=0.25)
+
+
+def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at: float) -> None:
+    """Draw `measure` against depth: a point a seed, medians joined; NaN stands at `missing_at`, called `missing`."""
+    depths, models = sorted(table["depth"].unique()), table["model"].unique()
+    for i, (style, name) in enumerate(zip(STYLES, models, strict=False)):
+        runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
+        centre = 0.2 * (i - (len(models) - 1) / 2)
+        seeds = runs.groupby("depth").cumcount()
+        x = runs["depth"].map(depths.index) + centre + 0.03 * (seeds - seeds.max() / 2)
+        ax.plot(x, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
+        medians = runs.groupby("depth")["shown"].median()
+        ax.plot(np.arange(len(depths)) + centre, medians, linestyle=style["linestyle"], color=style["color"])
+    if table[measure].isna().any():
+        ax.axhline(missing_at, color="0.6", linewidth=0.8)
+        ax.text(0.01, missing_at, missing, va="bottom", color="0.35", transform=ax.get_yaxis_transform())
+    ax.set_xticks(range(len(depths)), depths)
+    ax.set(xlim=(-0.5, len(depths) - 0.5), xlabel="depth")
+    ax.grid(alpha=0.25, axis="y")
+
+
+def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
+    """Exercise 1's figure: losses and accuracies per depth, epochs to a threshold, final test accuracy.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid`.
+    threshold : float
+        Validation accuracy that the third kind of panel asks for.
+    guess : mapping of int to str, optional
+        The student's guess for each depth, written below it; ``"?"`` is none.
+    """
+    depths = sorted(results["depth"].unique())
+    fig = plt.figure(figsize=(10, 9), layout="constrained")
+    upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1))
+    grid = upper.subplots(2, len(depths), sharex=True, sharey="row", squeeze=False)
+    for row, measure in zip(grid, ("train_loss", "val_accuracy"), strict=True):
+        row[0].set_ylabel(LABELS[measure])
+        for ax, depth in zip(row, depths, strict=True):
+            curves(ax, results[results["depth"] == depth], measure)
+    for ax, depth in zip(grid[0], depths, strict=True):
+        ax.set(title=f"depth {depth}", yscale="log")
+    for ax in grid[1]:
+        ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
+    grid[0, 0].legend()
+    epochs, accuracy = lower.subplots(1, 2)
+    last_epoch = results["epoch"].max()
+    points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
+    epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
+    points(accuracy, final(results), "test_accuracy", "diverged", 0.0)
+    guessed = ((guess or {}).get(depth, "?") for depth in depths)
+    labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
+    accuracy.set_xticks(range(len(depths)), labels)
+    accuracy.set(ylabel="final test accuracy", ylim=(-0.03, 1.03))
+    accuracy.legend(loc="center right")
+    return fig
+
+
+def unit_diagram(order: str, ax: Axes | None = None) -> Axes:
+    """Draw a same-shape residual unit from its order of operations, top to bottom: branch left, shortcut right.
+
+    Raises
+    ------
+    ValueError
+        If the sentence cannot be read.
+    """
+    before, from_conv, after = parse_order(order)
+    ax = ax or plt.subplots(figsize=(2.6, 4.2), layout="constrained")[1]
+    words = ["x", *before, *from_conv, "+", *after, "out"]
+    plus = words.index("+")
+    arrow = {"arrowstyle": "-|>", "color": "0.2", "shrinkA": 0, "shrinkB": 0}
+    for i, word in enumerate(words):
+        on_branch = 0 < i < plus
+        _box(ax, -1.0 if on_branch else 0.0, -i, word)
+        if i:
+            start = (-1.0 if 1 < i <= plus else 0.0, -i + 1 - 0.3)
+            ax.annotate("", (-1.0 if on_branch else 0.0, -i + 0.3), start, arrowprops=arrow)
+    ax.annotate("", (0, -plus + 0.3), (0, -0.3), arrowprops=arrow | {"linewidth": 2.5})
+    ax.text(0.12, -plus / 2, "shortcut", va="center", fontsize=9)
+    ax.set(xlim=(-1.8, 1.2), ylim=(-len(words) + 0.4, 0.6))
+    ax.set_axis_off()
+    return ax
+
+
+def _box(ax: Axes, x: float, y: float, word: str) -> None:
+    labels = {"conv": "3×3 conv", "bn": "BN", "relu": "ReLU"}
+    style = {"boxstyle": "round,pad=0.3", "edgecolor": "0.2", "facecolor": BOX_COLOURS.get(word, "white")}
+    ax.text(x, y, labels.get(word, word), ha="center", va="center", fontsize=9, bbox=style)

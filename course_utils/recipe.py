@@ -1,0 +1,72 @@
+"""How a network is trained, as one immutable value."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+SCHEDULES = ("constant", "cosine", "step")
+PRECISIONS = ("float32", "bfloat16")
+AUGMENTATIONS = ("none", "flip and crop")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a network is trained: SGD with momentum.
+
+    Attributes
+    ----------
+    epochs : int
+    lr : float
+        The highest learning rate.
+    schedule : {"cosine", "constant", "step"}
+        Half a cosine down to 0; none; or ÷10 at 1/2 and 3/4 of the steps, as He et al. 2016 do.
+    warmup_epochs : float
+        Epochs over which the rate first rises in equal steps; step s of W takes (s + 1) / W of `lr`.
+    batch_size : int
+    momentum, weight_decay : float
+    precision : {"float32", "bfloat16"}
+        bfloat16 is automatic mixed precision; the weights stay float32.
+    augmentation : {"none", "flip and crop"}
+        Per image: a horizontal flip with probability 1/2 and a random crop after padding by 4 pixels of the mean.
+
+    Raises
+    ------
+    ValueError
+        If a value cannot be trained with.
+    """
+
+    epochs: int = 6
+    lr: float = 0.1
+    schedule: str = "cosine"
+    warmup_epochs: float = 0.0
+    batch_size: int = 64
+    momentum: float = 0.9
+    weight_decay: float = 1e-4
+    precision: str = "float32"
+    augmentation: str = "none"
+
+    def __post_init__(self):
+        for name, least in (("epochs", 1), ("batch_size", 2)):
+            value = getattr(self, name)
+            if not isinstance(value, int) or value < least:
+                raise ValueError(f"{name}={value!r}: a whole number of at least {least} is needed")
+        for name in ("lr", "warmup_epochs", "momentum", "weight_decay"):
+            value = getattr(self, name)
+            if not (isinstance(value, (int, float)) and math.isfinite(value) and value >= 0):
+                raise ValueError(f"{name}={value!r}: a number of at least 0 is needed")
+        choices = {"schedule": SCHEDULES, "precision": PRECISIONS, "augmentation": AUGMENTATIONS}
+        for name, known in choices.items():
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name}={getattr(self, name)!r}: choose one of {', '.join(known)}")
+
+    def lr_factor(self, step: int, steps_per_epoch: int) -> float:
+        """The share of `lr` that step number `step` (from 0) is taken with."""
+        warmup, total = round(self.warmup_epochs * steps_per_epoch), self.epochs * steps_per_epoch
+        if step < warmup:
+            return (step + 1) / warmup
+        if self.schedule == "step":
+            return 0.1 ** ((step >= total / 2) + (step >= 3 * total / 4))
+        if self.schedule == "cosine":
+            return (1 + math.cos(math.pi * (step - warmup) / max(1, total - warmup))) / 2
+        return 1.0

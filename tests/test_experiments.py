@@ -1,0 +1,214 @@
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import joblib
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+from torch import nn
+
+from course_utils import experiments, training
+from course_utils.experiments import run_grid
+from course_utils.orders import V1, V2
+from course_utils.profiles import PROFILES, current_profile
+from course_utils.recipe import Recipe
+from course_utils.residual import residual_net
+
+RECIPE = Recipe(epochs=2, batch_size=16)
+MODELS = {"v1": V1, "v2": V2}
+
+
+@pytest.fixture
+def grid(tiny, tmp_path):
+    return partial(run_grid, MODELS, RECIPE, (0, 1), tiny, (8,), store=tmp_path / "runs", jobs=1)
+
+
+@pytest.fixture
+def trained(monkeypatch):
+    """How many runs were really trained."""
+    seeds = []
+    fit = training.fit
+    monkeypatch.setattr(training, "fit", lambda *args: seeds.append(args[-1]) or fit(*args))
+    return seeds
+
+
+def test_one_row_a_run_and_epoch_in_the_grid_s_order(grid):
+    table = grid()
+    names = ["model", "depth", "seed", "epoch", "train_loss", "val_loss", "val_accuracy", "diverged"]
+    assert table.columns.tolist() == [*names, "test_loss", "test_accuracy"]
+    expected = [(m, 8, s, e) for m in ("v1", "v2") for s in (0, 1) for e in (1, 2)]
+    assert list(table[["model", "depth", "seed", "epoch"]].itertuples(index=False, name=None)) == expected
+    assert table["test_accuracy"].notna().tolist() == [False, True] * 4
+
+
+def test_a_run_is_that_of_fit_and_evaluate(grid, tiny):
+    row = grid().query("model == 'v2' and seed == 1").iloc[-1]
+    torch.manual_seed(1)
+    model = residual_net(V2, 8, num_classes=3, in_ch=1)
+    history = training.fit(model, tiny, RECIPE, 1)
+    assert row["train_loss"] == history.train_loss[-1]
+    assert (row["test_loss"], row["test_accuracy"]) == training.evaluate(model, tiny.test_images, tiny.test_labels)
+
+
+def test_workers_give_the_same_table_and_classes_of_a_notebook_travel(grid, tmp_path):
+    source = "class Local(residual_net(V2, 8).__class__):\n    pass\n"
+    names = {"residual_net": residual_net, "V2": V2, "__name__": "__main__"}
+    exec(source, names)
+
+    def build(depth, num_classes, in_ch):
+        net = residual_net(V2, depth, num_classes, in_ch)
+        net.__class__ = names["Local"]
+        return net
+
+    with joblib.parallel_config(inner_max_num_threads=1, backend="loky"):
+        table = run_grid({"local": build}, RECIPE, (0, 1), grid.args[3], (8,), store=tmp_path / "other", jobs=2)
+    alone = grid().query("model == 'v2'").reset_index(drop=True)
+    np.testing.assert_allclose(table["train_loss"], alone["train_loss"], rtol=1e-3)
+
+
+def test_a_finished_run_is_found_again_bit_for_bit(grid, trained):
+    first = grid()
+    assert len(trained) == 4
+    pd.testing.assert_frame_equal(grid(), first, check_exact=True)
+    assert len(trained) == 4
+    grid(jobs=1, store=grid.keywords["store"])
+    assert len(trained) == 4
+
+
+def test_what_a_run_depends_on_is_measured_anew(grid, trained, tiny):
+    grid()
+    other = replace(tiny, train_images=tiny.train_images + 1e-3)
+    for again in (
+        partial(run_grid, MODELS, replace(RECIPE, lr=0.05), (0, 1), tiny, (8,)),
+        partial(run_grid, MODELS, RECIPE, (2, 3), tiny, (8,)),
+        partial(run_grid, MODELS, RECIPE, (0, 1), other, (8,)),
+    ):
+        before = len(trained)
+        again(store=grid.keywords["store"], jobs=1)
+        assert len(trained) == before + 4
+
+
+def test_a_mended_block_is_measured_anew_even_under_the_same_name(tiny, tmp_path, trained):
+    class Net(nn.Module):
+        scale, cut = 1.0, False
+
+        def __init__(self, depth, num_classes, in_ch):
+            super().__init__()
+            self.fc = nn.Linear(64, num_classes)
+
+        def forward(self, images):
+            out = self.fc(images.flatten(1)) * self.scale
+            return out.detach() + 0 * self.fc.bias if self.cut else out
+
+    again = partial(run_grid, {"net": Net}, RECIPE, (0,), tiny, (8,), store=tmp_path, jobs=1)
+    again()
+    again()
+    assert len(trained) == 1
+    Net.scale = 1.5  # another forward pass
+    again()
+    assert len(trained) == 2
+    Net.cut = True  # the same outputs, other gradients
+    again()
+    assert len(trained) == 3
+
+
+def test_recipes_by_name_add_a_column_and_are_paired(grid, tiny, tmp_path):
+    recipes = {"plain": RECIPE, "warm-up": replace(RECIPE, warmup_epochs=1)}
+    table = run_grid({"v2": V2}, recipes, (0, 1), tiny, (8,), store=tmp_path, jobs=1)
+    assert table.columns[:4].tolist() == ["model", "depth", "recipe", "seed"]
+    plain = table.query("recipe == 'plain'").drop(columns="recipe").reset_index(drop=True)
+    pd.testing.assert_frame_equal(plain, grid().query("model == 'v2'").reset_index(drop=True))
+
+
+def test_a_diverged_run_stays_in_the_table_untested(tiny, tmp_path):
+    table = run_grid(MODELS, replace(RECIPE, lr=1e30, epochs=4), (0,), tiny, (8,), store=tmp_path, jobs=1)
+    assert table["diverged"].all() and set(table["model"]) == {"v1", "v2"}
+    assert table["test_accuracy"].isna().all()
+
+
+INTERRUPTED = """
+import sys, torch
+from course_utils.data import load_digits
+from course_utils.experiments import run_grid
+from course_utils.recipe import Recipe
+from course_utils.orders import V1, V2
+run_grid({"v1": V1, "v2": V2}, Recipe(epochs=40), range(8), load_digits(), (8,), store=sys.argv[1], jobs=2)
+"""
+
+
+def test_ctrl_c_keeps_the_finished_runs(tmp_path):
+    store = tmp_path / "runs"
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, store], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    end = time.monotonic() + 120
+    while len(list(store.glob("*.csv"))) < 2 and time.monotonic() < end and process.poll() is None:
+        time.sleep(0.05)
+    os.killpg(process.pid, 2)
+    said = process.communicate(timeout=60)[1]
+    kept = list(store.glob("*.csv"))
+    assert process.returncode != 0 and f"kept in {store}" in said
+    assert 2 <= len(kept) < 16 and not list(store.glob("*.part"))
+    assert all(len(pd.read_csv(file)) == 40 for file in kept)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"seeds": (0, 1, 0)}, "seeds=[0, 1, 0]: at least one is needed, and none twice"),
+        ({"seeds": ()}, "seeds=[]"),
+        ({"models": {}}, "models=[]"),
+        ({"depths": (8, 9)}, "nearest valid 8 and 14"),
+        ({"recipe": Recipe(batch_size=4096)}, "batch_size=4096 is larger than the 48"),
+        ({"models": {"x": "conv relu"}}, "'+'"),
+        ({"models": {"x": lambda depth, num_classes, in_ch: residual_net(V2, depth, 7, in_ch)}}, "one logit a class"),
+    ],
+)
+def test_bad_input_is_named_and_nothing_is_written(tiny, tmp_path, arguments, said):
+    given = {"models": MODELS, "recipe": RECIPE, "seeds": (0,), "data": tiny, "depths": (8,)} | arguments
+    with pytest.raises(ValueError, match=re.escape(said)):
+        run_grid(**given, store=tmp_path / "runs", jobs=1)
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_store_that_cannot_be_written(grid, tmp_path, trained):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="pass another folder as store="):
+        grid(store=tmp_path / "file" / "runs")
+    assert not trained
+
+
+def test_a_full_disk_says_so_and_leaves_no_half_run(grid, monkeypatch):
+    def full(frame, file, **kwargs):
+        Path(file).write_text("half a r")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_csv", full)
+    with pytest.raises(OSError, match="No space left on device.*free some space"):
+        grid()
+    assert list(grid.keywords["store"].iterdir()) == []
+
+
+def test_profiles_are_whole_and_an_unknown_one_is_named(monkeypatch):
+    monkeypatch.delenv("COURSE_PROFILE", raising=False)
+    assert current_profile().name == "quick" and list(PROFILES) == ["smoke", "quick", "cifar", "paper"]
+    monkeypatch.setenv("COURSE_PROFILE", "fast")
+    with pytest.raises(ValueError, match="unknown COURSE_PROFILE 'fast': choose one of smoke, quick, cifar, paper"):
+        current_profile()
+    smoke = PROFILES["smoke"]
+    data = smoke.load()
+    assert len(data.train_labels) + len(data.val_labels) == 128 and max(smoke.depths) == 8
+    assert len(smoke.seeds) == smoke.recipe.epochs == 1
+
+
+def test_a_grid_that_is_not_tiny_uses_every_core(tiny, monkeypatch):
+    monkeypatch.setattr(joblib, "cpu_count", lambda: 4)
+    assert experiments._default_jobs({None: RECIPE}, (8,), 2, tiny) == 1
+    assert experiments._default_jobs({None: replace(RECIPE, epochs=600)}, (8,), 2, tiny) == 4

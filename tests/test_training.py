@@ -1,0 +1,165 @@
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from course_utils.recipe import Recipe
+from course_utils.training import check_logits, device, evaluate, fit, flip_and_crop
+
+SHORT = Recipe(epochs=3, batch_size=16)
+
+
+def linear(seed=0):
+    torch.manual_seed(seed)
+    return nn.Sequential(nn.Flatten(), nn.Linear(64, 3))
+
+
+def test_the_same_seed_gives_the_same_run_and_another_seed_another(tiny):
+    runs = [fit(linear(), tiny, SHORT, seed).train_loss for seed in (0, 0, 1)]
+    assert runs[0] == runs[1] != runs[2]
+
+
+def test_the_batches_do_not_depend_on_the_model(tiny):
+    seen = {}
+
+    class Watch(nn.Module):
+        def __init__(self, name, draws):
+            super().__init__()
+            self.name, self.draws, self.layers = name, draws, linear()
+
+        def forward(self, images):
+            torch.rand(self.draws)  # as dropout would
+            if self.training:
+                seen.setdefault(self.name, []).append(images.clone())
+            return self.layers(images)
+
+    for name, draws in (("few", 1), ("many", 1000)):
+        fit(Watch(name, draws), tiny, SHORT, seed=3)
+    assert len(seen["few"]) == 9
+    assert all(torch.equal(a, b) for a, b in zip(seen["few"], seen["many"], strict=True))
+
+
+def test_two_steps_are_those_of_sgd_by_hand(tiny):
+    data = replace(tiny, train_images=tiny.train_images[:32], train_labels=tiny.train_labels[:32])
+    recipe = Recipe(epochs=2, batch_size=32, lr=0.1, schedule="constant", momentum=0.9, weight_decay=0.01)
+    model, twin = linear(), linear()
+    fit(model, data, recipe, seed=0)
+    speed = [torch.zeros_like(p) for p in twin.parameters()]
+    for _ in range(2):
+        twin.zero_grad()
+        F.cross_entropy(twin(data.train_images), data.train_labels).backward()
+        with torch.no_grad():
+            for parameter, velocity in zip(twin.parameters(), speed, strict=True):
+                velocity.mul_(0.9).add_(parameter.grad + 0.01 * parameter)
+                parameter -= 0.1 * velocity
+    for a, b in zip(model.parameters(), twin.parameters(), strict=True):
+        torch.testing.assert_close(a, b)
+
+
+def test_it_learns_and_the_random_state_outside_is_untouched(tiny):
+    torch.manual_seed(7)
+    before = torch.get_rng_state()
+    model = linear()
+    torch.set_rng_state(before)
+    history = fit(model, tiny, Recipe(epochs=20, batch_size=16, lr=0.02), seed=0)
+    assert torch.equal(torch.get_rng_state(), before)
+    assert history.val_accuracy[-1] > 0.8 and history.train_loss[-1] < history.train_loss[0]
+    frame = history.to_frame()
+    assert frame["epoch"].tolist() == list(range(1, 21)) and not frame["diverged"].any()
+
+
+def test_a_diverged_run_ends_early_and_is_recorded(tiny):
+    history = fit(linear(), tiny, Recipe(epochs=5, batch_size=16, lr=1e30), seed=0)
+    assert history.diverged and len(history.train_loss) < 5
+    assert history.to_frame()["diverged"].all()
+
+
+def test_the_test_images_are_not_touched(tiny):
+    nothing = replace(tiny, test_images=torch.full_like(tiny.test_images, float("nan")))
+    assert fit(linear(), nothing, SHORT, 0) == fit(linear(), tiny, SHORT, 0)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "factors"),
+    [
+        (Recipe(epochs=2, schedule="constant"), {0: 1, 9: 1, 19: 1}),
+        (Recipe(epochs=2, schedule="cosine"), {0: 1, 10: 0.5, 20: 0}),
+        (Recipe(epochs=2, schedule="step"), {0: 1, 9: 1, 10: 0.1, 14: 0.1, 15: 0.01, 19: 0.01}),
+        (Recipe(epochs=2, warmup_epochs=0.5), {0: 0.2, 3: 0.8, 4: 1, 5: 1, 20: 0}),
+    ],
+)
+def test_the_schedule_at_ten_steps_an_epoch(recipe, factors):
+    assert {s: recipe.lr_factor(s, 10) for s in factors} == pytest.approx(factors)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"epochs": 0}, {"epochs": 1.5}, {"batch_size": 0}, {"batch_size": 1}, {"lr": -1}, {"lr": float("nan")},
+        {"lr": "fast"}, {"momentum": -0.1}, {"schedule": "linear"}, {"precision": "int8"}, {"augmentation": "cutout"},
+    ],
+)  # fmt: skip
+def test_a_recipe_that_cannot_be_trained_names_the_value(change):
+    with pytest.raises(ValueError) as error:
+        Recipe(**change)
+    (name, value), message = *change.items(), str(error.value)
+    assert f"{name}={value!r}" in message
+
+
+def test_a_batch_larger_than_the_data_and_a_wrong_number_of_classes(tiny):
+    with pytest.raises(ValueError, match="batch_size=64 is larger than the 48"):
+        fit(linear(), tiny, Recipe(batch_size=64), 0)
+    with pytest.raises(ValueError, match="one logit a class"):
+        fit(nn.Sequential(nn.Flatten(), nn.Linear(64, 4)), tiny, SHORT, 0)
+    with pytest.raises(ValueError, match="one logit a class"):
+        check_logits(nn.Identity(), tiny)
+
+
+def test_bfloat16_trains_and_keeps_float32_weights(tiny):
+    model = linear()
+    history = fit(model, tiny, replace(SHORT, precision="bfloat16"), 0)
+    assert next(model.parameters()).dtype == torch.float32
+    assert history.train_loss != fit(linear(), tiny, SHORT, 0).train_loss
+
+
+def test_evaluate_weighs_every_image_alike_and_restores_the_mode(tiny):
+    model = nn.Sequential(nn.BatchNorm2d(1), nn.Flatten(), nn.Dropout(0.5), nn.Linear(64, 3)).train()
+    whole = evaluate(model, tiny.test_images, tiny.test_labels)
+    assert evaluate(model, tiny.test_images, tiny.test_labels, batch_size=4) == pytest.approx(whole)
+    assert model.training and model[0].num_batches_tracked == 0
+    logits = model.eval()(tiny.test_images)
+    assert whole[0] == pytest.approx(F.cross_entropy(logits, tiny.test_labels).item())
+    evaluate(model, tiny.test_images, tiny.test_labels)
+    assert not model.training
+
+
+def test_flip_and_crop_is_drawn_per_image_reaches_every_offset_and_pads_with_zeros():
+    images = torch.arange(1.0, 65).view(1, 1, 8, 8).repeat(3000, 1, 1, 1)
+    out = flip_and_crop(images, torch.Generator().manual_seed(0))
+    assert out.shape == images.shape and torch.equal(images[0, 0, 0], torch.arange(1.0, 9))
+    kinds = {(tuple(image[0].flatten().tolist())) for image in out}
+    assert len(kinds) == 2 * 9 * 9
+    straight = {(dy, dx) for dy in range(-4, 5) for dx in range(-4, 5)}
+    padded = F.pad(images[:1], (4, 4, 4, 4))[0, 0]
+    expected = {tuple(padded[4 + y : 12 + y, 4 + x : 12 + x].flatten().tolist()) for y, x in straight}
+    assert expected < kinds
+    assert {tuple(torch.tensor(k).view(8, 8).flip(1).flatten().tolist()) for k in expected} < kinds
+
+
+@pytest.mark.parametrize("name", ["cuda", "cuda:7"])
+def test_a_cuda_device_where_there_is_none(name, monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(ValueError, match=f"{name}' is not on this machine"):
+        device(name)
+
+
+def test_the_device_is_chosen_by_name_by_environment_or_by_what_is_there(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+    monkeypatch.delenv("COURSE_DEVICE", raising=False)
+    assert device() == device("cpu") == torch.device("cpu")
+    monkeypatch.setenv("COURSE_DEVICE", "tpu")
+    with pytest.raises(ValueError, match="unknown device 'tpu': choose cpu, cuda or mps"):
+        device()
