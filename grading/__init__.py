@@ -1,0 +1,1 @@
+"""The instructor's side, on top of nbgrader."""

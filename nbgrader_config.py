@@ -1,0 +1,30 @@
+"""nbgrader: solutions/ is the source, notebooks/ the release; see README for releasing and grading."""
+
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
+
+from grading.feedback import RedactHiddenTests
+
+c = get_config()  # noqa: F821 (nbgrader defines it)
+
+c.CourseDirectory.course_id = "resnet_v2"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+# The text twins are solutions too, and runs/ holds what a notebook measured.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "runs"]
+
+# A warning on stderr is no wrong answer.
+c.IgnorePattern.enabled = True
+c.IgnorePattern.pattern = "."
+
+c.Execute.timeout = 300
+c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded
+
+# In this order no hidden test and no mark scheme reaches a student.
+c.GenerateFeedback.preprocessors = [
+    GetGrades,
+    RedactHiddenTests,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    CSSHTMLHeaderPreprocessor,
+]

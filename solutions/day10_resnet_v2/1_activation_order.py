@@ -1,0 +1,564 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Day 10 · Exercise 1 · Activation order
+#
+# You will build the residual unit of 2015 and the one of 2016, two networks of them, and measure what the order of
+# five operations does at 20, 56 and 110 layers. You will conclude by code, from several seeds, and "no clear
+# difference" is an answer.
+#
+# *Five parts are graded automatically (20 points), the last one by hand (5 points). The two experiments run on real
+# images for about a minute together on two CPU cores; nothing is downloaded.*
+#
+# **How to work.** Fill a blank, run it, run the check below it. A check prints one `✓` line, or one message that names
+# the likely mistake. At grading, the same checks run again with other shapes, seeds and states. *Run All* works at any
+# time: what is not done yet says so in a line.
+
+# %% tags=["nbval-ignore-output"]
+import torch
+from matplotlib import pyplot as plt
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from course_utils import widgets
+from course_utils.checks import activation_order as checks
+from course_utils.checks.core import attempt, usable
+from course_utils.evidence import final, summary, verdict
+from course_utils.experiments import run_grid
+from course_utils.orders import PAPER_ORDERS, V1, V2
+from course_utils.plotting import activation_order_figure, unit_diagram
+from course_utils.probes import zero_branch
+from course_utils.profiles import current_profile
+from course_utils.training import device
+
+profile = current_profile()
+data = profile.load().to(device())
+print(f"{data.name}: training images {tuple(data.train_images.shape)} on {device()}, depths {profile.depths}")
+
+# %% tags=["nbval-ignore-output"]
+fig, axes = plt.subplots(1, 10, figsize=(10, 1.3))
+for ax, image, label in zip(axes, data.train_images, data.train_labels):
+    ax.imshow(image[0].cpu(), cmap="gray_r")
+    ax.set_title(data.classes[label])
+    ax.set_axis_off()
+
+# %% [markdown]
+# ## 1.1 · The unit of 2015
+#
+# **Idea.** A residual unit adds a *branch* to a *shortcut*: $y = x + F(x)$. So a deep network has to learn only what to
+# *change* about the stream $x$ that runs through it. In the original unit (v1) the branch is conv, BN, ReLU, conv, BN,
+# and a last ReLU acts on the **sum**:
+#
+# $$y = \mathrm{ReLU}\bigl(\text{skip}(x) + F(x)\bigr)$$
+#
+# Where the shape stays, `skip` is the identity. Where channels or resolution change, it is a *projection*: a 1×1
+# convolution with the same stride, followed by BN, as the branch ends in BN too. A convolution before a BN needs no
+# bias: BN subtracts the mean, and β shifts.
+
+# %% tags=["nbval-ignore-output"]
+fig, axes = plt.subplots(1, 2, figsize=(6, 4.2), layout="constrained")
+for ax, title, order in zip(axes, ("v1, 2015: part 1.1", "v2, 2016: part 1.2"), (V1, V2)):
+    unit_diagram(order, ax)
+    ax.set_title(title, fontsize=10)
+
+# %% [markdown]
+# **Build** the original unit. Convolutions are 3×3 with padding 1; the stride belongs to the first one.
+#
+# <details><summary>Hint: I don't know how many channels each layer has</summary>
+#
+# `conv1` maps `in_ch` to `out_ch`; everything after it sees `out_ch`. A BN has as many channels as what reaches it.
+# </details>
+#
+# <details><summary>Hint: I don't know when a projection is needed</summary>
+#
+# When branch and input cannot be added: `stride != 1` *or* `in_ch != out_ch`. Otherwise `self.skip = nn.Identity()`.
+# Two layers in a row are one layer with `nn.Sequential`.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "post_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class PostActivationBlock(nn.Module):
+    """The residual unit of ResNet v1: conv, BN, ReLU, conv, BN, add, ReLU.
+
+    Attributes: conv1, bn1, conv2, bn2, and skip (nn.Identity(), or 1×1 convolution and BN at a shape change).
+    No convolution has a bias.
+    """
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride); x itself stays as it is."""
+        ### BEGIN SOLUTION
+        branch = F.relu(self.bn1(self.conv1(x)))
+        branch = self.bn2(self.conv2(branch))
+        return F.relu(branch + self.skip(x))
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "post_block_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_post_activation_block(PostActivationBlock)
+
+# %% nbgrader={"grade": true, "grade_id": "post_block_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other shapes and another seed.
+### BEGIN HIDDEN TESTS
+checks.check_post_activation_block(PostActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=101)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 1.2 · The unit of 2016
+#
+# **Idea.** In v1 nothing passes a unit untouched: the last ReLU acts on the shortcut as well. He et al. 2016 move BN and
+# ReLU *in front of* each convolution, so that nothing stands after the addition:
+#
+# $$y = x + \text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;\text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;x$$
+#
+# The shortcut is now *clean*: x passes as it is, negative values included.
+#
+# At a shape change the shortcut cannot be clean. There, `bn1` and ReLU are applied **once, before the split**, and both
+# the branch and the 1×1 projection read that pre-activation. So the projection needs no BN of its own.
+#
+# **Build** the pre-activation unit.
+#
+# <details><summary>Hint: I'm confused about which channels bn1 has</summary>
+#
+# It comes first now, so it sees the unit's input: `in_ch`. `bn2` sees what `conv1` made.
+# </details>
+#
+# <details><summary>Hint: I don't see what the shortcut reads when</summary>
+#
+# Same shape: x itself, not the pre-activation. Shape change: `self.skip(pre)` with `pre = F.relu(self.bn1(x))`, the very
+# tensor that `conv1` reads. In `forward` you can ask `isinstance(self.skip, nn.Identity)`.
+# </details>
+#
+# <details><summary>Hint: the check says I change x in place</summary>
+#
+# `nn.ReLU(inplace=True)` on x, or `x += ...`, overwrites what the shortcut still needs. No error tells you.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "pre_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class PreActivationBlock(nn.Module):
+    """The residual unit of ResNet v2: BN, ReLU, conv, BN, ReLU, conv, add.
+
+    Attributes: conv1, bn1, conv2, bn2, and skip (nn.Identity(), or a 1×1 convolution without BN at a shape change,
+    which reads ReLU(bn1(x)) as conv1 does). No convolution has a bias.
+    """
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.bn1 = nn.BatchNorm2d(in_ch)
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride); x itself stays as it is."""
+        ### BEGIN SOLUTION
+        pre = F.relu(self.bn1(x))
+        shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(pre)
+        branch = self.conv2(F.relu(self.bn2(self.conv1(pre))))
+        return shortcut + branch
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "pre_block_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_pre_activation_block(PreActivationBlock)
+
+# %% nbgrader={"grade": true, "grade_id": "pre_block_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other shapes and another seed.
+### BEGIN HIDDEN TESTS
+checks.check_pre_activation_block(PreActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=102)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **See it.** `zero_branch(unit)` is a copy of your unit whose branch adds exactly 0. What is left is the path that every
+# deeper unit sees its input through. Before you run the cell: which of the numbers −2, −1, 0, 1, 2 come out of each?
+
+
+# %%
+def through_the_shortcut(block) -> None:
+    """Print what a unit with a silent branch makes of five numbers."""
+    unit = zero_branch(block(1, 1)).eval()
+    x = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0]).view(1, 1, 1, 5)
+    print(f"{block.__name__:20}", unit(x).flatten().tolist())
+
+
+for block in (PostActivationBlock, PreActivationBlock):
+    attempt(block.__name__, through_the_shortcut, block)
+
+# %% [markdown]
+# ## 1.3 · Two networks
+#
+# **Idea.** The paper's CIFAR network has $6n+2$ layers with weights: a stem convolution, three stages of $n$ units with
+# two convolutions each, and a classifier.
+#
+# | | ResNetV1 | ResNetV2 |
+# |---|---|---|
+# | stem | 3×3 conv, BN, ReLU | 3×3 conv, bare: the first unit begins with BN-ReLU |
+# | stage 1, 2, 3 | `width`, 2·`width`, 4·`width` channels | the same |
+# | end | nothing: the last unit ended in ReLU | BN, ReLU: else the last sum reaches the classifier raw |
+# | classifier | mean over all pixels, linear layer | the same |
+#
+# The first unit of stages 2 and 3 has stride 2 and doubles the channels. Weights of every convolution are drawn from
+# $N(0,\,2/(k \cdot k \cdot \text{out}))$: `nn.init.kaiming_normal_(weight, mode="fan_out", nonlinearity="relu")`.
+#
+# **Build** three helpers first, then both networks.
+#
+# <details><summary>Hint: I don't know how to make a stage</summary>
+#
+# A stage is `nn.Sequential` of n units: the first `Block(before, after, stride)`, the others `Block(after, after)`. A
+# plain Python list would hide their weights from PyTorch.
+# </details>
+#
+# <details><summary>Hint: which depths are nearest to 21?</summary>
+#
+# $n = (21 - 2)\,//\,6 = 3$ is rounded down: $6 \cdot 3 + 2 = 20$ lies below and $26$ above. Below 8 only 8 is near.
+# </details>
+#
+# <details><summary>Hint: where do I initialise?</summary>
+#
+# At the end of `__init__`, once every layer exists: `initialise(self)`. Inside it, `network.modules()` gives every layer
+# at every depth; `isinstance(layer, nn.Conv2d)` finds the convolutions.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "network_parts", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def units_per_stage(depth: int) -> int:
+    """The n of depth = 6n+2, n >= 1.
+
+    Any other depth raises a ValueError that names the nearest valid depths: 20 and 26 for 21; 8 for all below 8.
+    """
+    ### BEGIN SOLUTION
+    n = (depth - 2) // 6
+    if n < 1:
+        raise ValueError(f"depth {depth} is not 6n+2 with n >= 1: the smallest valid depth is 8")
+    if depth != 6 * n + 2:
+        raise ValueError(f"depth {depth} is not 6n+2: the nearest valid depths are {6 * n + 2} and {6 * n + 8}")
+    return n
+    ### END SOLUTION
+
+
+def make_stages(block, n: int, width: int) -> nn.Sequential:
+    """Three stages of n units block(in_ch, out_ch, stride): width, 2·width, 4·width channels, from width channels."""
+    ### BEGIN SOLUTION
+    stages, before = [], width
+    for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
+        stages.append(nn.Sequential(block(before, after, stride), *(block(after, after) for _ in range(n - 1))))
+        before = after
+    return nn.Sequential(*stages)
+    ### END SOLUTION
+
+
+def initialise(network: nn.Module) -> None:
+    """He initialisation of every convolution, as above."""
+    ### BEGIN SOLUTION
+    for layer in network.modules():
+        if isinstance(layer, nn.Conv2d):
+            nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")
+    ### END SOLUTION
+
+
+# %% [markdown]
+# With these three, each network is its stem, its stages and its end.
+
+
+# %% nbgrader={"grade": false, "grade_id": "networks", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class ResNetV1(nn.Module):
+    """The 6n+2 network of PostActivationBlocks; a depth that is not 6n+2 raises a ValueError."""
+
+    def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
+        super().__init__()
+        ### BEGIN SOLUTION
+        n = units_per_stage(depth)
+        self.stem = nn.Sequential(nn.Conv2d(in_ch, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU())
+        self.stages = make_stages(PostActivationBlock, n, width)
+        self.fc = nn.Linear(4 * width, num_classes)
+        initialise(self)
+        ### END SOLUTION
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Map images (N, in_ch, H, W) of any size to logits (N, num_classes)."""
+        ### BEGIN SOLUTION
+        stream = self.stages(self.stem(images))
+        return self.fc(stream.mean(dim=(2, 3)))
+        ### END SOLUTION
+
+
+class ResNetV2(nn.Module):
+    """The 6n+2 network of PreActivationBlocks; arguments as for ResNetV1."""
+
+    def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
+        super().__init__()
+        ### BEGIN SOLUTION
+        n = units_per_stage(depth)
+        self.stem = nn.Conv2d(in_ch, width, 3, padding=1, bias=False)
+        self.stages = make_stages(PreActivationBlock, n, width)
+        self.bn = nn.BatchNorm2d(4 * width)
+        self.fc = nn.Linear(4 * width, num_classes)
+        initialise(self)
+        ### END SOLUTION
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Map images (N, in_ch, H, W) of any size to logits (N, num_classes)."""
+        ### BEGIN SOLUTION
+        stream = self.stages(self.stem(images))
+        return self.fc(F.relu(self.bn(stream)).mean(dim=(2, 3)))
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "networks_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_networks(ResNetV1, ResNetV2)
+
+# %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, deeper, narrower, with other images and classes.
+### BEGIN HIDDEN TESTS
+checks.check_networks(ResNetV1, ResNetV2, depth=20, num_classes=7, in_ch=1, width=12, seed=103)
+checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 1.4 · Evaluate
+#
+# **Idea.** Two habits decide whether a test accuracy is one. The model must be in **eval mode**, so that BN uses its
+# running statistics and does not learn from test images; and it must leave in the mode it came in. And every *image*
+# weighs the same: with 10 images in batches of 4, 4 and 2, the mean of three batch means is wrong.
+#
+# **Build** it.
+#
+# <details><summary>Hint: how do I weigh the short last batch?</summary>
+#
+# Sum over images (`F.cross_entropy(..., reduction="sum")`, number of right answers), divide by `len(labels)` once.
+# `images.split(batch_size)` gives the batches, the last one as short as it is.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "evaluate", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) -> tuple[float, float]:
+    """Mean cross-entropy and accuracy of a model, in eval mode and without gradients.
+
+    images: shape (N, C, H, W); labels: shape (N,), int64; at most batch_size images go through at a time.
+    Returns (loss, accuracy), two floats, accuracy in [0, 1]. The model's mode is what it was before.
+    """
+    ### BEGIN SOLUTION
+    was_training = model.training
+    model.eval()
+    loss = correct = 0.0
+    with torch.no_grad():
+        for batch, target in zip(images.split(batch_size), labels.split(batch_size)):
+            logits = model(batch)
+            loss += F.cross_entropy(logits, target, reduction="sum").item()
+            correct += (logits.argmax(dim=1) == target).sum().item()
+    model.train(was_training)
+    return loss / len(labels), correct / len(labels)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "evaluate_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_evaluate(evaluate)
+
+# %% nbgrader={"grade": true, "grade_id": "evaluate_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other numbers of images.
+### BEGIN HIDDEN TESTS
+checks.check_evaluate(evaluate, images=23, batch_size=7, seed=105)
+checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict, then run.** A classifier that knows nothing and says "10 % each" for ten classes has a cross-entropy of
+# $\ln 10$. What loss and accuracy do you expect of an *untrained* network of yours, in eval mode? Is knowing nothing the
+# same as saying nothing?
+
+# %% tags=["nbval-ignore-output"]
+def untrained(network) -> None:
+    """Print validation loss and accuracy before any training."""
+    torch.manual_seed(0)
+    model = network(8, in_ch=data.in_ch).to(data.val_images.device)
+    loss, accuracy = evaluate(model, data.val_images, data.val_labels, batch_size=50)
+    print(f"{network.__name__}: loss {loss:.2f}, accuracy {accuracy:.0%}")
+
+
+for network in (ResNetV1, ResNetV2):
+    attempt(f"{network.__name__} or evaluate", untrained, network)
+
+# %% [markdown]
+# ## Measure · 20, 56 and 110 layers
+#
+# Now the claim of the paper becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
+#
+# * *Paired*: with the same seed both networks see the same batches in the same order.
+# * *Apart*: curves are drawn on validation images; the test images are used once, after the last epoch.
+# * *One recipe*: SGD with momentum 0.9, learning rate 0.1 with a cosine down to 0, no warm-up, weight decay 1e-4. The
+#   paper's own recipe warms its deep networks up; this one does not. Keep that in mind for 1.6.
+#
+# **Predict.** For each depth: `"v1"`, `"v2"` or `"no clear difference"`? Your guess is not graded; it will stand beside
+# what you measure.
+
+# %%
+my_guess = {20: "?", 56: "?", 110: "?"}
+
+# %% [markdown]
+# All but the deepest first. (If your networks are not ready, the course's own stand in.) Finished runs are kept in the
+# folder `runs`: interrupt whenever you like, run the cell again, and it goes on where it was. If you change your block,
+# its runs are measured anew.
+
+# %% tags=["nbval-ignore-output"]
+networks = usable({"v1": ResNetV1, "v2": ResNetV2}, instead={"v1": V1, "v2": V2}, in_ch=data.in_ch)
+results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths[:-1] or profile.depths)
+summary(results)
+
+# %% [markdown]
+# `worst`, `median` and `best` are test accuracies over the seeds. **Predict again:** what will the deepest networks do?
+# Change `my_guess` if you want to, then go deeper.
+
+# %% tags=["nbval-ignore-output"]
+results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths)
+summary(results)
+
+# %% tags=["nbval-ignore-output"]
+fig = activation_order_figure(results, profile.threshold, my_guess)
+
+# %% [markdown]
+# Thin lines and points are seeds, thick lines medians. Read the figure before you go on:
+#
+# * Upper row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
+#   it fails to learn.
+# * Lower left: a run that never got there is drawn as "not reached". It has no number, and it is not left out.
+# * Lower right: how far do the seeds of one network lie apart, and how far the two networks?
+
+# %% [markdown]
+# ## 1.5 · Conclude by code
+#
+# **Idea.** The rule for a winner in this course: over at least three paired seeds, A beats B only if **A's worst seed
+# beats B's best**; otherwise there is no clear difference. A run that diverged counts as the worst, it is never dropped.
+# `verdict` knows that rule:
+
+# %%
+print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.94]}))
+print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.96]}))
+
+# %% [markdown]
+# `results` has one row per run and epoch, with the columns `model` (`"v1"` or `"v2"`), `depth`, `seed`, `epoch`,
+# `train_loss`, `val_loss`, `val_accuracy`, `diverged`, `test_loss`, `test_accuracy`. The last two stand in a run's last
+# row only, NaN if it diverged; `final(results)` gives exactly those rows.
+#
+# **Build** the conclusion. It will be fed tables in which v1 wins, nothing is clear, runs diverged, or a depth is missing.
+#
+# <details><summary>Hint: I don't know how to pick the rows of one depth and model</summary>
+#
+# `for depth, runs in final(results).groupby("depth"):` gives the rows of each depth, and
+# `runs.loc[runs["model"] == "v1", "test_accuracy"]` one column of one model.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def conclude_activation_order(results) -> dict[int, str]:
+    """The winner by final test accuracy for every depth that was measured.
+
+    Returns {depth: "v1" | "v2" | "no clear difference"}, by the rule of `verdict`.
+    """
+    ### BEGIN SOLUTION
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {name: runs.loc[runs["model"] == name, "test_accuracy"].tolist() for name in ("v1", "v2")}
+        conclusion[depth] = verdict(scores)
+    return conclusion
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_conclusion(conclude_activation_order)
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other depths and more seeds.
+### BEGIN HIDDEN TESTS
+checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5)
+### END HIDDEN TESTS
+
+# %%
+conclusion = attempt("conclude_activation_order", conclude_activation_order, results) or {}
+for depth, winner in conclusion.items():
+    print(f"depth {depth:3}: {winner}   (your guess: {my_guess.get(depth, '?')})")
+
+# %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
+# ## 1.6 · Explain
+#
+# Graded by hand, 5 points. Write two short answers (three to five sentences each) into the cell below.
+#
+# 1. *(3 points)* At the depths where one order won: what did the **training** loss of the other do, and which exact
+#    property of the unit (think of the silent branch) offers an explanation? What would you measure next to test it?
+# 2. *(2 points)* The paper reports 6.61 % against 6.37 % test error for ResNet-110 v1 and v2 (Table 3, CIFAR-10, median
+#    of 5 runs), and its v1 *does* train at 110 layers. Your figure may look quite different. Name two differences
+#    between the experiments that could be the reason, and say what your experiment therefore does not show.
+#
+# === BEGIN MARK SCHEME ===
+# 1. One point each. (a) From the student's own figure: where v1 lost, its training loss stayed high, so it failed to
+#    *train*; overfitting is not an explanation. (b) The ReLU after the addition acts on the stream in every unit: with a
+#    silent branch v1 gives ReLU(x), v2 gives x; forward signal and gradient pass v2's shortcut unchanged, v1's are cut
+#    unit by unit. A statement such as "gradients vanish in v1" gets the point only with the measurement it would need:
+#    at initialisation the two have alike gradient norms. (c) A measurement that could come out the other way: share of
+#    the stream that survives a stage, gradient norms during training, v1 with a warm-up, a unit without the last ReLU.
+# 2. One point for two of: the paper's recipe has a warm-up, more steps (64k), smaller learning rate at the start; CIFAR-10
+#    against 8×8 digits; 1,200 against 45,000 or 50,000 training images; data augmentation. One point for: it shows that
+#    the order decides trainability *under this recipe*, not by how much v2 is better where both train, nor on CIFAR-10.
+#    If the student's table said "no clear difference" at a depth, claiming a winner there gets no point.
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# *Your answers:*
+#
+# 1.
+# 2.
+
+# %% [markdown]
+# ## Explore
+#
+# These are the five orders of the paper's Figure 4. Which of them leave the shortcut clean?
+
+# %% tags=["nbval-ignore-output"]
+fig, axes = plt.subplots(1, len(PAPER_ORDERS), figsize=(12, 4.2), layout="constrained")
+for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
+    unit_diagram(order, ax)
+    ax.set_title(name, fontsize=9)
+
+# %% [markdown]
+# Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out of a silent
+# branch? Can you find an order with a clean shortcut whose branch can only add? (Tab reaches the fields, the arrow keys
+# change the list, Enter takes a typed sentence.)
+
+# %% tags=["nbval-ignore-output"]
+widgets.unit_explorer()
+
+# %% [markdown]
+# ## Go further
+#
+# * One of the five sentences in the explorer was not measured here. `run_grid` takes sentences as well as classes: try
+#   `run_grid({"ReLU before addition": "conv bn relu conv bn relu +"}, profile.recipe, profile.seeds, data, (20, 56))`.
+# * `dataclasses.replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1 at
+#   depth 56, then measure. Exercise 5 makes that an experiment of its own.
+# * With the rule above and no true difference at all, three seeds a side name a winner by chance in
+#   $2/\binom{6}{3} = 10\,\%$ of all experiments. How many seeds bring that below 1 %?

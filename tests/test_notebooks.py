@@ -1,0 +1,91 @@
+"""Text, executed solution and student notebook are one; the student's can be read to its end."""
+
+import json
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbgrader_course import DAY, ROOT, new_course
+
+TEXTS = sorted((ROOT / "solutions" / DAY).glob("*.py"))
+every_text = pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
+
+
+def read(path: Path):
+    return nbformat.read(path, as_version=4)
+
+
+def comparable(cells) -> list:
+    """What a text can say of a cell: its kind, source, tags and grading."""
+    kept = ("nbgrader", "tags")
+    return [(c.cell_type, c.source, {k: v for k, v in c.metadata.items() if k in kept and v}) for c in cells]
+
+
+@every_text
+def test_the_executed_solution_is_its_text(text):
+    assert comparable(jupytext.read(text).cells) == comparable(read(text.with_suffix(".ipynb")).cells), (
+        "run `make notebooks`"
+    )
+
+
+@every_text
+def test_the_solution_was_executed_from_top_to_bottom_without_an_error(text):
+    cells = [c for c in read(text.with_suffix(".ipynb")).cells if c.cell_type == "code"]
+    assert [c.execution_count for c in cells] == list(range(1, len(cells) + 1))
+    assert not [o for c in cells for o in c.outputs if o.output_type == "error" or o.get("name") == "stderr"]
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    """The student notebooks as the solutions give them now."""
+    course = tmp_path_factory.mktemp("course")
+    new_course(course)
+    return course / "notebooks" / DAY
+
+
+@every_text
+def test_the_student_notebook_is_generated_from_the_solution(text, released):
+    fresh, kept = (json.loads((f / f"{text.stem}.ipynb").read_text()) for f in (released, ROOT / "notebooks" / DAY))
+    assert fresh == kept, "run `make notebooks`"
+
+
+def test_nothing_but_notebooks_is_released(released):
+    assert {path.suffix for path in released.iterdir()} == {".ipynb"}
+
+
+@every_text
+def test_a_student_notebook_shows_no_solution_no_hidden_test_and_no_mark_scheme(text):
+    student = (ROOT / "notebooks" / DAY / f"{text.stem}.ipynb").read_text()
+    for mark in ("BEGIN SOLUTION", "HIDDEN TESTS", "MARK SCHEME"):
+        assert mark not in student
+    solution = "\n".join(c.source for c in jupytext.read(text).cells)
+    for secret in re.findall(r"BEGIN (?:HIDDEN TESTS|MARK SCHEME).*?\n(.*?)\n.*?END", solution, re.DOTALL):
+        assert secret.strip() not in student
+
+
+@every_text
+def test_an_untouched_notebook_runs_to_its_end_and_says_what_is_not_done(text, tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_PROFILE", "smoke")
+    student = read(ROOT / "notebooks" / DAY / text.name.replace(".py", ".ipynb"))
+    NotebookClient(student, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    outputs = [(c, o) for c in student.cells if c.cell_type == "code" for o in c.outputs]
+    errors = [(c.metadata.nbgrader.grade_id, o) for c, o in outputs if o.output_type == "error"]
+    graded = {c.metadata.nbgrader.grade_id for c in student.cells if c.metadata.get("nbgrader", {}).get("grade")}
+    assert {name for name, _ in errors} == {name for name in graded if name.endswith("_check")}
+    for _, error in errors:
+        assert len(error.traceback) == 1 and "not done yet" in error.traceback[0]
+        assert len(error.traceback[0].splitlines()) == 1
+
+
+@every_text
+def test_cells_are_short_hints_are_folded_and_ideas_are_brief(text):
+    cells = read(ROOT / "notebooks" / DAY / f"{text.stem}.ipynb").cells
+    for cell in cells:
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) <= 40, cell.source
+        for idea in re.findall(r"\*\*Idea\.\*\*(.*?)(?=\n\*\*Build|\Z)", cell.source, re.DOTALL):
+            assert len(idea.split()) <= 150, idea
+        assert cell.source.count("<details>") == cell.source.count("</details>")
