@@ -48,8 +48,9 @@ print(f"{data.name}: training images {tuple(data.train_images.shape)} on {device
 # %% tags=["nbval-ignore-output"]
 fig, axes = plt.subplots(1, 10, figsize=(10, 1.3))
 for ax, image, label in zip(axes, data.train_images, data.train_labels):
-    ax.imshow(image[0].cpu(), cmap="gray_r")
-    ax.set_title(data.classes[label])
+    pixels = (image - image.min()) / (image.max() - image.min())
+    ax.imshow(pixels.permute(1, 2, 0).cpu(), cmap="gray_r")
+    ax.set_title(data.classes[label], fontsize=9)
     ax.set_axis_off()
 
 # %% [markdown]
@@ -516,6 +517,7 @@ for depth, winner in conclusion.items():
 #    between the experiments that could be the reason, and say what your experiment therefore does not show.
 #
 # === BEGIN MARK SCHEME ===
+#
 # 1. One point each. (a) From the student's own figure: where v1 lost, its training loss stayed high, so it failed to
 #    *train*; overfitting is not an explanation. (b) The ReLU after the addition acts on the stream in every unit: with a
 #    silent branch v1 gives ReLU(x), v2 gives x; forward signal and gradient pass v2's shortcut unchanged, v1's are cut
@@ -526,6 +528,7 @@ for depth, winner in conclusion.items():
 #    against 8×8 digits; 1,200 against 45,000 or 50,000 training images; data augmentation. One point for: it shows that
 #    the order decides trainability *under this recipe*, not by how much v2 is better where both train, nor on CIFAR-10.
 #    If the student's table said "no clear difference" at a depth, claiming a winner there gets no point.
+#
 # === END MARK SCHEME ===
 
 # %% [markdown]
@@ -556,8 +559,8 @@ widgets.unit_explorer()
 # %% [markdown]
 # ## Go further
 #
-# * One of the five sentences in the explorer was not measured here. `run_grid` takes sentences as well as classes: try
-#   `run_grid({"ReLU before addition": "conv bn relu conv bn relu +"}, profile.recipe, profile.seeds, data, (20, 56))`.
+# * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes: predict, then
+#   try `run_grid({"ReLU before addition": "conv bn relu conv bn relu +"}, profile.recipe, profile.seeds, data, (20, 56))`.
 # * `dataclasses.replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1 at
 #   depth 56, then measure. Exercise 5 makes that an experiment of its own.
 # * With the rule above and no true difference at all, three seeds a side name a winner by chance in
