@@ -76,7 +76,7 @@ def verdict(scores: Mapping[str, Sequence[float]], higher_is_better: bool = True
         If there are fewer than two conditions or they have different numbers of seeds.
     """
     counts = {name: len(values) for name, values in scores.items()}
-    if len(counts) < 2 or len(set(counts.values())) > 1:
+    if len(counts) < 2 or len(set(counts.values())) > 1 or 0 in counts.values():
         raise ValueError(f"a verdict compares two or more conditions over the same seeds, not {counts}")
     sign = 1 if higher_is_better else -1
     signed = {name: sign * _nan_is_worst(values, higher_is_better) for name, values in scores.items()}

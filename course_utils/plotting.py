@@ -22,6 +22,7 @@ STYLES = (
     {"color": "#CC79A7", "marker": "D", "linestyle": ":"},
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
 )
+LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
 BOX_COLOURS = {"conv": "#BBD5EA", "bn": "#F6D7B8", "relu": "#C9E4CA"}
 LABELS = {
     "train_loss": "training loss",
@@ -51,8 +52,10 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
         seeds = runs.groupby("depth").cumcount()
         x = runs["depth"].map(depths.index) + centre + 0.03 * (seeds - seeds.max() / 2)
         ax.plot(x, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
-        medians = runs.groupby("depth")["shown"].median()
-        ax.plot(np.arange(len(depths)) + centre, medians, linestyle=style["linestyle"], color=style["color"])
+        medians = runs.groupby("depth")["shown"].median().replace(missing_at, np.nan)
+        ax.plot(
+            np.arange(len(depths)) + centre, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2
+        )
     if table[measure].isna().any():
         ax.axhline(missing_at, color="0.6", linewidth=0.8)
         ax.text(0.01, missing_at, missing, va="bottom", color="0.35", transform=ax.get_yaxis_transform())
@@ -62,7 +65,7 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
 
 
 def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
-    """Exercise 1's figure: losses and accuracies per depth, epochs to a threshold, final test accuracy.
+    """Exercise 1's figure: losses and accuracies per depth, epochs to a threshold, final test error.
 
     Parameters
     ----------
@@ -86,16 +89,20 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
     for ax in grid[1]:
         ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
     grid[0, 0].legend()
-    epochs, accuracy = lower.subplots(1, 2)
+    epochs, error = lower.subplots(1, 2)
     last_epoch = results["epoch"].max()
     points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
     epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
-    points(accuracy, final(results), "test_accuracy", "diverged", 0.0)
+    epochs.set_yticks(range(1, last_epoch + 1))
+    tested = final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
+    points(error, tested, "error", "diverged", 100.0)
     guessed = ((guess or {}).get(depth, "?") for depth in depths)
     labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
-    accuracy.set_xticks(range(len(depths)), labels)
-    accuracy.set(ylabel="final test accuracy", ylim=(-0.03, 1.03))
-    accuracy.legend(loc="center right")
+    error.set_xticks(range(len(depths)), labels)
+    error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
+    error.yaxis.set_major_formatter("{x:g}")
+    for ax in (epochs, error):
+        ax.legend(loc="center left")
     return fig
 
 

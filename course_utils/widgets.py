@@ -21,7 +21,7 @@ def describe_unit(order: str) -> tuple[Figure, str]:
         If the sentence cannot be read; the message points at the word.
     """
     found = unit_properties(order)
-    fig, ax = plt.subplots(figsize=(3, 4.4), layout="constrained")
+    fig, ax = plt.subplots(figsize=(3, 0.5 * len(order.split()) + 1), layout="constrained")
     unit_diagram(order, ax)
     plt.close(fig)
     shortcut = (

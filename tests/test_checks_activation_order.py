@@ -10,7 +10,7 @@ POST = {
     "ReLU on the branch": ("return F.relu(branch + self.skip(x))", "return F.relu(branch) + self.skip(x)", "branch alone"),
     "ReLU on the branch too": ("F.relu(branch + self.skip(x))", "F.relu(F.relu(branch) + self.skip(x))", "may be negative"),
     "no addition": ("return F.relu(branch + self.skip(x))", "return F.relu(branch)", "never added"),
-    "addition doubled": ("F.relu(branch + self.skip(x))", "F.relu(branch + 2 * self.skip(x))", "differ from the order"),
+    "addition doubled": ("F.relu(branch + self.skip(x))", "F.relu(branch + 2 * self.skip(x))", "go through forward"),
     "BN after the addition": (
         "branch = self.bn2(self.conv2(branch))\n        return F.relu(branch + self.skip(x))",
         "return F.relu(self.bn2(self.conv2(branch) + self.skip(x)))", "bn2 follows the addition",
@@ -28,7 +28,7 @@ POST = {
                      "in_ch, out_ch, 3, stride, padding=1)\n        self.bn1 = nn.BatchNorm2d(out_ch)", "has a bias"),
     "no BN on the projection": (
         "nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))",
-        "nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)", "v1 projection ends in one",
+        "nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)", "as the branch ends in one too",
     ),
     "projection if channels differ": (
         "if stride != 1 or in_ch != out_ch:\n            self.skip = nn.Sequential",
@@ -44,6 +44,17 @@ POST = {
     ),
     "branch detached": ("F.relu(branch + self.skip(x))", "F.relu(branch.detach() + self.skip(x))", "gradient is not"),
     "shortcut detached": ("F.relu(branch + self.skip(x))", "F.relu(branch + self.skip(x.detach()))", "gradient is not"),
+    "projection the wrong way round": (
+        "nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))",
+        "nn.Sequential(nn.BatchNorm2d(in_ch), nn.Conv2d(in_ch, out_ch, 1, stride, bias=False))", "channels: a 1×1 convolution",
+    ),
+    "projection with ReLU": (
+        "nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))",
+        "nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch), nn.ReLU())", "does more",
+    ),
+    "bn1 twice, bn2 never": ("self.bn2(self.conv2(branch))", "self.bn1(self.conv2(branch))", "bn1 is used twice"),
+    "no running statistics": ("self.bn1 = nn.BatchNorm2d(out_ch)", "self.bn1 = nn.BatchNorm2d(out_ch, track_running_stats=False)",
+                              "nothing else"),
     "BN used twice": ("return F.relu(branch + self.skip(x))",
                       "self.bn2(self.conv2(x[:, :1].expand(-1, self.conv2.in_channels, -1, -1)))\n"
                       "        return F.relu(branch + self.skip(x))", "used exactly once"),
@@ -54,7 +65,7 @@ PRE = {
     "projection of raw x": ("else self.skip(pre)", "else self.skip(x)", "reads the raw x"),
     "shortcut reads the pre-activation": ("shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(pre)",
                                           "shortcut = self.skip(pre)", "must be the raw x"),
-    "ReLU before BN": ("pre = F.relu(self.bn1(x))", "pre = self.bn1(F.relu(x))", "differ from the order"),
+    "ReLU before BN": ("pre = F.relu(self.bn1(x))", "pre = self.bn1(F.relu(x))", "first ReLU comes before bn1"),
     "no first ReLU": ("pre = F.relu(self.bn1(x))", "pre = self.bn1(x)", "first ReLU is missing"),
     "no second ReLU": ("F.relu(self.bn2(self.conv1(pre)))", "self.bn2(self.conv1(pre))", "second ReLU is missing"),
     "ReLU-only": ("pre = F.relu(self.bn1(x))", "pre = F.relu(x)", "ReLU-only"),
@@ -75,7 +86,8 @@ PRE = {
     ),
     "BN on the projection": ("self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)",
                              "self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), "
-                             "nn.BatchNorm2d(out_ch))", "a v2 projection has none"),
+                             "nn.BatchNorm2d(out_ch))", "nothing else, it reads"),
+    "projection of BN(x)": ("else self.skip(pre)", "else self.skip(self.bn1(x))", "right at the same shape"),
     "3×3 projection": ("self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)",
                        "self.skip = nn.Conv2d(in_ch, out_ch, 3, stride, 1, bias=False)", "1×1 without padding"),
     "no addition": ("return shortcut + branch", "return branch", "never added"),
@@ -83,10 +95,10 @@ PRE = {
     "nothing returned": ("return shortcut + branch", "shortcut + branch", "returns NoneType"),
 }  # fmt: skip
 NETWORKS = {
-    "depth 21 accepted": ("if depth != 6 * n + 2:", "if False:", "ResNetV1(21) is built"),
-    "depth 2 accepted": ("if n < 1:", "if False:", "ResNetV1(2) is built"),
+    "depth 21 accepted": ("if depth != 6 * n + 2:", "if False:", "ResNetV1(21) is accepted"),
+    "depth 2 accepted": ("if n < 1:", "if False:", "ResNetV1(2) is accepted"),
     "no neighbours named": ("the nearest valid depths are {6 * n + 2} and {6 * n + 8}", "no", "does not name 20 and 26"),
-    "one unit too few": ("for _ in range(n - 1)", "for _ in range(n - 2)", "has 3 units: 6"),
+    "one unit too few": ("for _ in range(n - 1)", "for _ in range(n - 2)", "has 6 different units"),
     "no strides": ("(width, 1), (2 * width, 2), (4 * width, 2)", "(width, 1), (2 * width, 1), (4 * width, 1)", "halves"),
     "stride in stage 1": ("(width, 1), (2 * width, 2)", "(width, 2), (2 * width, 2)", "unit 1 of stage 1"),
     "in_ch not updated": ("before = after", "pass", "unit 1 of stage 3"),
@@ -102,14 +114,19 @@ NETWORKS = {
     "no final BN-ReLU": ("F.relu(self.bn(stream)).mean", "stream.mean", "without them the last sum"),
     "no final ReLU": ("F.relu(self.bn(stream)).mean", "self.bn(stream).mean", "without them the last sum"),
     "final BN too narrow": ("self.bn = nn.BatchNorm2d(4 * width)", "self.bn = nn.BatchNorm2d(width)", "running_mean"),
+    "one unit repeated": ("*(block(after, after) for _ in range(n - 1))", "*([block(after, after)] * (n - 1))", "each made anew"),
+    "uniform weights": ("kaiming_normal_", "kaiming_uniform_", "uniform draw"),
+    "seed set inside": ("nn.init.kaiming", "torch.manual_seed(0), nn.init.kaiming", "do not set the seed"),
+    "channels fixed at 3": ("nn.Conv2d(in_ch, width", "nn.Conv2d(3, width", "RuntimeError"),
+    "dropout in the head": ("self.fc(stream.mean(dim=(2, 3)))", "self.fc(F.dropout(stream.mean(dim=(2, 3)), 0.5, self.training))", "mean over all pixels"),
     "softmax": ("return self.fc(stream.mean(dim=(2, 3)))", "return self.fc(stream.mean(dim=(2, 3))).softmax(1)", "raw logits"),
     "maximum instead of mean": ("return self.fc(stream.mean(dim=(2, 3)))", "return self.fc(stream.amax(dim=(2, 3)))",
                                 "mean over all pixels"),
     "classes fixed at 10": ("nn.Linear(4 * width, num_classes)", "nn.Linear(4 * width, 10)", "one logit a class"),
-    "the other block": ("make_stages(PreActivationBlock", "make_stages(PostActivationBlock", "no PreActivationBlocks"),
+    "the other block": ("make_stages(PreActivationBlock", "make_stages(PostActivationBlock", "ResNetV2 is built of PostActivationBlocks"),
     "fixed pool": ("return self.fc(stream.mean(dim=(2, 3)))", "return self.fc(F.avg_pool2d(stream, 8).flatten(1))", "RuntimeError"),
     "stem biased": ("width, 3, padding=1, bias=False), nn.BatchNorm2d(width)", "width, 3, padding=1), nn.BatchNorm2d(width)",
-                    "weights outside its units"),
+                    "stem has a bias"),
 }  # fmt: skip
 EVALUATE = {
     "no eval": ("model.eval()", "pass", "call model.eval()"),
@@ -121,7 +138,7 @@ EVALUATE = {
     ),
     "argmax over images": ("logits.argmax(dim=1)", "logits.argmax(dim=0)[: len(target)]", "argmax over the classes"),
     "percent": ("correct / len(labels)", "100 * correct / len(labels)", "not a count and not percent"),
-    "a count": ("return loss / len(labels), correct / len(labels)", "return loss / len(labels), correct", "the accuracy is"),
+    "a count": ("return loss / len(labels), correct / len(labels)", "return loss / len(labels), correct", "not a count"),
     "loss summed": ("return loss / len(labels)", "return loss", "is the sum over all images"),
     "all at once": ("images.split(batch_size), labels.split(batch_size)", "[images], [labels]", "split by batch_size"),
     "last batch dropped": ("images.split(batch_size), labels.split(batch_size)",
@@ -129,6 +146,8 @@ EVALUATE = {
     "tensors returned": ("return loss / len(labels)", "return torch.tensor(loss) / len(labels)", "plain floats"),
     "gradients tracked": ("with torch.no_grad():\n        for batch", "with torch.enable_grad():\n        for batch", "gradients are tracked"),
     "softmax first": ("logits = model(batch)", "logits = model(batch).softmax(1)", "raw logits"),
+    "gradients left off": ("with torch.no_grad():\n        for", "torch.set_grad_enabled(False)\n    if True:\n        for", "still switched off"),
+    "values swapped": ("return loss / len(labels), correct / len(labels)", "return correct / len(labels), loss / len(labels)", "Loss first"),
     "only the loss": ("return loss / len(labels), correct / len(labels)", "return loss / len(labels)", "two values"),
 }  # fmt: skip
 CONCLUDE = {
@@ -136,7 +155,9 @@ CONCLUDE = {
     "by the mean": ("verdict(scores)", 'max(scores, key=lambda n: sum(scores[n]))', "must be"),
     "by validation": ('"test_accuracy"', '"val_accuracy"', "must be"),
     "lower is better": ("verdict(scores)", "verdict(scores, higher_is_better=False)", "must be"),
-    "diverged runs dropped": ('"test_accuracy"].tolist()', '"test_accuracy"].dropna().tolist()', "ValueError"),
+    "a tie wins": ("conclusion[depth] = verdict(scores)", "conclusion[depth] = 'v2' if len(scores['v1']) > 2 and min([s if s == s else 0 for s in scores['v2']]) >= max([s if s == s else 0 for s in scores['v1']]) else verdict(scores)", "only equals"),
+    "depths by heart": ('final(results).groupby("depth")', '((d, final(results).query("depth == @d")) for d in (20, 56, 110))', "depth"),
+    "diverged runs dropped": ('"test_accuracy"].tolist()', '"test_accuracy"].dropna().tolist()', "Drop no run"),
     "a depth that was not asked": ("return conclusion", 'return conclusion | {56: "v2", 110: "v2"}', "take the depths"),
     "a sentence": ("return conclusion", "return str(conclusion)", "return a dict"),
 }  # fmt: skip
@@ -146,7 +167,7 @@ WRONG = [
     for part, mistakes in PARTS.items()
     for name, mistake in mistakes.items()
 ]
-ALL_CELLS = {f"{part}_{kind}" for part in PARTS for kind in ("check", "hidden")}
+ALL_CELLS = {f"{part}_{kind}" for part in PARTS for kind in ("check", "hidden")} | {"networks_n_check"}
 
 
 def test_the_solution_passes_every_graded_cell():
@@ -158,7 +179,8 @@ def test_the_solution_passes_every_graded_cell():
 def test_a_wrong_answer_is_rejected_by_its_own_part_in_its_own_words(part, old, new, words):
     said = grade(NAME, {old: new})
     failed = {cell for cell, message in said.items() if message}
-    assert failed == {f"{part}_check", f"{part}_hidden"}, said
+    assert failed - {"networks_n_check"} == {f"{part}_check", f"{part}_hidden"}, said
+    assert "networks_n_check" not in failed or part == "networks"
     assert words in said[f"{part}_check"]
 
 
@@ -172,6 +194,7 @@ RIGHT = {
         "branch = F.relu(self.bn1(self.conv1(x)))": "branch = self.act(self.bn1(self.conv1(x)))",
         "return F.relu(branch + self.skip(x))": "return self.act(branch + self.skip(x))",
     },
+    "an evaluation of a copy": {"model.eval()": "model = __import__('copy').deepcopy(model).eval()"},
     "an empty Sequential for the identity": {
         "self.skip = nn.Identity()": "self.skip = nn.Sequential()",
         "isinstance(self.skip, nn.Identity)": "len(list(self.skip.parameters())) == 0",
@@ -211,7 +234,7 @@ def test_a_right_answer_written_differently_is_accepted(changes):
 def test_a_blank_that_is_not_filled_says_so_in_one_line():
     stub = "raise NotImplementedError()\n        return F.relu(branch + self.skip(x))"
     said = grade(NAME, {"return F.relu(branch + self.skip(x))": stub})
-    assert said["post_block_check"] == "1.1 · not done yet: fill in the blank above and run this cell again"
+    assert said["post_block_check"] == "1.1 · forward is not done yet: fill in its blank and run this cell again"
     assert not said["networks_check"]  # a network is graded without the student's units
 
 

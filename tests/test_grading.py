@@ -59,10 +59,7 @@ def scores(course):
         found = {}
         for student in book.students:
             grades = book.find_submission_notebook(EXERCISE, DAY, student.id).grades
-            found[student.id] = {
-                part: sum(g.auto_score for g in grades if g.name in (f"{part}_check", f"{part}_hidden"))
-                for part in POINTS
-            }
+            found[student.id] = {part: sum(g.auto_score for g in grades if g.name.startswith(part)) for part in POINTS}
         return found
 
 

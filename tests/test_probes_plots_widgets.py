@@ -76,14 +76,14 @@ def test_the_figure_draws_every_seed_and_what_is_missing(depths, seeds):
     scores[depths[-1], "v1"] = [NAN] * seeds
     fig = activation_order_figure(doctored(scores), 0.5, {depths[0]: "v2"})
     fig.canvas.draw()
-    *curves, epochs, accuracy = fig.axes
+    *curves, epochs, error = fig.axes
     assert len(curves) == 2 * len(depths)
-    drawn = [line for line in accuracy.lines if line.get_marker() in ("o", "s")]
+    drawn = [line for line in error.lines if line.get_marker() in ("o", "s")]
     assert [len(line.get_xdata()) for line in drawn] == [seeds * len(depths)] * 2
     assert sum(text.get_text() == "×" for text in curves[len(depths) - 1].texts) == seeds
-    assert [text.get_text() for text in accuracy.texts] == ["diverged"]
+    assert [text.get_text() for text in error.texts] == ["diverged"]
     assert [text.get_text() for text in epochs.texts] == ["not reached"]
-    labels = [label.get_text() for label in accuracy.get_xticklabels()]
+    labels = [label.get_text() for label in error.get_xticklabels()]
     assert labels == [f"{depths[0]}\nyou: v2", *map(str, depths[1:])]
 
 

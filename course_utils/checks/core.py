@@ -43,8 +43,10 @@ def part(number: str, praise: str) -> Callable:
                     check(*args, **kwargs)
             except CheckFailed as failed:
                 raise CheckFailed(f"{number} · {failed}") from None
-            except NotImplementedError:
-                raise CheckFailed(f"{number} · not done yet: fill in the blank above and run this cell again") from None
+            except NotImplementedError as error:
+                blank = _students_frames(error)
+                name = f"{blank[-1].name} is " if blank else ""
+                raise CheckFailed(f"{number} · {name}not done yet: fill in its blank and run this cell again") from None
             except Exception as error:
                 raise CheckFailed(f"{number} · your code stopped with {describe(error)}") from None
             print(f"✓ {number} · {praise}")
@@ -57,7 +59,7 @@ def part(number: str, praise: str) -> Callable:
 def describe(error: Exception) -> str:
     """An error in one line, and below it the student's line that it came from."""
     first_line = (str(error).splitlines() or [""])[0]
-    own = [f for f in traceback.extract_tb(error.__traceback__) if _is_students(f.filename)]
+    own = _students_frames(error)
     where = ""
     if own:
         code = own[-1].line or linecache.getline(own[-1].filename, own[-1].lineno).strip()
@@ -65,8 +67,13 @@ def describe(error: Exception) -> str:
     return f"{type(error).__name__}: {first_line}{where}"
 
 
-def _is_students(filename: str) -> bool:
-    return COURSE not in Path(filename).parents and not any(place in filename for place in INSTALLED)
+def _students_frames(error: Exception) -> list[traceback.FrameSummary]:
+    """The calls of the traceback that are neither the course's nor an installed package's, outermost first."""
+    return [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if COURSE not in Path(frame.filename).parents and not any(place in frame.filename for place in INSTALLED)
+    ]
 
 
 def attempt(what: str, function: Callable, *args):

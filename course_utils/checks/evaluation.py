@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import torch
 from torch import nn
 
 from course_utils.checks.core import expect
 
+GUESSES = {
+    "loss": "Loss first, accuracy second? Cross-entropy of the raw logits? Summed over images, then divided once?",
+    "accuracy": "Loss first, accuracy second? argmax over the classes, dim=1? No integer division?",
+}
+
 
 class _Toy(nn.Module):
     """A network with BN and dropout that remembers how it was called."""
 
+    # of the class: an evaluation may work on a copy
+    calls: ClassVar[list[int]] = []
+    tracked: ClassVar[list[bool]] = []
+
     def __init__(self):
         super().__init__()
         self.layers = nn.Sequential(nn.BatchNorm2d(1), nn.Flatten(), nn.Dropout(0.5), nn.Linear(16, 5))
-        self.calls: list[int] = []
-        self.tracks_gradients = False
 
     def forward(self, images):
         self.calls.append(len(images))
-        self.tracks_gradients |= torch.is_grad_enabled()
+        self.tracked.append(torch.is_grad_enabled())
         return 3 * self.layers(images)
 
 
@@ -34,7 +43,7 @@ def hold_against_one_pass(evaluate, images: int, batch_size: int, seed: int) -> 
         right = (logits.argmax(1) == y).float()
     for training in (True, False):
         model.train(training)
-        model.calls.clear()
+        model.calls.clear(), model.tracked.clear()
         before = {name: value.clone() for name, value in model.state_dict().items()}
         answer = evaluate(model, x, y, batch_size)
         expect(
@@ -43,9 +52,12 @@ def hold_against_one_pass(evaluate, images: int, batch_size: int, seed: int) -> 
         )
         loss, accuracy = answer
         expect(
-            not model.tracks_gradients,
+            not any(model.tracked),
             "gradients are tracked: evaluate under torch.no_grad(), it is faster and memory does not fill up",
         )
+        if not torch.is_grad_enabled():
+            torch.set_grad_enabled(True)
+            expect(False, "gradients are still switched off afterwards: use `with torch.no_grad():`")
         expect(all(isinstance(v, float) for v in answer), "return plain floats: .item() turns a tensor into one")
         unchanged = all(torch.equal(model.state_dict()[name], value) for name, value in before.items())
         expect(unchanged, "the model's running statistics changed: call model.eval() before the loop")
@@ -54,6 +66,7 @@ def hold_against_one_pass(evaluate, images: int, batch_size: int, seed: int) -> 
             model.training == training and all(m.training == training for m in model.modules()),
             f"the model came in {mode} mode and left in the other: remember model.training, restore it at the end",
         )
+        expect(len(model.calls) > 0, "the model was never called")
         expect(
             max(model.calls) <= batch_size,
             f"a batch of {max(model.calls)} images went through: split by batch_size",
@@ -89,6 +102,5 @@ def _check_means(loss, accuracy, expected, right, batch_size) -> None:
         )
         expect(
             False,
-            f"the {name} is {value:.4f} where {values.mean():.4f} is right: argmax over the classes (dim=1)? "
-            "cross-entropy on the raw logits? dropout off?",
+            f"the {name} is {value:.4f} where {values.mean():.4f} is right. {GUESSES[name]}",
         )

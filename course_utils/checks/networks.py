@@ -6,6 +6,7 @@ So a network can be right while a unit is still wrong, and each part is graded f
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from unittest.mock import patch
 
 import torch
@@ -13,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checks.core import CheckFailed, expect
-from course_utils.checks.units import randomise_norms
+from course_utils.checks.layers import check_norm, randomise_norms
 from course_utils.orders import is_pre_activation
 from course_utils.residual import ResidualUnit
 
@@ -29,35 +30,41 @@ def stand_in(order: str) -> type[ResidualUnit]:
     return Unit
 
 
-def build(network: type[nn.Module], block: str, order: str, *args, **kwargs) -> nn.Module:
-    """``network(*args, **kwargs)`` with the name `block` of its notebook standing for :func:`stand_in`."""
-    names = network.__init__.__globals__
-    with patch.dict(names, {block: stand_in(order)}):
+def build(network: type[nn.Module], blocks: Mapping[str, str], *args, **kwargs) -> nn.Module:
+    """``network(*args, **kwargs)`` with the names in `blocks` standing for units of these orders in its notebook."""
+    stand_ins = {name: stand_in(order) for name, order in blocks.items()}
+    with patch.dict(network.__init__.__globals__, stand_ins):
         return network(*args, **kwargs)
 
 
-def check_network(network: type[nn.Module], block: str, order: str, depth: int, sizes: dict, seed: int) -> None:
-    """Check units, stem, end, logits and initialisation of one network."""
+def check_network(network: type[nn.Module], block: str, blocks: Mapping[str, str], depth: int, sizes, seed) -> None:
+    """Check units, stem, end, logits and initialisation of one network that is made of `block`."""
     torch.manual_seed(seed)
-    name, n = network.__name__, (depth - 2) // 6
-    net = build(network, block, order, depth, **sizes)
+    name, n, pre_activation = network.__name__, (depth - 2) // 6, is_pre_activation(blocks[block])
+    net = build(network, blocks, depth, **sizes)
     units = [module for module in net.modules() if hasattr(module, "asked")]
     expect(
         len(units) > 0,
         f"{name} has no {block}s that PyTorch can see: keep them in nn.Sequential, a plain Python list "
         "hides their weights",
     )
+    for other, order in blocks.items():
+        expect(other == block or units[0].order != order, f"{name} is built of {other}s: it takes {block}s")
     expect(
         len(units) == 3 * n,
-        f"{name}({depth}) has {len(units)} units: {3 * n} are asked, {n} in each stage",
+        f"{name}({depth}) has {len(units)} different units: {3 * n} are asked, {n} in each stage, each made anew",
     )
     _check_shapes(name, units, n, sizes["width"])
     _check_initialisation(name, net)
+    again = build(network, blocks, depth, **sizes)
+    expect(
+        not torch.equal(next(net.parameters()), next(again.parameters())),
+        f"two {name}s built one after the other have the same weights: do not set the seed inside",
+    )
     randomise_norms(net)
-    net.eval()
-    for side in (32, 16):
-        _check_flow(name, net, units, is_pre_activation(order), torch.randn(4, sizes["in_ch"], side, side), sizes)
-    _check_count(name, net, units, is_pre_activation(order), sizes)
+    for side, training in ((32, True), (16, False)):
+        images = torch.randn(4, sizes["in_ch"], side, side)
+        _check_flow(name, net.train(training), units, pre_activation, images, sizes)
 
 
 def _check_shapes(name: str, units: list, n: int, width: int) -> None:
@@ -69,8 +76,8 @@ def _check_shapes(name: str, units: list, n: int, width: int) -> None:
         asked = (before if place == 0 else after, after, stride)
         expect(
             tuple(unit.asked) == asked,
-            f"{name}: unit {place + 1} of stage {stage + 1} is built with (in_ch, out_ch, stride) = {unit.asked}, "
-            f"{asked} is asked. Only the first unit of stages 2 and 3 halves the picture and doubles the width",
+            f"{name}: unit {place + 1} of stage {stage + 1} is built with (in_ch, out_ch, stride) = {unit.asked}. "
+            "Only the first unit of stages 2 and 3 halves the picture and doubles the channels; any other keeps both",
         )
 
 
@@ -84,6 +91,10 @@ def _check_initialisation(name: str, net: nn.Module) -> None:
                 f"{name}: a {layer.in_channels}→{layer.out_channels} convolution has weights of std {found:.4f}, He "
                 f"initialisation by fan_out gives {asked:.4f}. Draw them when all layers are made",
             )
+            expect(
+                layer.weight.abs().max() > 2.5 * asked,
+                f"{name}: the weights end at {layer.weight.abs().max():.2f} as a uniform draw does: kaiming_normal_",
+            )
         if isinstance(layer, nn.BatchNorm2d):
             expect(
                 bool((layer.weight == 1).all() and (layer.bias == 0).all()),
@@ -94,6 +105,7 @@ def _check_initialisation(name: str, net: nn.Module) -> None:
 def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, images: Tensor, sizes: dict) -> None:
     fc = [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
     expect(len(fc) == 1, f"{name} has {len(fc)} linear layers: one classifier is asked")
+    expect(fc[0].bias is not None, f"{name}'s classifier has no bias: say nn.Linear(channels, num_classes)")
     seen: dict[str, Tensor] = {}
     hooks = [
         units[0].register_forward_pre_hook(lambda _, args: seen.update(stem=args[0].clone())),
@@ -118,23 +130,15 @@ def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, im
         torch.equal(out, seen["logits"]),
         f"{name} changes the classifier's output: return raw logits, cross-entropy applies the softmax itself",
     )
-    outside = _outside(net, units)
-    convs = [layer for layer in outside if isinstance(layer, nn.Conv2d)]
-    norms = [layer for layer in outside if isinstance(layer, nn.BatchNorm2d)]
-    expect(len(convs) == 1, f"{name} has {len(convs)} convolutions outside its units: the stem is one")
-    expect(
-        len(norms) == 1,
-        f"{name} has {len(norms)} batch norms outside its units: one is asked, "
-        + ("after the last unit, none in the stem" if pre_activation else "in the stem, none at the end"),
-    )
+    conv, norm = _check_outside(name, net, units, pre_activation)
     side = images.shape[-1]
     with torch.no_grad():
-        bare = convs[0](images)
+        bare = conv(images)
         expect(
             bare.shape[-1] == side,
             f"{name}'s stem turns {side} pixels into {bare.shape[-1]}: 3×3, stride 1, padding 1",
         )
-        _check_ends(name, pre_activation, norms[0], bare, seen)
+        _check_ends(name, pre_activation, norm, bare, seen)
 
 
 def _check_ends(name: str, pre_activation: bool, norm: nn.Module, bare: Tensor, seen: dict[str, Tensor]) -> None:
@@ -161,36 +165,35 @@ def _close(a: Tensor, b: Tensor | None) -> bool:
     return b is not None and a.shape == b.shape and torch.allclose(a, b, atol=1e-4)
 
 
-def _outside(net: nn.Module, units: list) -> list[nn.Module]:
+def _check_outside(name: str, net: nn.Module, units: list, pre_activation: bool) -> tuple[nn.Module, nn.Module]:
+    """The stem's convolution and the one batch norm outside the units."""
     inside = {id(module) for unit in units for module in unit.modules()}
-    return [module for module in net.modules() if id(module) not in inside]
+    outside = [module for module in net.modules() if id(module) not in inside]
+    convs = [layer for layer in outside if isinstance(layer, nn.Conv2d)]
+    norms = [layer for layer in outside if isinstance(layer, nn.BatchNorm2d)]
+    expect(len(convs) == 1, f"{name} has {len(convs)} convolutions outside its units: the stem is one")
+    expect(convs[0].bias is None, f"{name}'s stem has a bias: no convolution of these networks has one")
+    expect(convs[0].kernel_size == (3, 3), f"{name}'s stem is {convs[0].kernel_size}: 3×3 is asked")
+    where = "after the last unit, none in the stem" if pre_activation else "in the stem, none at the end"
+    expect(len(norms) == 1, f"{name} has {len(norms)} batch norms outside its units: one is asked, {where}")
+    check_norm(norms[0], f"{name}'s batch norm")
+    return convs[0], norms[0]
 
 
-def _check_count(name: str, net: nn.Module, units: list, pre_activation: bool, sizes: dict) -> None:
-    width, classes = sizes["width"], sizes["num_classes"]
-    norm = 2 * (4 * width if pre_activation else width)
-    asked = 9 * sizes["in_ch"] * width + norm + 4 * width * classes + classes
-    found = sum(p.numel() for p in net.parameters()) - sum(p.numel() for unit in units for p in unit.parameters())
-    expect(
-        found == asked,
-        f"{name} has {found} weights outside its units, {asked} are asked: is the stem without bias?",
-    )
-
-
-def check_depths(network: type[nn.Module], block: str, order: str) -> None:
-    """A depth that is not 6n+2 must be refused with the nearest valid depths."""
-    name = network.__name__
+def check_depths(call, name: str) -> None:
+    """`call` must refuse a depth that is not 6n+2 and name the nearest valid depths; `name` is called with it."""
     for depth, nearest in ((21, ("20", "26")), (2, ("8",)), (55, ("50", "56"))):
+        called = name.format(depth)
         try:
-            build(network, block, order, depth)
+            call(depth)
         except NotImplementedError:
             raise
         except ValueError as error:
             expect(
                 all(valid in str(error) for valid in nearest),
-                f"{name}({depth}) is refused, but the message does not name {' and '.join(nearest)}: {error}",
+                f"{called} is refused, but the message does not name {' and '.join(nearest)}: {error}",
             )
         except Exception as error:
-            raise CheckFailed(f"{name}({depth}) stops with {type(error).__name__}: raise a ValueError") from None
+            raise CheckFailed(f"{called} stops with {type(error).__name__}: raise a ValueError") from None
         else:
-            expect(False, f"{name}({depth}) is built: {depth} is not 6n+2 with n ≥ 1, raise a ValueError")
+            expect(False, f"{called} is accepted: {depth} is not 6n+2 with n ≥ 1, raise a ValueError")

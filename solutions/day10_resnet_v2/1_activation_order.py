@@ -14,7 +14,7 @@
 # # Day 10 · Exercise 1 · Activation order
 #
 # You will build the residual unit of 2015 and the one of 2016, two networks of them, and measure what the order of
-# five operations does at 20, 56 and 110 layers. You will conclude by code, from several seeds, and "no clear
+# their operations does at 20, 56 and 110 layers. You will conclude by code, from several seeds, and "no clear
 # difference" is an answer.
 #
 # *Five parts are graded automatically (20 points), the last one by hand (5 points). The two experiments run on real
@@ -63,8 +63,9 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # $$y = \mathrm{ReLU}\bigl(\text{skip}(x) + F(x)\bigr)$$
 #
 # Where the shape stays, `skip` is the identity. Where channels or resolution change, it is a *projection*: a 1×1
-# convolution with the same stride, followed by BN, as the branch ends in BN too. A convolution before a BN needs no
-# bias: BN subtracts the mean, and β shifts.
+# convolution with the same stride, followed by BN, as the branch ends in BN too.
+#
+# No convolution has a bias, here and everywhere in this exercise: BN subtracts the mean, and its own shift comes after.
 
 # %% tags=["nbval-ignore-output"]
 fig, axes = plt.subplots(1, 2, figsize=(6, 4.2), layout="constrained")
@@ -133,7 +134,7 @@ checks.check_post_activation_block(PostActivationBlock, shapes=((5, 5, 1), (3, 7
 #
 # $$y = x + \text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;\text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;x$$
 #
-# The shortcut is now *clean*: x passes as it is, negative values included.
+# (read from right to left). The shortcut is now *clean*: x passes as it is, negative values included.
 #
 # At a shape change the shortcut cannot be clean. There, `bn1` and ReLU are applied **once, before the split**, and both
 # the branch and the 1×1 projection read that pre-activation. So the projection needs no BN of its own.
@@ -197,8 +198,8 @@ checks.check_pre_activation_block(PreActivationBlock, shapes=((5, 5, 1), (3, 7, 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **See it.** `zero_branch(unit)` is a copy of your unit whose branch adds exactly 0. What is left is the path that every
-# deeper unit sees its input through. Before you run the cell: which of the numbers −2, −1, 0, 1, 2 come out of each?
+# **See it.** `zero_branch(unit)` is a copy of your unit whose branch adds exactly 0. What is left is
+# the shortcut with all that acts on it. Before you run the cell: which of −2, −1, 0, 1, 2 come out of each unit?
 
 
 # %%
@@ -220,13 +221,14 @@ for block in (PostActivationBlock, PreActivationBlock):
 #
 # | | ResNetV1 | ResNetV2 |
 # |---|---|---|
-# | stem | 3×3 conv, BN, ReLU | 3×3 conv, bare: the first unit begins with BN-ReLU |
+# | stem, stride 1 | 3×3 conv, BN, ReLU | 3×3 conv, bare: the first unit begins with BN-ReLU |
 # | stage 1, 2, 3 | `width`, 2·`width`, 4·`width` channels | the same |
 # | end | nothing: the last unit ended in ReLU | BN, ReLU: else the last sum reaches the classifier raw |
 # | classifier | mean over all pixels, linear layer | the same |
 #
-# The first unit of stages 2 and 3 has stride 2 and doubles the channels. Weights of every convolution are drawn from
-# $N(0,\,2/(k \cdot k \cdot \text{out}))$: `nn.init.kaiming_normal_(weight, mode="fan_out", nonlinearity="relu")`.
+# The first unit of stages 2 and 3 has stride 2 and doubles the channels. Weights of every convolution are drawn from a
+# normal distribution of variance $2/(k \cdot k \cdot \text{output channels})$ (He initialisation):
+# `nn.init.kaiming_normal_(weight, mode="fan_out", nonlinearity="relu")`.
 #
 # **Build** three helpers first, then both networks.
 #
@@ -265,7 +267,10 @@ def units_per_stage(depth: int) -> int:
 
 
 def make_stages(block, n: int, width: int) -> nn.Sequential:
-    """Three stages of n units block(in_ch, out_ch, stride): width, 2·width, 4·width channels, from width channels."""
+    """Three stages of n units block(in_ch, out_ch, stride), with width, 2·width and 4·width channels.
+
+    The stem hands `width` channels to the first unit.
+    """
     ### BEGIN SOLUTION
     stages, before = [], width
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
@@ -284,8 +289,11 @@ def initialise(network: nn.Module) -> None:
     ### END SOLUTION
 
 
+# %% nbgrader={"grade": true, "grade_id": "networks_n_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_units_per_stage(units_per_stage)
+
 # %% [markdown]
-# With these three, each network is its stem, its stages and its end.
+# With these three, each network is its stem, its stages, its end and its classifier.
 
 
 # %% nbgrader={"grade": false, "grade_id": "networks", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -332,22 +340,22 @@ class ResNetV2(nn.Module):
         ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "networks_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "networks_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 checks.check_networks(ResNetV1, ResNetV2)
 
 # %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, deeper, narrower, with other images and classes.
 ### BEGIN HIDDEN TESTS
-checks.check_networks(ResNetV1, ResNetV2, depth=20, num_classes=7, in_ch=1, width=12, seed=103)
+checks.check_networks(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
 checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## 1.4 · Evaluate
 #
-# **Idea.** Two habits decide whether a test accuracy is one. The model must be in **eval mode**, so that BN uses its
-# running statistics and does not learn from test images; and it must leave in the mode it came in. And every *image*
-# weighs the same: with 10 images in batches of 4, 4 and 2, the mean of three batch means is wrong.
+# **Idea.** Two habits make a number a test accuracy. The model is in **eval mode**, so that BN uses its running
+# statistics and does not learn from test images; afterwards it is put back into the mode it was in. And every *image*
+# weighs the same: with 11 images in batches of 3, 3, 3 and 2, the mean of four batch means is wrong.
 #
 # **Build** it.
 #
@@ -391,8 +399,8 @@ checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
 
 # %% [markdown]
 # **Predict, then run.** A classifier that knows nothing and says "10 % each" for ten classes has a cross-entropy of
-# $\ln 10$. What loss and accuracy do you expect of an *untrained* network of yours, in eval mode? Is knowing nothing the
-# same as saying nothing?
+# $\ln 10 \approx 2.303$. What loss and accuracy do you expect of an *untrained* network of yours? A training loss that
+# stays near that number later on will mean that a network learned nothing.
 
 # %% tags=["nbval-ignore-output"]
 def untrained(network) -> None:
@@ -411,10 +419,11 @@ for network in (ResNetV1, ResNetV2):
 #
 # Now the claim of the paper becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
 #
-# * *Paired*: with the same seed both networks see the same batches in the same order.
+# * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
 # * *Apart*: curves are drawn on validation images; the test images are used once, after the last epoch.
-# * *One recipe*: SGD with momentum 0.9, learning rate 0.1 with a cosine down to 0, no warm-up, weight decay 1e-4. The
-#   paper's own recipe warms its deep networks up; this one does not. Keep that in mind for 1.6.
+# * *One recipe*: 1,200 digits of 8×8 pixels, 6 epochs, batches of 64; SGD with momentum 0.9, learning rate 0.1 with a
+#   cosine down to 0, no warm-up, weight decay 1e-4. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
+#   flipped, 64,000 steps of 128, the learning rate warmed up over the first 400. Keep both in mind for 1.6.
 #
 # **Predict.** For each depth: `"v1"`, `"v2"` or `"no clear difference"`? Your guess is not graded; it will stand beside
 # what you measure.
@@ -444,12 +453,12 @@ summary(results)
 fig = activation_order_figure(results, profile.threshold, my_guess)
 
 # %% [markdown]
-# Thin lines and points are seeds, thick lines medians. Read the figure before you go on:
+# Above, thin lines are seeds and thick lines medians; below, points are seeds. Read the figure before you go on:
 #
 # * Upper row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
 #   it fails to learn.
 # * Lower left: a run that never got there is drawn as "not reached". It has no number, and it is not left out.
-# * Lower right: how far do the seeds of one network lie apart, and how far the two networks?
+# * Lower right, on a logarithmic axis: how far do the seeds of one network lie apart, and how far the two networks?
 
 # %% [markdown]
 # ## 1.5 · Conclude by code
@@ -467,7 +476,8 @@ print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.96]}))
 # `train_loss`, `val_loss`, `val_accuracy`, `diverged`, `test_loss`, `test_accuracy`. The last two stand in a run's last
 # row only, NaN if it diverged; `final(results)` gives exactly those rows.
 #
-# **Build** the conclusion. It will be fed tables in which v1 wins, nothing is clear, runs diverged, or a depth is missing.
+# **Build** the conclusion. It will be fed tables in which v1 wins, nothing is clear, runs diverged, or
+# other depths were measured.
 #
 # <details><summary>Hint: I don't know how to pick the rows of one depth and model</summary>
 #
@@ -510,8 +520,9 @@ for depth, winner in conclusion.items():
 #
 # Graded by hand, 5 points. Write two short answers (three to five sentences each) into the cell below.
 #
-# 1. *(3 points)* At the depths where one order won: what did the **training** loss of the other do, and which exact
-#    property of the unit (think of the silent branch) offers an explanation? What would you measure next to test it?
+# 1. *(3 points)* Where one order won, if it did: what did the **training** loss of the other do, and which exact property
+#    of its unit (think of the silent branch) offers an explanation? What would you measure next to test it? If none won
+#    at any depth, say what the figure shows and what it would take to find a difference.
 # 2. *(2 points)* The paper reports 6.61 % against 6.37 % test error for ResNet-110 v1 and v2 (Table 3, CIFAR-10, median
 #    of 5 runs), and its v1 *does* train at 110 layers. Your figure may look quite different. Name two differences
 #    between the experiments that could be the reason, and say what your experiment therefore does not show.
@@ -549,8 +560,8 @@ for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
     ax.set_title(name, fontsize=9)
 
 # %% [markdown]
-# Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out of a silent
-# branch? Can you find an order with a clean shortcut whose branch can only add? (Tab reaches the fields, the arrow keys
+# Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out when
+# the branch is silent, and how much of a gradient passes (half of the random values are negative)? Can you find an order with a clean shortcut whose branch can only add? (Tab reaches the fields, the arrow keys
 # change the list, Enter takes a typed sentence.)
 
 # %% tags=["nbval-ignore-output"]

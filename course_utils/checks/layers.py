@@ -1,0 +1,153 @@
+"""What a residual unit is made of: names, sizes, biases, batch norms and the projection, before anything runs."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from course_utils.checks.core import expect
+
+LAYERS = ("conv1", "bn1", "conv2", "bn2", "skip")
+
+
+@dataclass(frozen=True)
+class UnitSpec:
+    """What a unit must be.
+
+    Attributes
+    ----------
+    same, change : str
+        Its order at the same shape and at a shape change.
+    bn1_input : bool
+        Whether `bn1` normalises the unit's input rather than the first convolution's output.
+    projection_bns : int
+        Batch norms in the projection.
+    projection : str
+        What `skip` must be at a shape change, in the words of the part.
+    mistakes : mapping of str to str
+        A wrong order, and the message for it.
+    """
+
+    same: str
+    change: str
+    bn1_input: bool
+    projection_bns: int
+    projection: str
+    mistakes: Mapping[str, str]
+
+
+def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, stride: int) -> None:
+    """Check names, sizes, biases and the projection, before anything runs."""
+    case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}"
+    missing = [name for name in LAYERS if not isinstance(getattr(unit, name, None), nn.Module)]
+    expect(
+        not missing,
+        f"self.{missing and missing[0]} is missing or no layer: name the layers {', '.join(LAYERS)}",
+    )
+    convs = ((unit.conv1, "conv1", in_ch, stride), (unit.conv2, "conv2", out_ch, 1))
+    for conv, name, channels, steps in convs:
+        expect(isinstance(conv, nn.Conv2d), f"{name} is a {type(conv).__name__}: a convolution is asked for")
+        expect(
+            (conv.in_channels, conv.out_channels) == (channels, out_ch),
+            f"{name} maps {conv.in_channels} to {conv.out_channels} channels {case}: {channels} to {out_ch} are asked",
+        )
+        expect(
+            conv.kernel_size == (3, 3) and conv.padding in ((1, 1), "same"),
+            f"{name} must be 3×3 with padding 1, or the picture shrinks and shortcut and branch do not fit",
+        )
+        expect(
+            conv.stride == (steps, steps),
+            f"{name} has stride {conv.stride[0]} {case}: the stride belongs to conv1 alone, conv2 has 1",
+        )
+        expect(
+            conv.bias is None,
+            f"{name} has a bias: the batch norms bring a shift of their own, say bias=False",
+        )
+    for bn, name, channels in (
+        (unit.bn1, "bn1", in_ch if spec.bn1_input else out_ch),
+        (unit.bn2, "bn2", out_ch),
+    ):
+        expect(isinstance(bn, nn.BatchNorm2d), f"{name} is a {type(bn).__name__}: a BatchNorm2d is asked for")
+        check_norm(bn, name)
+        expect(
+            bn.num_features == channels,
+            f"{name} normalises {bn.num_features} channels {case}, but {channels} reach it: what stands before it?",
+        )
+    expect(
+        unit.bn1 is not unit.bn2,
+        "bn1 and bn2 are one and the same layer: each place needs its own statistics",
+    )
+    expect(unit.conv1 is not unit.conv2, "conv1 and conv2 are one and the same layer: each needs its own weights")
+    for norm in unit.skip.modules():
+        if isinstance(norm, nn.BatchNorm2d):
+            check_norm(norm, "the batch norm in skip")
+    _check_skip(unit, spec, in_ch, out_ch, stride, case)
+
+
+def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
+    convs = [m for m in unit.skip.modules() if isinstance(m, nn.Conv2d)]
+    norms = [m for m in unit.skip.modules() if isinstance(m, nn.BatchNorm2d)]
+    if stride == 1 and in_ch == out_ch:
+        expect(
+            not list(unit.skip.parameters()),
+            f"skip has weights {case}: where the shape stays, the shortcut is the identity (a 1×1 convolution on "
+            "every shortcut costs the paper 5.6 points, Table 1)",
+        )
+    else:
+        expect(
+            len(convs) == 1,
+            f"skip has {len(convs)} convolutions {case}: channels *or* stride change, so one 1×1 projection is needed",
+        )
+        expect(
+            convs[0].kernel_size == (1, 1) and convs[0].padding == (0, 0),
+            "the projection in skip must be 1×1 without padding: it changes the shape and looks at no neighbours",
+        )
+        expect(
+            convs[0].stride == (stride, stride),
+            f"the projection has stride {convs[0].stride[0]} {case}: it must shrink the picture as conv1 does",
+        )
+        expect(convs[0].bias is None, "the projection has a bias: say bias=False there too")
+        expect(len(norms) == spec.projection_bns, f"skip has {len(norms)} batch norms: {spec.projection}")
+        _check_projection(unit.skip, convs, spec)
+    known = [p for name in LAYERS for p in getattr(unit, name).parameters()]
+    extra = sum(p.numel() for p in unit.parameters()) - sum(p.numel() for p in known)
+    expect(
+        extra == 0,
+        f"the unit has {extra} weights outside {', '.join(LAYERS)}: remove the layers nobody asked for",
+    )
+
+
+def _check_projection(skip: nn.Module, convs: list, spec: UnitSpec) -> None:
+    twin = copy.deepcopy(skip).eval()
+    randomise_norms(twin)
+    x = value = torch.randn(2, convs[0].in_channels, 8, 8)
+    for kind in (nn.Conv2d, nn.BatchNorm2d):
+        for layer in (m for m in twin.modules() if isinstance(m, kind)):
+            fits = kind is nn.Conv2d or layer.num_features == value.shape[1]
+            expect(fits, f"the batch norm in skip has {getattr(layer, 'num_features', 0)} channels: {spec.projection}")
+            value = layer(value)
+    expect(torch.allclose(twin(x), value, atol=1e-4), f"skip does more, or in another order: {spec.projection}")
+
+
+def check_norm(norm: nn.Module, name: str) -> None:
+    """A batch norm must be PyTorch's with its default options."""
+    fresh = nn.BatchNorm2d(1)
+    for option in ("eps", "momentum", "affine", "track_running_stats"):
+        expect(
+            getattr(norm, option) == getattr(fresh, option),
+            f"{name} has {option}={getattr(norm, option)}: say nn.BatchNorm2d(channels) and nothing else",
+        )
+
+
+def randomise_norms(module: nn.Module) -> None:
+    """Give every batch norm a random state: a fresh one in eval mode is nearly the identity and hides its place."""
+    for norm in module.modules():
+        if isinstance(norm, nn.BatchNorm2d):
+            nn.init.uniform_(norm.weight, 0.5, 1.5)
+            nn.init.normal_(norm.bias, std=0.5)
+            norm.running_mean.normal_(std=0.5)
+            norm.running_var.uniform_(0.5, 2.0)
