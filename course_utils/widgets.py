@@ -40,7 +40,7 @@ def describe_unit(order: str) -> tuple[Figure, str]:
 
 def unit_explorer() -> widgets.Widget:
     """Choose or type an order of operations; see the unit and its exact properties. Works by keyboard."""
-    paper = widgets.Dropdown(options=PAPER_ORDERS, description="paper")
+    paper = widgets.Dropdown(options=PAPER_ORDERS | {"your own": ""}, description="paper")
     sentence = widgets.Text(value=paper.value, description="sentence", continuous_update=False)
     output = widgets.Output()
 
@@ -55,7 +55,14 @@ def unit_explorer() -> widgets.Widget:
                 display(fig)
                 print(text)
 
-    paper.observe(lambda change: sentence.set_trait("value", change.new), "value")
+    def follow_list(change):
+        sentence.value = change.new or sentence.value
+
+    def follow_field(change):
+        paper.value = change.new if change.new in PAPER_ORDERS.values() else ""
+
+    paper.observe(follow_list, "value")
+    sentence.observe(follow_field, "value")
     sentence.observe(show, "value")
     show()
     return widgets.VBox([widgets.HBox([paper, sentence]), output])

@@ -105,4 +105,6 @@ def test_the_explorer_follows_list_and_field(capsys):
     paper.value = V2
     assert sentence.value == V2 and "x comes out" in capsys.readouterr().out
     sentence.value = "conv bn"
-    assert "0 '+'" in capsys.readouterr().out
+    assert "0 '+'" in capsys.readouterr().out and paper.label == "your own"
+    sentence.value = V1
+    assert paper.label == "original"
