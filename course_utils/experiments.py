@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-import inspect
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -15,11 +10,10 @@ from pathlib import Path
 import joblib
 import pandas as pd
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as F
+from torch import nn
 from tqdm.auto import tqdm
 
-from course_utils import training
+from course_utils import runs, training
 from course_utils.data import ImageData
 from course_utils.residual import residual_net, units_per_stage
 from course_utils.training import Recipe
@@ -75,31 +69,64 @@ def run_grid(
         If `store` cannot be written.
     """
     recipes = recipe if isinstance(recipe, Mapping) else {None: recipe}
+    done = _do_all(models, recipes, seeds, data, depths, Path(store), jobs, weights=False)
+    names = ["model", "depth", "recipe", "seed"]
+    labelled = [frame.assign(**dict(zip(names, run, strict=True))) for run, frame, _ in done]
+    if None in recipes:
+        names.remove("recipe")
+    return pd.concat(labelled, ignore_index=True)[names + list(done[0][1].columns)]
+
+
+def train_networks(models, recipe, seeds, data, depths, *, store="runs", jobs=None) -> dict[tuple, nn.Module]:
+    """Train as :func:`run_grid` does, with one recipe, and return the networks themselves.
+
+    Returns
+    -------
+    dict of (model, depth, seed) to nn.Module
+        In eval mode, on the device of `data`.
+    """
+    networks = {}
+    for (name, depth, _, seed), _, file in _do_all(
+        models, {None: recipe}, seeds, data, depths, Path(store), jobs, weights=True
+    ):
+        network = builder(models[name], depth, data)().to(data.train_images.device)
+        network.load_state_dict(torch.load(file.with_suffix(".pt"), map_location=data.train_images.device))
+        networks[name, depth, seed] = network.eval()
+    return networks
+
+
+def _do_all(models, recipes, seeds, data, depths, store, jobs, weights) -> list[tuple[tuple, pd.DataFrame, Path]]:
+    """Every run of the grid in its order, what it recorded, and the file that keeps it."""
     _check_grid(models, recipes, seeds, data, depths)
-    store = _writable(Path(store))
-    runs = list(product(models, depths, recipes, seeds))
-    jobs = min(len(runs), jobs or _default_jobs(recipes, depths, len(runs), data))
+    runs.make_writable(store)
+    grid = list(product(models, depths, recipes, seeds))
+    jobs = min(len(grid), jobs or _default_jobs(recipes, depths, len(grid), data))
     threads = max(1, joblib.cpu_count() // jobs) if jobs > 1 else None
-    content = joblib.hash([_array(getattr(data, f.name)) for f in fields(data)])
+    content = runs.content(data)
     tasks = (
-        joblib.delayed(_run)(i, _builder(models[name], depth, data), recipes[kind], seed, data, content, store, threads)
-        for i, (name, depth, kind, seed) in enumerate(runs)
+        joblib.delayed(_task)(
+            i, threads, builder(models[name], depth, data), recipes[kind], seed, data, content, store, weights
+        )
+        for i, (name, depth, kind, seed) in enumerate(grid)
     )
-    done: dict[int, pd.DataFrame] = {}
+    done = {}
     try:
         finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
-        done.update(tqdm(finished, total=len(runs), desc="runs", unit="run"))
+        done.update(tqdm(finished, total=len(grid), desc="runs", unit="run"))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(f"interrupted: the finished runs are kept in {store}, call again to go on") from None
-    names = ["model", "depth", "recipe", "seed"]
-    labelled = [done[i].assign(**dict(zip(names, run, strict=True))) for i, run in enumerate(runs)]
-    table = pd.concat(labelled, ignore_index=True)
-    names.remove("recipe") if None in recipes else None
-    return table[names + list(done[0].columns)]
+    return [(run, *done[i]) for i, run in enumerate(grid)]
 
 
-def _default_jobs(recipes, depths, runs: int, data: ImageData) -> int:
-    work = runs * len(data.train_images) * max(depths) * max(recipe.epochs for recipe in recipes.values())
+def _task(place, threads, *run) -> tuple[int, tuple[pd.DataFrame, Path]]:
+    """One run in a worker, with its place in the grid."""
+    if threads:
+        torch.set_num_threads(threads)
+    return place, runs.do(*run)
+
+
+def _default_jobs(recipes, depths, count: int, data: ImageData) -> int:
+    work = count * len(data.train_images) * max(depths) * max(recipe.epochs for recipe in recipes.values())
     worth_workers = work > SMALL_WORK and data.train_images.device.type == "cpu"
     return joblib.cpu_count() if worth_workers else 1
 
@@ -116,71 +143,10 @@ def _check_grid(models, recipes, seeds, data, depths) -> None:
                 f"batch_size={recipe.batch_size} is larger than the {len(data.train_images)} training images"
             )
     for model in models.values():
-        training.check_logits(_builder(model, min(depths), data)().to(data.train_images.device), data)
+        training.check_logits(builder(model, min(depths), data)().to(data.train_images.device), data)
 
 
-def _builder(model, depth: int, data: ImageData) -> Callable[[], nn.Module]:
+def builder(model, depth: int, data: ImageData) -> Callable[[], nn.Module]:
+    """What makes a new network for `data` from a sentence or a class."""
     build = partial(residual_net, model) if isinstance(model, str) else model
     return partial(build, depth, num_classes=len(data.classes), in_ch=data.in_ch)
-
-
-def _run(place, build, recipe, seed, data, content, store, threads) -> tuple[int, pd.DataFrame]:
-    """Do one run in a worker, or find it in the store; `place` is its place in the grid."""
-    if threads:
-        torch.set_num_threads(threads)
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        model = build()
-    file = store / f"{_fingerprint(model, data, content, recipe, seed)}.csv"
-    if file.exists():
-        return place, pd.read_csv(file)
-    history = training.fit(model, data, recipe, seed)
-    tested = (float("nan"),) * 2
-    if not history.diverged:
-        tested = training.evaluate(model, data.test_images, data.test_labels)
-    frame = history.to_frame().assign(test_loss=float("nan"), test_accuracy=float("nan"))
-    frame.loc[frame.index[-1], ["test_loss", "test_accuracy"]] = tested
-    _keep(frame, file)
-    return place, frame
-
-
-def _fingerprint(model: nn.Module, data: ImageData, content: str, recipe: Recipe, seed: int) -> str:
-    """Name a run by all it depends on; the network by its weights and by its logits and gradients on eight images.
-
-    A class's source would not do: a notebook's class may call what is defined in any other cell.
-    """
-    probe = copy.deepcopy(model).train()
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        logits = probe(data.train_images[:8].cpu())
-    F.cross_entropy(logits, data.train_labels[:8].cpu()).backward()
-    tensors = [logits, *model.state_dict().values(), *(p.grad for p in probe.parameters())]
-    loop = [inspect.getsource(part) for part in (training, Recipe)]
-    return joblib.hash([[_array(t) for t in tensors], content, asdict(recipe), seed, loop])
-
-
-def _array(value):
-    return value.detach().cpu().numpy() if isinstance(value, Tensor) else value
-
-
-def _writable(store: Path) -> Path:
-    try:
-        store.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=store).close()
-    except OSError as error:
-        raise OSError(f"{store} cannot keep the runs ({error.strerror}): pass another folder as store=") from None
-    return store
-
-
-def _keep(frame: pd.DataFrame, file: Path) -> None:
-    """Write whole or not at all: a run cut short must not look finished."""
-    part = file.with_suffix(f".{os.getpid()}.part")
-    try:
-        frame.to_csv(part, index=False)
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OSError(
-            f"{file.parent} cannot keep a finished run ({error.strerror}): free some space and call again, the runs "
-            "before it are kept"
-        ) from None

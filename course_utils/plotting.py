@@ -1,17 +1,14 @@
-"""The figures of the course: every seed is drawn, the median is a line, colour is never the only difference."""
+"""What the figures are made of: every seed is drawn, the median is a line, colour is never the only difference."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.evidence import epochs_to, final
+from course_utils.evidence import final
 from course_utils.orders import parse_order
 
 # Okabe & Ito's palette, ordered from dark to light so that it also prints in grey.
@@ -22,25 +19,25 @@ STYLES = (
     {"color": "#CC79A7", "marker": "D", "linestyle": ":"},
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
 )
-LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
 BOX_COLOURS = {"conv": "#BBD5EA", "bn": "#F6D7B8", "relu": "#C9E4CA"}
-LABELS = {
-    "train_loss": "training loss",
-    "val_accuracy": "validation accuracy",
-}
+
+
+def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
+    """Draw `measure` against `x`: for each model a thin line a seed, and the median thick."""
+    for style, (name, rows) in zip(STYLES, table.groupby("model", sort=False), strict=False):
+        seeds = rows.pivot(index=x, columns="seed", values=measure)
+        ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
+        ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, **style)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.grid(alpha=0.25)
 
 
 def curves(ax: Axes, results: pd.DataFrame, measure: str) -> None:
-    """Draw `measure` against the epoch: a thin line a seed, the median thick, ``×`` on top where a run diverged."""
-    for style, (name, runs) in zip(STYLES, results.groupby("model", sort=False), strict=False):
-        table = runs.pivot(index="epoch", columns="seed", values=measure)
-        ax.plot(table, color=style["color"], linewidth=0.8, alpha=0.5)
-        ax.plot(table.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, **style)
-        ends = final(runs[runs["diverged"]])
-        for epoch in ends["epoch"]:
+    """Draw `measure` against the epoch, with an ``×`` on top where a run diverged."""
+    lines(ax, results, "epoch", measure)
+    for style, (_, runs) in zip(STYLES, results.groupby("model", sort=False), strict=False):
+        for epoch in final(runs[runs["diverged"]])["epoch"]:
             ax.text(epoch, 0.97, "×", color=style["color"], ha="center", va="top", transform=ax.get_xaxis_transform())
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.grid(alpha=0.25)
 
 
 def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at: float) -> None:
@@ -62,48 +59,6 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
     ax.set_xticks(range(len(depths)), depths)
     ax.set(xlim=(-0.5, len(depths) - 0.5), xlabel="depth")
     ax.grid(alpha=0.25, axis="y")
-
-
-def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
-    """Exercise 1's figure: losses and accuracies per depth, epochs to a threshold, final test error.
-
-    Parameters
-    ----------
-    results : pd.DataFrame
-        From :func:`~course_utils.experiments.run_grid`.
-    threshold : float
-        Validation accuracy that the third kind of panel asks for.
-    guess : mapping of int to str, optional
-        The student's guess for each depth, written below it; ``"?"`` is none.
-    """
-    depths = sorted(results["depth"].unique())
-    fig = plt.figure(figsize=(10, 9), layout="constrained")
-    upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1))
-    grid = upper.subplots(2, len(depths), sharex=True, sharey="row", squeeze=False)
-    for row, measure in zip(grid, ("train_loss", "val_accuracy"), strict=True):
-        row[0].set_ylabel(LABELS[measure])
-        for ax, depth in zip(row, depths, strict=True):
-            curves(ax, results[results["depth"] == depth], measure)
-    for ax, depth in zip(grid[0], depths, strict=True):
-        ax.set(title=f"depth {depth}", yscale="log")
-    for ax in grid[1]:
-        ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
-    grid[0, 0].legend()
-    epochs, error = lower.subplots(1, 2)
-    last_epoch = results["epoch"].max()
-    points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
-    epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
-    epochs.set_yticks(range(1, last_epoch + 1))
-    tested = final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
-    points(error, tested, "error", "diverged", 100.0)
-    guessed = ((guess or {}).get(depth, "?") for depth in depths)
-    labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
-    error.set_xticks(range(len(depths)), labels)
-    error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
-    error.yaxis.set_major_formatter("{x:g}")
-    for ax in (epochs, error):
-        ax.legend(loc="center left")
-    return fig
 
 
 def unit_diagram(order: str, ax: Axes | None = None) -> Axes:

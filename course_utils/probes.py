@@ -1,4 +1,4 @@
-"""Watch a residual unit from outside: silence its branch, see what comes out, say what it does to its input."""
+"""Watch residual units from outside: silence a branch, record what passes, say what a unit does to its input."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils.residual import residual_unit
+from course_utils.residual import ResidualNet, residual_unit
 
 PROJECTIONS = ("shortcut", "skip")  # the course's units and the students'
 
@@ -31,6 +31,53 @@ def zero_branch(unit: nn.Module) -> nn.Module:
         if branch is not None or name.split(".")[0] not in PROJECTIONS:
             nn.init.zeros_(parameter)
     return silent
+
+
+@dataclass(frozen=True)
+class UnitRecord:
+    """What passed one residual unit of a network; every tensor is ``(N, C, H, W)`` and a copy.
+
+    Attributes
+    ----------
+    stage : int
+        0, 1 or 2.
+    stream : Tensor
+        What came into the unit.
+    shortcut, branch : Tensor
+        The two summands; `shortcut` is `stream` itself, or its projection at a shape change.
+    out : Tensor
+        What left the unit.
+    """
+
+    stage: int
+    stream: Tensor
+    shortcut: Tensor
+    branch: Tensor
+    out: Tensor
+
+
+def rms(tensor: Tensor) -> Tensor:
+    """Root mean square of every sample: ``(N, …)`` to ``(N,)``; that of a constant c is |c|, whatever the size."""
+    return tensor.flatten(1).square().mean(dim=1).sqrt()
+
+
+@torch.no_grad()
+def record_units(model: ResidualNet, images: Tensor) -> list[UnitRecord]:
+    """Record every unit of `model`, shallow to deep, for `images`, in the mode the model is in.
+
+    The model is left as it was, running statistics included: in train mode batch statistics are used, as an
+    untrained network needs it.
+    """
+    walker = copy.deepcopy(model)
+    stream, records = walker.stem(images), []
+    for stage, units in enumerate(walker.stages):
+        for unit in units:
+            read = unit.shared(stream)
+            shortcut, branch = unit.shortcut(read), unit.branch(read)
+            out = unit.after(shortcut + branch)
+            records.append(UnitRecord(stage, stream, shortcut, branch, out))
+            stream = out
+    return records
 
 
 @dataclass(frozen=True)

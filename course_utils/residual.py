@@ -132,6 +132,11 @@ class ResidualNet(nn.Module):
         self.fc = nn.Linear(4 * width, num_classes)
         self.apply(he_init)
 
+    @property
+    def units(self) -> list[nn.Module]:
+        """Every unit, shallow to deep."""
+        return [unit for stage in self.stages for unit in stage]
+
     def forward(self, images: Tensor) -> Tensor:
         stream = self.end(self.stages(self.stem(images)))
         return self.fc(stream.mean(dim=(2, 3)))

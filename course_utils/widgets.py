@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import ipywidgets as widgets
 from IPython.display import display
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from torch import Tensor, nn
 
 from course_utils.orders import PAPER_ORDERS
 from course_utils.plotting import unit_diagram
-from course_utils.probes import unit_properties
+from course_utils.probes import record_units, rms, unit_properties
 
 
 def describe_unit(order: str) -> tuple[Figure, str]:
@@ -38,6 +41,68 @@ def describe_unit(order: str) -> tuple[Figure, str]:
     return fig, "\n".join(lines)
 
 
+def describe_stream(network: nn.Module, images: Tensor, unit: int) -> tuple[Figure, str]:
+    """Histograms of stream, branch and sum in one unit of `network`, and its numbers in words.
+
+    Parameters
+    ----------
+    network : ResidualNet
+        Watched in the mode it is in.
+    images : Tensor
+        ``(N, C, H, W)``.
+    unit : int
+        Counted from 1 over the whole network.
+
+    Raises
+    ------
+    ValueError
+        If there is no such unit.
+    """
+    record = record_units(network, images)
+    if not 1 <= unit <= len(record):
+        raise ValueError(f"unit {unit!r}: the network has units 1 to {len(record)}")
+    seen = record[unit - 1]
+    total = seen.shortcut + seen.branch
+    cut = ((total < 0) & (seen.out == 0)).float().mean().item()
+    fig, axes = plt.subplots(1, 3, figsize=(9, 2.4), layout="constrained")
+    for ax, name, values in zip(axes, ("shortcut", "branch", "sum"), (seen.shortcut, seen.branch, total), strict=True):
+        ax.hist(values.flatten().cpu().numpy(), bins=60, color="#0072B2")
+        ax.set(title=name, yticks=[])
+    if cut:
+        axes[2].axvspan(min(axes[2].get_xlim()[0], 0), 0, color="#D55E00", alpha=0.25)
+        axes[2].set_title("sum; shaded: cut")
+    plt.close(fig)
+    ratio = (rms(seen.branch) / rms(seen.shortcut)).mean().item()
+    return fig, f"stage {seen.stage + 1}, branch / shortcut {ratio:.2f}, cut after the addition {cut:.0%}"
+
+
+def stream_explorer(networks: dict[str, nn.Module], images: Tensor) -> widgets.Widget:
+    """Move through the units of a network; works by keyboard."""
+    name = widgets.Dropdown(options=list(networks), description="network")
+    unit = widgets.IntSlider(value=1, min=1, max=len(networks[name.value].units), description="unit")
+    output = widgets.Output()
+
+    def show(change=None):
+        unit.max = len(networks[name.value].units)
+        with _fresh(output):
+            fig, text = describe_stream(networks[name.value], images, unit.value)
+            display(fig)
+            print(text)
+
+    name.observe(show, "value")
+    unit.observe(show, "value")
+    show()
+    return widgets.VBox([widgets.HBox([name, unit]), output])
+
+
+@contextmanager
+def _fresh(output: widgets.Output):
+    """What is printed and displayed inside replaces what `output` showed."""
+    output.clear_output(wait=True)
+    with output:
+        yield
+
+
 def unit_explorer() -> widgets.Widget:
     """Choose or type an order of operations; see the unit and its exact properties. Works by keyboard."""
     paper = widgets.Dropdown(options=PAPER_ORDERS | {"your own": ""}, description="paper")
@@ -45,8 +110,7 @@ def unit_explorer() -> widgets.Widget:
     output = widgets.Output()
 
     def show(change=None):
-        output.clear_output(wait=True)
-        with output:
+        with _fresh(output):
             try:
                 fig, text = describe_unit(sentence.value)
             except ValueError as error:

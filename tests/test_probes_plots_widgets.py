@@ -4,8 +4,9 @@ import torch
 from torch import nn
 
 from course_utils.checks.tables import doctored
+from course_utils.figures import activation_order_figure
 from course_utils.orders import PAPER_ORDERS, V1, V2
-from course_utils.plotting import activation_order_figure, unit_diagram
+from course_utils.plotting import unit_diagram
 from course_utils.probes import unit_properties, zero_branch
 from course_utils.residual import residual_unit
 from course_utils.widgets import describe_unit, unit_explorer

@@ -35,8 +35,9 @@ from course_utils.checks import activation_order as checks
 from course_utils.checks.core import attempt, usable
 from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
+from course_utils.figures import activation_order_figure
 from course_utils.orders import PAPER_ORDERS, V1, V2
-from course_utils.plotting import activation_order_figure, unit_diagram
+from course_utils.plotting import unit_diagram
 from course_utils.probes import zero_branch
 from course_utils.profiles import current_profile
 from course_utils.training import device

@@ -1,0 +1,106 @@
+"""The checks of Exercise 2: what passes a residual unit, and what is lost on the way."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from course_utils.checks.core import expect, part
+from course_utils.checks.recording import check_lesion, check_record_units
+from course_utils.checks.records import check_cut_shares, check_residual_ratio, check_unrolled_gap
+from course_utils.evidence import NO_CLEAR_DIFFERENCE
+
+__all__ = [
+    "check_conclusion",
+    "check_cut_shares",
+    "check_lesion",
+    "check_record_units",
+    "check_residual_ratio",
+    "check_shortcut_gain",
+    "check_unrolled_gap",
+]
+
+
+@part("2.6", "shortcut_gain: what many shortcuts in a row do to the stream")
+def check_shortcut_gain(shortcut_gain, units: int = 54) -> None:
+    """Compare with the products in closed form."""
+    for kind, strength, expected in (
+        ("scale", 0.5, 0.5**units),
+        ("scale", 1.0, 1.0),
+        ("gate", -6.0, (1 - 1 / (1 + math.exp(6))) ** units),
+        ("gate", 0.0, 0.5**units),
+        ("dropout", 0.5, 1.0),
+    ):
+        found = shortcut_gain(kind, units, strength)
+        said = f"shortcut_gain({kind!r}, {units}, {strength}) is {found!r}"
+        expect(isinstance(found, float), f"{said}: return a float")
+        close = math.isclose(found, expected, rel_tol=1e-6)
+        if kind == "gate" and not close:
+            swapped = (1 / (1 + math.exp(-strength))) ** units
+            expect(not math.isclose(found, swapped, rel_tol=1e-6), f"{said}: the shortcut gets 1-σ(b), the branch σ(b)")
+        if kind == "dropout" and not close:
+            expect(False, f"{said}: PyTorch divides what it keeps by 1-p, so the mean stays what it was")
+        expect(close, f"{said}: {expected:.6g} is right, one factor for each of the {units} units")
+    try:
+        shortcut_gain("magic", units, 0.5)
+    except ValueError:
+        return
+    expect(False, 'an unknown kind must raise a ValueError: "magic" did not')
+
+
+UNIT_COLUMNS = ["model", "state", "depth", "seed", "unit", "stage", "stream", "branch", "ratio", "cut"]
+LESION_COLUMNS = ["model", "depth", "seed", "unit", "stage", "accuracy", "intact"]
+
+
+def doctored_units(ratios: dict[str, list[float]]) -> pd.DataFrame:
+    """A table of units whose mean ratios are `ratios`, a seed each; medians, other depths and states mislead."""
+    rows = []
+    for model, per_seed in ratios.items():
+        for seed, ratio in enumerate(per_seed):
+            for depth, state in ((8, "trained"), (14, "untrained"), (14, "trained")):
+                here = ratio if (depth, state) == (14, "trained") else 1 - ratio
+                factors = (1.0, 1.0, 1.0) if model == "v1" else (0.1, 2.8, 0.1)
+                for unit, factor in enumerate(factors, start=1):
+                    rows.append((model, state, depth, seed, unit, unit - 1, 1.0, here, here * factor, 0.1))
+    return pd.DataFrame(rows, columns=UNIT_COLUMNS)
+
+
+def doctored_lesions(drops: dict[str, list[float]]) -> pd.DataFrame:
+    """A table of lesions whose largest drops at the greatest depth are `drops`; depth 8 says the opposite."""
+    rows = []
+    for model, per_seed in drops.items():
+        for seed, drop in enumerate(per_seed):
+            intact = 0.9 - 0.3 * (model == "v2")
+            for depth in (8, 14):
+                largest = drop if depth == 14 else 0.6 - drop
+                others = largest if model == "v2" else 0.001
+                for unit, lost in enumerate((others, largest, others), start=1):
+                    rows.append((model, depth, seed, unit, unit - 1, intact - lost, intact))
+    return pd.DataFrame(rows, columns=LESION_COLUMNS)
+
+
+MEANT = {
+    "smaller ratio": "of trained networks at the greatest depth each seed's mean ratio over its units; lower wins",
+    "hurt less": "at the greatest depth each seed's largest drop, intact - accuracy, over its units; lower wins",
+}
+
+
+@part("2.7", "conclude_identity: the words follow the numbers")
+def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -> None:
+    """Feed doctored tables in which each winner flips, and nothing is clear."""
+    low, high = list(low), list(high)
+    mixed = [low[0], *high[1:]]
+    for v1, v2, winner in ((low, high, "v1"), (high, low, "v2"), (low, mixed, NO_CLEAR_DIFFERENCE)):
+        for ratios_flip in (True, False):
+            units = doctored_units({"v1": v1, "v2": v2} if ratios_flip else {"v1": low, "v2": low})
+            lesions = doctored_lesions({"v1": low, "v2": low} if ratios_flip else {"v1": v1, "v2": v2})
+            answer = conclude(units, lesions)
+            keys = {"smaller ratio", "hurt less"}
+            expect(isinstance(answer, dict) and set(answer) == keys, f"return a dict with the keys {sorted(keys)}")
+            flipped, still = ("smaller ratio", "hurt less") if ratios_flip else ("hurt less", "smaller ratio")
+            for key, right in ((flipped, winner), (still, NO_CLEAR_DIFFERENCE)):
+                expect(
+                    answer[key] == right,
+                    f"{key!r} must be {right!r} for this table, yours is {answer[key]!r}. Take {MEANT[key]}",
+                )

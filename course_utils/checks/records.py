@@ -1,0 +1,141 @@
+"""Checks of what is computed from a record: made-up records, whose numbers no network would give."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+
+from course_utils import probes
+from course_utils.checks.core import expect, part
+from course_utils.checks.recording import small_network
+from course_utils.orders import V1, V2
+from course_utils.probes import UnitRecord
+
+
+def _record(seed: int, units: int = 5, after=torch.relu) -> list[UnitRecord]:
+    """A made-up record of two stages, its numbers unrelated to any network; `after` acts on the sums."""
+    torch.manual_seed(seed)
+    records, stream = [], torch.randn(4, 3, 6, 6)
+    for i in range(units):
+        stage = int(i >= units // 2)
+        shortcut = torch.randn(4, 6, 3, 3) if i == units // 2 else stream  # a projection, or the identity
+        branch = torch.randn_like(shortcut) * torch.tensor([0.1, 1.0, 3.0, 10.0]).view(4, 1, 1, 1)
+        out = after(shortcut + branch)
+        records.append(UnitRecord(stage, stream, shortcut, branch, out))
+        stream = out
+    return records
+
+
+def _floats(values, count: int, what: str) -> None:
+    expect(isinstance(values, list) and len(values) == count, f"return a list with one number a {what}: {count} here")
+    expect(all(isinstance(v, float) for v in values), "return plain floats: .item() turns a tensor into one")
+
+
+def _compare(values, expected, mistakes: dict[str, list[float]], fallback: str) -> None:
+    def same(a, b):
+        return all(math.isclose(x, y, rel_tol=1e-4, abs_tol=1e-6) for x, y in zip(a, b, strict=True))
+
+    if not same(values, expected):
+        for message, wrong in mistakes.items():
+            expect(not same(values, wrong), message)
+        expect(False, fallback)
+
+
+@part("2.2", "residual_ratio: RMS of branch over shortcut, sample by sample")
+def check_residual_ratio(residual_ratio, seed: int = 0) -> None:
+    """Compare on made-up records whose samples differ in size."""
+    record = _record(seed)
+    values = residual_ratio(record)
+    _floats(values, len(record), "unit")
+
+    def per_unit(f) -> list[float]:
+        return [f(r).item() for r in record]
+
+    rms = probes.rms
+    expected = per_unit(lambda r: (rms(r.branch) / rms(r.shortcut)).mean())
+    mistakes = {
+        "the ratio is upside down: branch over shortcut": per_unit(lambda r: (rms(r.shortcut) / rms(r.branch)).mean()),
+        "squared: take the root of the mean square": per_unit(
+            lambda r: (rms(r.branch) / rms(r.shortcut)).square().mean()
+        ),
+        "a ratio of means: divide sample by sample first, then average": per_unit(
+            lambda r: rms(r.branch).mean() / rms(r.shortcut).mean()
+        ),
+        "one norm over the whole batch: big samples drown small ones. Divide sample by sample": per_unit(
+            lambda r: r.branch.norm() / r.shortcut.norm()
+        ),
+        "divided by the stream: at a shape change the shortcut is its projection": per_unit(
+            lambda r: (rms(r.branch) / rms(r.stream)).mean()
+        ),
+        "divided by what leaves the unit: by the shortcut": per_unit(lambda r: (rms(r.branch) / rms(r.out)).mean()),
+    }
+    _compare(values, expected, mistakes, "not the mean over samples of RMS(branch) / RMS(shortcut)")
+
+
+@part("2.3", "unrolled_gap: how far a stage's end is from its start plus its branches")
+def check_unrolled_gap(unrolled_gap, units: int = 5, seed: int = 0) -> None:
+    """Compare on made-up records, and on a real v2 and v1 network."""
+    for after in (torch.relu, lambda total: total.clamp(max=0)):
+        _check_gaps(unrolled_gap, _record(seed, units, after))
+    images = torch.randn(3, 2, 8, 8)
+    v1, v2 = (unrolled_gap(probes.record_units(small_network(order, 14, seed), images)) for order in (V1, V2))
+    expect(max(v2) < 1e-3, f"a v2 network has a gap of {max(v2):.3g}: there the sum is exact but for rounding")
+    expect(min(v1) > 1e-2, f"a v1 network has a gap of {min(v1):.3g}: its ReLUs cut, the sum is not exact")
+
+
+def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:
+    values = unrolled_gap(record)
+    _floats(values, 2, "stage")
+
+    def gaps(skip_first=0, twice=False, size=torch.abs) -> list[float]:
+        found = []
+        for stage in (0, 1):
+            inside = [r for r in record if r.stage == stage]
+            total = inside[0].shortcut + sum(r.branch for r in inside[skip_first:]) + twice * inside[-1].branch
+            found.append(size(inside[-1].out - total).max().item())
+        return found
+
+    mistakes = {
+        "the first unit's branch is missing from the sum": gaps(skip_first=1),
+        "the last unit's branch is in the sum twice": gaps(twice=True),
+        "the largest difference has no absolute value: negative ones count as well": gaps(size=torch.clone),
+    }
+    fallback = "within a stage: largest |out of the last unit - (shortcut of the first unit + all branches)|"
+    _compare(values, gaps(), mistakes, fallback)
+
+
+@part("2.4", "cut_share and uncut_share: what the ReLU after the addition takes")
+def check_cut_shares(cut_share, uncut_share, units: int = 5, seed: int = 0) -> None:
+    """Compare on made-up records with a ReLU after the addition, and without."""
+    record = _record(seed, units)
+    totals = [r.shortcut + r.branch for r in record]
+    values = cut_share(record)
+    _floats(values, units, "unit")
+    expected = [(t < 0).float().mean().item() for t in totals]
+    mistakes = {
+        "counted where the branch is negative: the ReLU sees the sum": [
+            ((r.branch < 0) & (r.out == 0)).float().mean().item() for r in record
+        ],
+        "this is the share that passes: count what is cut": [1 - share for share in expected],
+    }
+    _compare(values, expected, mistakes, "not the share of entries with a negative sum that leave the unit as 0")
+    open_record = _record(seed, units, after=torch.clone)
+    expect(not any(cut_share(open_record)), "a unit with no ReLU after the addition cuts nothing, negative sums or not")
+    zeros = [UnitRecord(0, *([torch.zeros(2, 1, 2, 2)] * 4))]
+    expect(cut_share(zeros) == [0.0], "a sum of exactly 0 is not cut: it leaves as it came")
+    kept = uncut_share(record)
+    _floats(kept, 2, "stage")
+    stages = [[t >= 0 for t, r in zip(totals, record, strict=True) if r.stage == stage] for stage in (0, 1)]
+    expected = [torch.stack(stage).all(0).float().mean().item() for stage in stages]
+    mistakes = {
+        "an entry survives a stage only if *no* unit cuts it: combine with and": [
+            torch.stack(stage).any(0).float().mean().item() for stage in stages
+        ],
+        "a mean over the units: an entry must survive all of them": [
+            torch.stack(stage).float().mean().item() for stage in stages
+        ],
+        "only the last unit of the stage was looked at": [stage[-1].float().mean().item() for stage in stages],
+    }
+    _compare(kept, expected, mistakes, "not the share of entries that no unit of the stage cuts")
+    expect(uncut_share(open_record) == [1.0, 1.0], "without a ReLU after the addition every entry survives every stage")

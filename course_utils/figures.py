@@ -1,0 +1,152 @@
+"""The figures of the exercises, each from a tidy table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+
+from course_utils.evidence import epochs_to, final
+from course_utils.plotting import STYLES, curves, lines, points
+
+LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
+LABELS = {
+    "train_loss": "training loss",
+    "val_accuracy": "validation accuracy",
+    "stream": "RMS of the stream",
+    "branch": "RMS of the branch",
+    "ratio": "branch / shortcut",
+    "cut": "share cut after the addition",
+    "accuracy": "test accuracy without the unit",
+}
+
+
+def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
+    """Exercise 1's figure: losses and accuracies per depth, epochs to a threshold, final test error.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid`.
+    threshold : float
+        Validation accuracy that the third kind of panel asks for.
+    guess : mapping of int to str, optional
+        The student's guess for each depth, written below it; ``"?"`` is none.
+    """
+    depths = sorted(results["depth"].unique())
+    fig = plt.figure(figsize=(10, 9), layout="constrained")
+    upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1))
+    grid = upper.subplots(2, len(depths), sharex=True, sharey="row", squeeze=False)
+    for row, measure in zip(grid, ("train_loss", "val_accuracy"), strict=True):
+        row[0].set_ylabel(LABELS[measure])
+        for ax, depth in zip(row, depths, strict=True):
+            curves(ax, results[results["depth"] == depth], measure)
+    for ax, depth in zip(grid[0], depths, strict=True):
+        ax.set(title=f"depth {depth}", yscale="log")
+    for ax in grid[1]:
+        ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
+    grid[0, 0].legend()
+    epochs, error = lower.subplots(1, 2)
+    last_epoch = results["epoch"].max()
+    points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
+    epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
+    epochs.set_yticks(range(1, last_epoch + 1))
+    tested = final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
+    points(error, tested, "error", "diverged", 100.0)
+    guessed = ((guess or {}).get(depth, "?") for depth in depths)
+    labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
+    error.set_xticks(range(len(depths)), labels)
+    error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
+    error.yaxis.set_major_formatter("{x:g}")
+    for ax in (epochs, error):
+        ax.legend(loc="center left")
+    return fig
+
+
+def streams_figure(units: pd.DataFrame) -> Figure:
+    """Exercise 2's figure: stream, branch, their ratio and what is cut, unit by unit, one column a state.
+
+    Parameters
+    ----------
+    units : pd.DataFrame
+        One row a network and unit: ``model, state, seed, unit, stage, stream, branch, ratio, cut``, of one depth.
+    """
+    states = units["state"].unique()
+    measures = ("stream", "branch", "ratio", "cut")
+    fig, grid = plt.subplots(
+        len(measures), len(states), figsize=(10, 11), sharex=True, sharey="row", squeeze=False, layout="constrained"
+    )
+    for column, state in zip(grid.T, states, strict=True):
+        rows = units[units["state"] == state]
+        for ax, measure in zip(column, measures, strict=True):
+            lines(ax, rows, "unit", measure)
+            _mark_stages(ax, rows)
+            if measure != "cut":
+                ax.set_yscale("log")
+                ax.yaxis.set_major_formatter("{x:g}")
+                ax.yaxis.set_minor_formatter("{x:g}")
+        column[0].set_title(state)
+        column[-1].set_xlabel("unit, shallow to deep (dotted: a new stage begins)")
+    for ax, measure in zip(grid[:, 0], measures, strict=True):
+        ax.set_ylabel(LABELS[measure])
+    grid[0, 0].legend()
+    return fig
+
+
+def lesions_figure(lesions: pd.DataFrame) -> Figure:
+    """Test accuracy after each unit in turn was silenced, a panel a depth; the intact accuracy is a level line.
+
+    Parameters
+    ----------
+    lesions : pd.DataFrame
+        One row a network and unit: ``model, depth, seed, unit, stage, accuracy, intact``.
+    """
+    depths = sorted(lesions["depth"].unique())
+    fig, axes = plt.subplots(1, len(depths), figsize=(10, 3.8), sharey=True, squeeze=False, layout="constrained")
+    for ax, depth in zip(axes[0], depths, strict=True):
+        rows = lesions[lesions["depth"] == depth]
+        lines(ax, rows, "unit", "accuracy")
+        for style, (_, runs) in zip(STYLES, rows.groupby("model", sort=False), strict=False):
+            intact = runs.groupby("seed")["intact"].first().median()
+            ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
+        _mark_stages(ax, rows)
+        ax.set(title=f"depth {depth}", xlabel="silenced unit (level lines: intact, median)", ylim=(0, 1.02))
+    axes[0, 0].set_ylabel(LABELS["accuracy"])
+    axes[0, 0].legend(loc="lower right")
+    return fig
+
+
+def _mark_stages(ax, rows: pd.DataFrame) -> None:
+    """A dotted line where a stage begins."""
+    for start in rows.groupby("stage")["unit"].min().iloc[1:]:
+        ax.axvline(start - 0.5, color="0.6", linestyle=":", linewidth=1)
+
+
+def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
+    """Test error of every kind of shortcut, a point a seed and a bar at the median, beside the paper's numbers.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid`, the column ``model`` naming the shortcut.
+    paper : mapping of str to str
+        What the paper reports for each, in % of test error or ``"fail"``.
+    """
+    tested = final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"].fillna(0)).clip(lower=LEAST_ERROR))
+    kinds = list(dict.fromkeys(tested["model"]))
+    fig, ax = plt.subplots(figsize=(9, 0.5 * len(kinds) + 1.2), layout="constrained")
+    for place, kind in enumerate(kinds):
+        runs = tested[tested["model"] == kind]
+        ax.plot(runs["error"], [place] * len(runs), "o", color=STYLES[0]["color"], alpha=0.7)
+        ax.plot(runs["error"].median(), place, "|", color="black", markersize=18, markeredgewidth=2)
+        for row in runs[runs["diverged"]].itertuples():
+            ax.annotate("diverged", (row.error, place), ha="right", va="bottom", fontsize=8)
+        ax.text(1.01, place, f"paper: {paper[kind]}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
+    ax.set_yticks(range(len(kinds)), kinds)
+    ax.invert_yaxis()
+    ax.set(xscale="log", xlim=(80 * LEAST_ERROR, 120), xlabel="test error here, % (bar: median)")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.grid(alpha=0.25, axis="x")
+    return fig

@@ -1,0 +1,604 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Day 10 · Exercise 2 · Identity mappings
+#
+# You will look inside residual networks while an image passes: what runs on in the *stream*, what each *branch* adds,
+# what the ReLU after the addition *cuts*. You will silence units one by one, and put other things than the identity on
+# the shortcut, as Table 1 of the paper does. Untrained networks and trained ones, several seeds each.
+#
+# *Seven parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about
+# two and a half minutes together on two CPU cores. This notebook does not need Exercise 1.*
+#
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
+# in a line.
+
+# %% tags=["nbval-ignore-output"]
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pandas as pd
+import torch
+from torch import Tensor, nn
+
+from course_utils import probes, widgets
+from course_utils.checks import identity_mapping as checks
+from course_utils.checks.core import attempt
+from course_utils.evidence import summary, verdict
+from course_utils.experiments import run_grid, train_networks
+from course_utils.figures import lesions_figure, shortcuts_figure, streams_figure
+from course_utils.orders import V1, V2
+from course_utils.probes import UnitRecord, rms
+from course_utils.profiles import current_profile
+from course_utils.residual import residual_net
+from course_utils.shortcuts import SHORTCUTS, shortcut_net
+from course_utils.training import device, evaluate
+
+profile = current_profile()
+data = profile.load().to(device())
+depths = profile.depths[:-1] or profile.depths
+print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
+
+# %% [markdown]
+# ## The networks of this exercise
+#
+# A network is built from the order of operations in its units. `V1` is the original order, `V2` full pre-activation:
+
+# %%
+print(f"v1: {V1}\nv2: {V2}\n")
+network = residual_net(V2, 14, in_ch=1)
+print(f"{len(network.stages)} stages of {len(network.stages[0])} units; network.units lists all {len(network.units)}")
+print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_children()))
+
+# %% [markdown]
+# What stands before the `+` is `unit.branch`, what stands after it `unit.after`. A unit computes
+#
+# ```python
+# x = unit.shared(x)                                # only at a shape change: BN-ReLU before the split, else nothing
+# out = unit.after(unit.shortcut(x) + unit.branch(x))
+# ```
+#
+# `unit.shortcut` is `nn.Identity()` or a projection; `unit.after` is the last ReLU in v1, empty in v2. All of them are
+# modules, so a hook can be put on each.
+
+# %% [markdown]
+# ## 2.1 · Record every unit
+#
+# **Idea.** A *forward hook* is a function that PyTorch calls after a module: `hook(module, inputs, output)`.
+# `handle = module.register_forward_hook(hook)` puts it there, `handle.remove()` takes it away. A good observer
+#
+# * **copies**: an in-place operation later (`+=`, `nn.ReLU(inplace=True)`) overwrites the very tensor that a hook saw;
+#   `output.clone()` is safe, `output.detach()` is not;
+# * **leaves no trace**: hooks are removed, even after an error, and mode and running statistics are what they were.
+#   In train mode every forward pass moves the running statistics, under `no_grad` too;
+# * **does not choose the mode**: an untrained network has to be measured with batch statistics, that is in train mode,
+#   because its running statistics are still 0 and 1.
+#
+# **Build** it with hooks, or by walking through the parts of every unit yourself.
+#
+# <details><summary>Hint: how do I keep the running statistics?</summary>
+#
+# Observe a copy: `copy.deepcopy(model)` has its own weights, mode and statistics, and you may leave it as you like.
+# </details>
+#
+# <details><summary>Hint: I'm walking; what was the order again?</summary>
+#
+# `stream = model.stem(images)`, then for every stage and unit the two lines above, then the unit's `out` is the stream
+# of the next unit.
+# </details>
+#
+# <details><summary>Hint: I'm hooking; which modules?</summary>
+#
+# `unit` itself (its `inputs[0]` is the stream, its output is `out`), `unit.shortcut` and `unit.branch`.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "record", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
+    """Record what passes every unit of model, shallow to deep, in the mode the model is in.
+
+    images: shape (N, C, H, W). Returns one UnitRecord(stage, stream, shortcut, branch, out) a unit; stage is 0, 1 or 2,
+    the others are tensors of shape (N, C, H, W): what enters the unit, the two summands, what leaves the unit.
+    No gradients. Afterwards the model has its old mode, weights and running statistics and no hooks.
+    """
+    ### BEGIN SOLUTION
+    saved = {name: value.clone() for name, value in model.state_dict().items()}
+    seen, handles = [], []
+
+    def watch(unit: nn.Module, stage: int) -> None:
+        parts = {"stage": stage}
+        handles.append(unit.register_forward_pre_hook(lambda m, args: parts.update(stream=args[0].clone())))
+        handles.append(unit.shortcut.register_forward_hook(lambda m, args, out: parts.update(shortcut=out.clone())))
+        handles.append(unit.branch.register_forward_hook(lambda m, args, out: parts.update(branch=out.clone())))
+        handles.append(unit.register_forward_hook(lambda m, args, out: parts.update(out=out.clone())))
+        seen.append(parts)
+
+    for stage, units in enumerate(model.stages):
+        for unit in units:
+            watch(unit, stage)
+    try:
+        with torch.no_grad():
+            model(images)
+    finally:
+        for handle in handles:
+            handle.remove()
+        model.load_state_dict(saved)
+    return [UnitRecord(**parts) for parts in seen]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "record_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_record_units(record_units)
+
+# %% nbgrader={"grade": true, "grade_id": "record_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, deeper and with other images.
+### BEGIN HIDDEN TESTS
+checks.check_record_units(record_units, depth=20, seed=201)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# *Stuck here?* `from course_utils.probes import record_units` gives you the course's own; parts 2.2 to 2.7 need nothing
+# of yours from 2.1.
+
+# %% [markdown]
+# ## 2.2 · How much does a branch add?
+#
+# **Idea.** Does a unit transform its input heavily, or change it a little? Compare the size of the branch with the size
+# of the shortcut. The size of a tensor is its root mean square: $\mathrm{RMS}(c, c, \dots) = |c|$, whatever the shape.
+#
+# $$\text{ratio} = \frac1N\sum_{i=1}^N \frac{\mathrm{RMS}(\text{branch}_i)}{\mathrm{RMS}(\text{shortcut}_i)}$$
+#
+# Divide image by image, then average: a norm over the whole batch would let a few strong images speak for all.
+#
+# **Build** it. `rms(tensor)` maps `(N, C, H, W)` to `(N,)`, one number an image.
+
+
+# %% nbgrader={"grade": false, "grade_id": "ratio", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def residual_ratio(record: list[UnitRecord]) -> list[float]:
+    """For every unit the mean over images of RMS(branch) / RMS(shortcut)."""
+    ### BEGIN SOLUTION
+    return [(rms(unit.branch) / rms(unit.shortcut)).mean().item() for unit in record]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ratio_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_residual_ratio(residual_ratio)
+
+# %% nbgrader={"grade": true, "grade_id": "ratio_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, on another record.
+### BEGIN HIDDEN TESTS
+checks.check_residual_ratio(residual_ratio, seed=202)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 2.3 · The unrolled sum
+#
+# **Idea.** If nothing acts on the sum, $x_{l+1} = x_l + F_l(x_l)$, and the recursion unrolls. Within a stage, whose first
+# shortcut (the identity or the projection) starts the sum:
+#
+# $$x_L = \text{shortcut}_1 + \sum_{l=1}^{L} F_l$$
+#
+# So the stream of v2 is an exact sum of branches. Floating-point numbers leave a rounding error. Is it exact in v1?
+#
+# **Build** the gap between both sides.
+#
+# <details><summary>Hint: which unit starts a stage?</summary>
+#
+# The first record of that `stage`. Its branch belongs to the sum as well, as do those of all units up to the last one.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "gap", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def unrolled_gap(record: list[UnitRecord]) -> list[float]:
+    """For every stage the largest |out of its last unit - (shortcut of its first unit + all its branches)|."""
+    ### BEGIN SOLUTION
+    gaps = []
+    for stage in sorted({unit.stage for unit in record}):
+        units = [unit for unit in record if unit.stage == stage]
+        total = units[0].shortcut + sum(unit.branch for unit in units)
+        gaps.append((units[-1].out - total).abs().max().item())
+    return gaps
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "gap_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_unrolled_gap(unrolled_gap)
+
+# %% nbgrader={"grade": true, "grade_id": "gap_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, on another record.
+### BEGIN HIDDEN TESTS
+checks.check_unrolled_gap(unrolled_gap, units=9, seed=203)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **See it**, on any input: random pixels, three networks with random weights each. The verdict line says whether the sum
+# is exact up to rounding.
+
+# %% nbgrader={"grade": false, "grade_id": "gap_seen", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def largest_gap(order: str, seed: int) -> float:
+    """The largest gap of any stage, for an untrained network of 20 layers and random images."""
+    torch.manual_seed(seed)
+    model = residual_net(order, 20, in_ch=1)
+    return max(unrolled_gap(probes.record_units(model, torch.randn(16, 1, 8, 8))))
+
+
+def show_gaps() -> None:
+    """Say for both orders whether the unrolled sum holds."""
+    for name, order in (("v1", V1), ("v2", V2)):
+        exact = max(largest_gap(order, seed) for seed in (0, 1, 2)) < 1e-3
+        print(f"{name}: the unrolled sum is {'exact up to rounding' if exact else 'not exact'}")
+
+
+attempt("unrolled_gap", show_gaps)
+
+# %% [markdown]
+# ## 2.4 · What the ReLU after the addition cuts
+#
+# **Idea.** In v1 every entry of the sum that is negative leaves the unit as 0: it is *cut*, and so is its gradient. What
+# is cut in one unit never reaches the next one. An entry *survives a stage* if no unit of that stage cuts it: one cut is
+# enough to lose it. In v2 nothing stands after the addition, so a negative sum leaves as it is.
+#
+# **Build** both shares from the record alone: an entry is cut if its sum is negative and it leaves as 0. Do not ask which
+# network it was.
+#
+# <details><summary>Hint: surviving a stage</summary>
+#
+# All units of a stage have tensors of the same shape. `torch.stack(list_of_bool_tensors).all(dim=0)` is True where all
+# of them are.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "cut", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def cut_share(record: list[UnitRecord]) -> list[float]:
+    """For every unit the share of entries, in [0, 1], whose sum shortcut + branch is negative and leaves as 0."""
+    ### BEGIN SOLUTION
+    return [is_cut(unit).float().mean().item() for unit in record]
+    ### END SOLUTION
+
+
+def uncut_share(record: list[UnitRecord]) -> list[float]:
+    """For every stage the share of entries, in [0, 1], that none of its units cuts."""
+    ### BEGIN SOLUTION
+    shares = []
+    for stage in sorted({unit.stage for unit in record}):
+        uncut = torch.stack([~is_cut(unit) for unit in record if unit.stage == stage])
+        shares.append(uncut.all(dim=0).float().mean().item())
+    return shares
+    ### END SOLUTION
+
+
+def is_cut(unit: UnitRecord) -> Tensor:
+    """True where the unit cuts, shape (N, C, H, W); you may use it above, or not."""
+    ### BEGIN SOLUTION
+    return (unit.shortcut + unit.branch < 0) & (unit.out == 0)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "cut_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_cut_shares(cut_share, uncut_share)
+
+# %% nbgrader={"grade": true, "grade_id": "cut_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, on another record.
+### BEGIN HIDDEN TESTS
+checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Measure · stream, branch and cut, unit by unit
+#
+# **Predict.** The first draft of this course said: "v1: large residuals dominate, ratio above 1 in early blocks. v2: ratio
+# below 1, better identity preservation." Nobody had measured trained networks, or every unit. What do you expect?
+
+# %%
+my_guess = {"smaller ratio": "?", "hurt less": "?"}  # "v1", "v2" or "no clear difference"
+
+# %% [markdown]
+# Networks of both orders are trained with a warm-up over a third of the epochs, because a network that did not learn
+# would tell little (Exercise 1 trains without one: what did v1 do at 56 layers?). They are measured on images that they were not trained on: *untrained* networks with batch statistics,
+# *trained* ones in eval mode.
+
+# %% tags=["nbval-ignore-output"]
+recipe = replace(profile.recipe, warmup_epochs=profile.recipe.epochs / 3)
+orders = {"v1": V1, "v2": V2}
+trained = train_networks(orders, recipe, profile.seeds, data, depths)
+summary(run_grid(orders, recipe, profile.seeds, data, depths))
+
+
+# %% tags=["nbval-ignore-output"]
+def unit_rows(network: nn.Module, **labels) -> pd.DataFrame:
+    """One row a unit: your measurements on the validation images."""
+    record = probes.record_units(network, data.val_images)
+    columns = {
+        "unit": range(1, len(record) + 1),
+        "stage": [unit.stage for unit in record],
+        "stream": [rms(unit.stream).mean().item() for unit in record],
+        "branch": [rms(unit.branch).mean().item() for unit in record],
+        "ratio": residual_ratio(record),
+        "cut": cut_share(record),
+    }
+    return pd.DataFrame(labels | columns)
+
+
+def measure_units() -> pd.DataFrame:
+    """Every network, untrained and trained."""
+    tables = []
+    for (name, depth, seed), model in trained.items():
+        torch.manual_seed(seed)
+        new = residual_net(orders[name], depth, num_classes=len(data.classes), in_ch=data.in_ch).train()
+        for state, network in (("untrained", new.to(data.val_images.device)), ("trained", model)):
+            tables.append(unit_rows(network, model=name, state=state, depth=depth, seed=seed))
+    return pd.concat(tables, ignore_index=True)
+
+
+units = attempt("residual_ratio or cut_share", measure_units)
+if units is not None:
+    fig = streams_figure(units[units["depth"] == max(depths)])
+
+# %% [markdown]
+# Read it before you go on: Where is the ratio above 1, where below, and in which of the two networks? How does the stream
+# grow within a stage? Is the share that v1 cuts the same everywhere, and what does training change?
+#
+# Over a whole stage the cuts add up:
+
+
+# %% tags=["nbval-ignore-output"]
+def survivors() -> pd.DataFrame:
+    """Median over seeds of the share of entries that survive each stage of the trained networks."""
+    shares = {key: uncut_share(probes.record_units(model, data.val_images)) for key, model in trained.items()}
+    table = pd.DataFrame(shares, index=["stage 1", "stage 2", "stage 3"]).T
+    table.index.names = ["model", "depth", "seed"]
+    return table.groupby(["model", "depth"]).median()
+
+
+attempt("uncut_share", survivors)
+
+# %% [markdown]
+# ## 2.5 · Lesions
+#
+# **Idea.** If a network is a long sum, one summand less should hurt little. Veit et al. 2016 removed single units from
+# trained residual networks and found that the error hardly rose. A *lesion* makes the branch of one unit add 0 for a while; shortcut, projection and what follows the addition stay.
+#
+# **Build** a context manager: `with lesion(model, 5): evaluate(...)`. With `@contextmanager`, what stands before `yield`
+# happens on entry and what stands after it on leaving; `try: yield` and `finally:` make sure of it after an error, too.
+#
+# <details><summary>Hint: how do I make a branch add 0?</summary>
+#
+# A forward hook that *returns* a tensor replaces the module's output: `torch.zeros_like(output)`. Leave the weights alone.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "lesion", "locked": false, "schema_version": 3, "solution": true, "task": false}
+@contextmanager
+def lesion(model: nn.Module, unit: int):
+    """Silence the branch of model.units[unit], counted from 0 over the whole network, until the with block ends."""
+    ### BEGIN SOLUTION
+    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
+    try:
+        yield
+    finally:
+        handle.remove()
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "lesion_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_lesion(lesion)
+
+# %% nbgrader={"grade": true, "grade_id": "lesion_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, deeper.
+### BEGIN HIDDEN TESTS
+checks.check_lesion(lesion, depth=20, seed=205)
+### END HIDDEN TESTS
+
+
+# %% tags=["nbval-ignore-output"]
+def lesion_rows(network: nn.Module, **labels) -> pd.DataFrame:
+    """Test accuracy without each unit in turn, and intact."""
+    accuracy = []
+    for place in range(len(network.units)):
+        with lesion(network, place):
+            accuracy.append(evaluate(network, data.test_images, data.test_labels)[1])
+    stages = [stage for stage, group in enumerate(network.stages) for _ in group]
+    columns = {"unit": range(1, len(stages) + 1), "stage": stages, "accuracy": accuracy}
+    return pd.DataFrame(labels | columns).assign(intact=evaluate(network, data.test_images, data.test_labels)[1])
+
+
+def measure_lesions() -> pd.DataFrame:
+    """Every trained network, every unit."""
+    tables = [lesion_rows(m, model=name, depth=d, seed=s) for (name, d, s), m in trained.items()]
+    return pd.concat(tables, ignore_index=True)
+
+
+lesions = attempt("lesion", measure_lesions)
+if lesions is not None:
+    fig = lesions_figure(lesions)
+
+# %% [markdown]
+# Which units can be missed, and which cannot? Look at the first unit of each stage (right of a dotted line).
+
+# %% [markdown]
+# ## 2.6 · Something else on the shortcut
+#
+# **Idea.** Multiply the shortcut by λ in every unit and the stream arrives with $\prod\lambda$ after many units. The paper
+# calls the branch's gate $g(x) = \sigma(W x + b)$ and starts it closed, $b < 0$; the shortcut then gets $1 - g$. Dropout on
+# the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
+# stays what it was; the entries themselves do not.
+#
+# **Build** the mean factor after a number of units. For the gate take $W x = 0$.
+
+
+# %% nbgrader={"grade": false, "grade_id": "gain", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def shortcut_gain(kind: str, units: int, strength: float) -> float:
+    """The mean factor that an entry of the stream has been multiplied with after so many shortcuts.
+
+    kind: "scale" (strength is λ), "gate" (strength is b, the shortcut gets 1 - σ(b)), or "dropout" (strength is p, as
+    PyTorch does it in training); any other raises a ValueError.
+    """
+    ### BEGIN SOLUTION
+    if kind == "scale":
+        return strength**units
+    if kind == "gate":
+        return (1 - torch.sigmoid(torch.tensor(strength, dtype=torch.float64)).item()) ** units
+    if kind == "dropout":
+        return 1.0
+    raise ValueError(f"unknown kind {kind!r}: choose scale, gate or dropout")
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "gain_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_shortcut_gain(shortcut_gain)
+
+# %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, for another number of units.
+### BEGIN HIDDEN TESTS
+checks.check_shortcut_gain(shortcut_gain, units=27)
+### END HIDDEN TESTS
+
+
+# %%
+def gains() -> None:
+    """What is left of the stream after the 54 units of a network of 110 layers."""
+    for kind, strength in (("scale", 0.5), ("gate", 0.0), ("gate", -6.0), ("dropout", 0.5)):
+        print(f"{kind:8} {strength:5}: {shortcut_gain(kind, 54, strength):.3g}")
+
+
+attempt("shortcut_gain", gains)
+
+# %% [markdown]
+# **Predict.** Table 1 of the paper puts these on the shortcut of the *original* unit, in networks of 110 layers on
+# CIFAR-10. Here they are trained on your images, with warm-up, at the depth above. Which will train, which will not? Does
+# the gain alone tell? (All nine take under two minutes on two cores, in three cells.)
+
+# %% tags=["nbval-ignore-output"]
+kinds = list(SHORTCUTS)
+
+
+def try_shortcuts(some: list[str]) -> pd.DataFrame:
+    """Train networks with these shortcuts, every seed."""
+    return run_grid({kind: shortcut_net(kind) for kind in some}, recipe, profile.seeds, data, depths[-1:])
+
+
+summary(try_shortcuts(kinds[:3]))
+
+# %% tags=["nbval-ignore-output"]
+summary(try_shortcuts(kinds[3:6]))
+
+# %% tags=["nbval-ignore-output"]
+summary(try_shortcuts(kinds[6:]))
+
+# %% tags=["nbval-ignore-output"]
+fig = shortcuts_figure(try_shortcuts(kinds), {kind: paper for kind, (_, paper) in SHORTCUTS.items()})
+
+# %% [markdown]
+# The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error above
+# 20 %. Yours are of another depth, other data and few epochs: compare the *order*, not the numbers. Where do they agree,
+# and where not?
+
+# %% [markdown]
+# ## 2.7 · Conclude by code
+#
+# Two claims can now be settled. `units` and `lesions` have one row a network and unit; `verdict(scores, False)` names the
+# winner where lower is better: a mapping from `"v1"` and `"v2"` to one number a seed.
+#
+# * *smaller ratio*: of the **trained** networks at the **greatest depth** in the table, the **mean** of `ratio` over all units
+#   of a network, one number a seed.
+# * *hurt less*: at the greatest depth, the **largest** drop `intact - accuracy` over all units, one number a seed.
+#
+# <details><summary>Hint: one number a seed</summary>
+#
+# `rows.groupby(["model", "seed"])["ratio"].mean()` has one number a model and seed; `.loc["v1"].tolist()` those of v1.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
+    """Who has the smaller ratio, and who is hurt less by the worst lesion.
+
+    units: columns model, state, depth, seed, unit, stage, stream, branch, ratio, cut.
+    lesions: columns model, depth, seed, unit, stage, accuracy, intact.
+    Returns {"smaller ratio": ..., "hurt less": ...}, each "v1", "v2" or "no clear difference".
+    """
+    ### BEGIN SOLUTION
+    deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
+    ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
+    deepest = lesions[lesions["depth"] == lesions["depth"].max()]
+    drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
+    return {
+        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}, False),
+        "hurt less": verdict({name: drops.loc[name].tolist() for name in ("v1", "v2")}, False),
+    }
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_conclusion(conclude_identity)
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other numbers and more seeds.
+### BEGIN HIDDEN TESTS
+checks.check_conclusion(conclude_identity, low=(0.01, 0.03, 0.02, 0.05, 0.04), high=(0.4, 0.2, 0.3, 0.1, 0.25))
+### END HIDDEN TESTS
+
+# %%
+conclusion = None
+if units is not None and lesions is not None:
+    conclusion = attempt("conclude_identity", conclude_identity, units, lesions)
+for question, winner in (conclusion or {}).items():
+    print(f"{question}: {winner}   (your guess: {my_guess[question]})")
+
+# %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
+# ## 2.8 · Explain
+#
+# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+#
+# 1. *(3 points)* "v2 preserves the identity better, because its branch is small compared with its shortcut." Judge that
+#    sentence by your figure and your conclusion. Which of your measurements tells v1 and v2 apart *exactly*, whatever the
+#    weights are?
+# 2. *(2 points)* A gate that starts at $b = -6$ leaves the shortcut a factor near 1, as the identity does, and closes the
+#    branch almost completely. Compare what you measured for it with the identity and with $b = 0$. What does the gain
+#    explain, and what does it not?
+#
+# === BEGIN MARK SCHEME ===
+#
+# 1. One point each. (a) The ratio is read from the student's own figure and table, trained and untrained; if the verdict
+#    was "no clear difference", or v1 had the smaller ratio, the sentence is not supported, and saying so gets the point.
+#    (b) A small ratio is not the identity: it says how large a change is, not that the rest passes unchanged. (c) The
+#    unrolled sum (gap at rounding level in v2, large in v1), or the share that is cut (0 in v2, above 0 in v1), holds for
+#    any weights.
+# 2. One point for the comparison with the student's own numbers. One point for: the gain explains why strong scaling and
+#    open gates fail at depth (the product vanishes), but not dropout (mean 1, yet the path is destroyed at random), nor
+#    that $b = -6$ can do better than the identity here, since it also makes the branches start small.
+#
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# *Your answers:*
+#
+# 1.
+# 2.
+
+# %% [markdown]
+# ## Explore
+#
+# Move through the depth of a trained network of yours and see the distribution of stream and branch in a unit, and what
+# the ReLU after the addition cuts of the sum. (Tab reaches the fields, the arrow keys move the slider.)
+
+# %% tags=["nbval-ignore-output"]
+widgets.stream_explorer({f"{name}, depth {d}": m for (name, d, s), m in trained.items() if s == 0}, data.val_images)
+
+# %% [markdown]
+# ## Go further
+#
+# * Silence two units at once, or half of all units. Does the error grow with the number of silenced units, or all at once?
+# * `shortcut_net` changes v1. What would scaling by 0.5 do to a v2 unit, and would a warm-up help? Write a unit of your own:
+#   any class called as `unit(in_ch, out_ch, stride)` goes into `residual_net(unit, depth, pre_activation=True)`.
+# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Why this curve?
