@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from course_utils.evidence import epochs_to, final
 from course_utils.plotting import STYLES, curves, lines, points
@@ -15,7 +16,7 @@ LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarith
 LABELS = {
     "train_loss": "training loss",
     "val_accuracy": "validation accuracy",
-    "stream": "RMS of the stream",
+    "stream": "RMS of the stream entering",
     "branch": "RMS of the branch",
     "ratio": "branch / shortcut",
     "cut": "share cut after the addition",
@@ -86,7 +87,10 @@ def streams_figure(units: pd.DataFrame) -> Figure:
             if measure != "cut":
                 ax.set_yscale("log")
                 ax.yaxis.set_major_formatter("{x:g}")
-                ax.yaxis.set_minor_formatter("{x:g}")
+                ax.yaxis.set_minor_formatter(NullFormatter())
+                ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+            if measure == "ratio":
+                ax.axhline(1, color="0.6", linewidth=1)
         column[0].set_title(state)
         column[-1].set_xlabel("unit, shallow to deep (dotted: a new stage begins)")
     for ax, measure in zip(grid[:, 0], measures, strict=True):
@@ -139,14 +143,14 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     fig, ax = plt.subplots(figsize=(9, 0.5 * len(kinds) + 1.2), layout="constrained")
     for place, kind in enumerate(kinds):
         runs = tested[tested["model"] == kind]
-        ax.plot(runs["error"], [place] * len(runs), "o", color=STYLES[0]["color"], alpha=0.7)
+        ax.plot(runs["error"], place + 0.12 * (runs["seed"].rank() - 2), "o", color=STYLES[0]["color"], alpha=0.5)
         ax.plot(runs["error"].median(), place, "|", color="black", markersize=18, markeredgewidth=2)
         for row in runs[runs["diverged"]].itertuples():
             ax.annotate("diverged", (row.error, place), ha="right", va="bottom", fontsize=8)
         ax.text(1.01, place, f"paper: {paper[kind]}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
     ax.set_yticks(range(len(kinds)), kinds)
     ax.invert_yaxis()
-    ax.set(xscale="log", xlim=(80 * LEAST_ERROR, 120), xlabel="test error here, % (bar: median)")
+    ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel="test error here, % (bar: median)")
     ax.xaxis.set_major_formatter("{x:g}")
     ax.grid(alpha=0.25, axis="x")
     return fig

@@ -29,6 +29,7 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
         ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
         ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, **style)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.set_xlim(left=table[x].min() - 0.5)
     ax.grid(alpha=0.25)
 
 

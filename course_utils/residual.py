@@ -113,7 +113,7 @@ class ResidualNet(nn.Module):
         The classifier, on the average over all pixels.
     """
 
-    def __init__(self, make_unit, pre_activation, bn, depth, num_classes, in_ch, width):
+    def __init__(self, make_unit, pre_activation, bn, init, depth, num_classes, in_ch, width):
         super().__init__()
         n = units_per_stage(depth)
         activation = [*(["bn"] if bn else []), "relu"]
@@ -130,7 +130,7 @@ class ResidualNet(nn.Module):
         )
         self.end = _layers(activation if pre_activation else [], 4 * width, 4 * width, 1, not bn)
         self.fc = nn.Linear(4 * width, num_classes)
-        self.apply(he_init)
+        self.apply(init)
 
     @property
     def units(self) -> list[nn.Module]:
@@ -142,12 +142,12 @@ class ResidualNet(nn.Module):
         return self.fc(stream.mean(dim=(2, 3)))
 
 
-def residual_net(unit, depth, num_classes=10, in_ch=3, width=16, *, pre_activation=None) -> ResidualNet:
+def residual_net(unit, depth, num_classes=10, in_ch=3, width=16, *, pre_activation=None, bn=True, init=None):
     """Build the paper's 6n+2 network from a sentence or from a unit class.
 
     A pre-activation network has a bare convolution as its stem and BN-ReLU after the last unit; any other
     has BN-ReLU in its stem and nothing after the last unit. A sentence without ``bn`` gives a network
-    without any. Weights by :func:`he_init`.
+    without any.
 
     Parameters
     ----------
@@ -159,6 +159,10 @@ def residual_net(unit, depth, num_classes=10, in_ch=3, width=16, *, pre_activati
         Classes, image channels, channels of the first stage.
     pre_activation : bool, optional
         Needed with a class only; a sentence says it itself.
+    bn : bool
+        With a class, whether stem and end have a BN; a sentence says it itself.
+    init : callable, optional
+        Applied to every module at the end, by default :func:`he_init`; ``nn.Identity()`` leaves PyTorch's own weights.
 
     Returns
     -------
@@ -179,8 +183,8 @@ def residual_net(unit, depth, num_classes=10, in_ch=3, width=16, *, pre_activati
     elif pre_activation is None:
         raise ValueError("with a unit class say pre_activation=True or False: it decides stem and end")
     else:
-        make_unit, bn = unit, True
-    return ResidualNet(make_unit, pre_activation, bn, depth, num_classes, in_ch, width)
+        make_unit = unit
+    return ResidualNet(make_unit, pre_activation, bn, init or he_init, depth, num_classes, in_ch, width)
 
 
 def he_init(module: nn.Module) -> None:

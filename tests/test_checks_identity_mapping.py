@@ -34,7 +34,7 @@ RATIO = {
     "one norm": ("(rms(unit.branch) / rms(unit.shortcut)).mean()", "(unit.branch.norm() / unit.shortcut.norm())", "whole batch"),
     "by the stream": ("/ rms(unit.shortcut)", "/ rms(unit.stream)", "its projection"),
     "by the output": ("/ rms(unit.shortcut)", "/ rms(unit.out)", "by what leaves"),
-    "mean of absolute values": ("rms(unit.branch)", "unit.branch.flatten(1).abs().mean(1)", "not the mean over samples"),
+    "mean of absolute values": ("rms(unit.branch)", "unit.branch.flatten(1).abs().mean(1)", "not the mean over images"),
     "tensors": ("rms(unit.shortcut)).mean().item()", "rms(unit.shortcut)).mean()", "plain floats"),
     "averaged over units": ("return [(rms(unit.branch)", "return [0.5] or [(rms(unit.branch)", "one number a unit"),
 }  # fmt: skip
@@ -45,6 +45,7 @@ GAP = {
     "mean": (".abs().max()", ".abs().mean()", "largest |out"),
     "over all stages": ("if unit.stage == stage]\n        total", "if unit.stage <= stage]\n        total", "size of tensor"),
     "starts at the stream": ("units[0].shortcut", "units[0].stream", "RuntimeError"),
+    "the record overwritten": ("total = units[0].shortcut + sum(unit.branch for unit in units)", "total = units[0].shortcut\n        for unit in units:\n            total += unit.branch", "changed the record"),
     "always zero": ("gaps.append((", "gaps.append(0.0 * (", "largest |out"),
     "one number": ("return gaps", "return max(gaps)", "one number a stage"),
 }  # fmt: skip
@@ -57,6 +58,8 @@ CUT = {
     "mean over units": ("uncut.all(dim=0).float()", "uncut.float()", "survive all of them"),
     "last unit only": ("uncut.all(dim=0)", "uncut[-1]", "only the last unit"),
     "the cut ones": ("torch.stack([~is_cut", "torch.stack([is_cut", "not the share of entries that no unit"),
+    "what is lost": ("shares.append(uncut.all(dim=0).float().mean().item())", "shares.append(1 - uncut.all(dim=0).float().mean().item())", "count what survives"),
+    "product of shares": ("uncut.all(dim=0).float().mean().item()", "uncut.float().mean(dim=(1, 2, 3, 4)).prod().item()", "multiplied"),
     "percent": ("return [is_cut(unit).float().mean().item()", "return [100 * is_cut(unit).float().mean().item()", "not the share of entries with"),
 }  # fmt: skip
 LESION = {
@@ -67,7 +70,9 @@ LESION = {
     "never undone": ("    finally:\n        handle.remove()", "    finally:\n        pass", "undo it"),
     "no finally": ("    try:\n        yield\n    finally:\n        handle.remove()", "    yield\n    handle.remove()", "try/finally"),
     "error swallowed": ("    finally:\n        handle.remove()", "    except KeyError:\n        pass\n    handle.remove()", "swallowed"),
-    "weights overwritten": ("    try:\n        yield", "    [nn.init.zeros_(p) for p in model.units[unit].branch.parameters()]\n    try:\n        yield", "undo it"),
+    "weights overwritten": ("    try:\n        yield", "    [nn.init.zeros_(p) for p in model.units[unit].branch.parameters()]\n    try:\n        yield", "the weights changed"),
+    "the hook returns nothing": ("lambda module, args, out: torch.zeros_like(out)", "lambda module, args, out: None", "nothing changes"),
+    "mode changed": ("    try:\n        yield", "    model.eval()\n    try:\n        yield", "mode changed"),
     "halved": ("torch.zeros_like(out)", "out / 2", "must add"),
 }  # fmt: skip
 GAIN = {
@@ -76,7 +81,7 @@ GAIN = {
     "dropout halves": ("return 1.0", "return strength**units", "the mean stays"),
     "times units": ("return strength**units", "return strength * units", "one factor for each"),
     "unknown kind accepted": ('    raise ValueError(f"unknown kind {kind!r}: choose scale, gate or dropout")', "    return 1.0", "unknown kind"),
-    "a tensor": ("return strength**units", "return torch.tensor(strength**units)", "return a float"),
+    "a tensor": ("return strength**units", "return torch.tensor(strength**units)", "not a tensor"),
 }  # fmt: skip
 CONCLUDE = {
     "higher is better": ('["ratio"].mean()\n', '["ratio"].mean() * -1\n', "lower wins"),

@@ -15,7 +15,7 @@ import torch
 from torch import nn
 
 from course_utils import experiments, training
-from course_utils.experiments import run_grid
+from course_utils.experiments import run_grid, train_networks
 from course_utils.orders import V1, V2
 from course_utils.profiles import PROFILES, current_profile
 from course_utils.recipe import Recipe
@@ -136,7 +136,7 @@ def test_a_diverged_run_stays_in_the_table_untested(tiny, tmp_path):
 INTERRUPTED = """
 import sys, torch
 from course_utils.data import load_digits
-from course_utils.experiments import run_grid
+from course_utils.experiments import run_grid, train_networks
 from course_utils.recipe import Recipe
 from course_utils.orders import V1, V2
 run_grid({"v1": V1, "v2": V2}, Recipe(epochs=40), range(8), load_digits(), (8,), store=sys.argv[1], jobs=2)
@@ -212,3 +212,18 @@ def test_a_grid_that_is_not_tiny_uses_every_core(tiny, monkeypatch):
     monkeypatch.setattr(joblib, "cpu_count", lambda: 4)
     assert experiments._default_jobs({None: RECIPE}, (8,), 2, tiny) == 1
     assert experiments._default_jobs({None: replace(RECIPE, epochs=600)}, (8,), 2, tiny) == 4
+
+
+def test_trained_networks_are_those_of_the_table_and_are_found_again(grid, tiny, trained, tmp_path):
+    table = grid()
+    networks = train_networks(MODELS, RECIPE, (0, 1), tiny, (8,), store=tmp_path / "runs", jobs=1)
+    assert list(networks) == [(m, 8, s) for m in ("v1", "v2") for s in (0, 1)] and len(trained) == 8
+    for (name, _, seed), network in networks.items():
+        assert not network.training
+        row = table[(table["model"] == name) & (table["seed"] == seed)].iloc[-1]
+        loss, _ = training.evaluate(network, tiny.test_images, tiny.test_labels)
+        assert loss == pytest.approx(row["test_loss"], rel=1e-5)
+    again = train_networks(MODELS, RECIPE, (0, 1), tiny, (8,), store=tmp_path / "runs", jobs=1)
+    assert len(trained) == 8
+    weights = [[*found["v1", 8, 0].parameters()] for found in (networks, again)]
+    assert all(torch.equal(a, b) for a, b in zip(*weights, strict=True))

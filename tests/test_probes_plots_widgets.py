@@ -1,15 +1,16 @@
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 import torch
 from torch import nn
 
 from course_utils.checks.tables import doctored
-from course_utils.figures import activation_order_figure
+from course_utils.figures import activation_order_figure, lesions_figure, shortcuts_figure, streams_figure
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import unit_diagram
-from course_utils.probes import unit_properties, zero_branch
-from course_utils.residual import residual_unit
-from course_utils.widgets import describe_unit, unit_explorer
+from course_utils.probes import record_units, rms, unit_properties, zero_branch
+from course_utils.residual import residual_net, residual_unit
+from course_utils.widgets import describe_stream, describe_unit, stream_explorer, unit_explorer
 
 NAN = float("nan")
 
@@ -109,3 +110,64 @@ def test_the_explorer_follows_list_and_field(capsys):
     assert "0 '+'" in capsys.readouterr().out and paper.label == "your own"
     sentence.value = V1
     assert paper.label == "original"
+
+
+def test_a_record_is_what_the_network_computes_and_leaves_no_trace():
+    network = residual_net(V1, 14, num_classes=3, in_ch=1).train()
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    record = record_units(network, torch.randn(4, 1, 8, 8))
+    assert [r.stage for r in record] == [0, 0, 1, 1, 2, 2]
+    for unit, r, following in zip(network.units, record, [*record[1:], None], strict=True):
+        torch.testing.assert_close(r.out, unit.after(r.shortcut + r.branch))
+        assert following is None or torch.equal(following.stream, r.out)
+    assert all(torch.equal(value, before[name]) for name, value in network.state_dict().items())
+
+
+def test_rms_of_a_constant_is_its_size():
+    assert rms(torch.full((2, 3, 4, 5), -3.0)).tolist() == [3, 3]
+
+
+def unit_table(states=("untrained", "trained"), seeds=2):
+    rows = [
+        (model, state, seed, unit, (unit - 1) // 2, 1.0, 0.5, 0.5, 0.1)
+        for model in ("v1", "v2") for state in states for seed in range(seeds) for unit in range(1, 7)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["model", "state", "seed", "unit", "stage", "stream", "branch", "ratio", "cut"])
+
+
+@pytest.mark.filterwarnings("error")
+def test_exercise_2_s_figures_draw_every_seed_and_unit():
+    fig = streams_figure(unit_table())
+    fig.canvas.draw()
+    assert len(fig.axes) == 8
+    thin = [line for line in fig.axes[0].lines if line.get_linewidth() < 1 and line.get_linestyle() == "-"]
+    assert len(thin) == 4 and all(len(line.get_xdata()) == 6 for line in thin)
+    lesions = unit_table(("trained",)).assign(depth=14, accuracy=0.8, intact=0.9)
+    fig = lesions_figure(lesions)
+    fig.canvas.draw()
+    assert sum(line.get_ydata()[0] == 0.9 for line in fig.axes[0].lines) == 2
+    results = doctored({(8, "identity"): [0.9, 0.95, 0.8], (8, "dropout 0.5"): [NAN, 0.1, 0.1]})
+    fig = shortcuts_figure(results, {"identity": "6.61", "dropout 0.5": "fail"})
+    fig.canvas.draw()
+    texts = [text.get_text() for text in fig.axes[0].texts]
+    assert texts == ["paper: 6.61", "diverged", "paper: fail"]
+
+
+def test_the_stream_explorer_says_what_a_unit_adds_and_cuts():
+    networks = {"v1": residual_net(V1, 8, in_ch=1).eval(), "v2": residual_net(V2, 14, in_ch=1).eval()}
+    images = torch.randn(4, 1, 8, 8)
+    record = record_units(networks["v1"], images)
+    total = record[1].shortcut + record[1].branch
+    _, text = describe_stream(networks["v1"], images, 2)
+    assert text.startswith("stage 2") and f"cut after the addition {(total < 0).float().mean():.0%}" in text
+    assert "cut after the addition 0%" in describe_stream(networks["v2"], images, 1)[1]
+    with pytest.raises(ValueError, match="unit 0: the network has units 1 to 3"):
+        describe_stream(networks["v1"], images, 0)
+    explorer = stream_explorer(networks, images)
+    name, unit = explorer.children[0].children
+    unit.value = 3
+    name.value = "v2"
+    assert unit.max == 6
+    unit.value = 6
+    name.value = "v1"
+    assert (unit.max, unit.value) == (3, 3)

@@ -34,14 +34,14 @@ def check_shortcut_gain(shortcut_gain, units: int = 54) -> None:
     ):
         found = shortcut_gain(kind, units, strength)
         said = f"shortcut_gain({kind!r}, {units}, {strength}) is {found!r}"
-        expect(isinstance(found, float), f"{said}: return a float")
-        close = math.isclose(found, expected, rel_tol=1e-6)
+        expect(isinstance(found, (int, float)), f"{said}: return a number, not a tensor")
+        close = math.isclose(found, expected, rel_tol=1e-4)
         if kind == "gate" and not close:
             swapped = (1 / (1 + math.exp(-strength))) ** units
             expect(not math.isclose(found, swapped, rel_tol=1e-6), f"{said}: the shortcut gets 1-σ(b), the branch σ(b)")
         if kind == "dropout" and not close:
             expect(False, f"{said}: PyTorch divides what it keeps by 1-p, so the mean stays what it was")
-        expect(close, f"{said}: {expected:.6g} is right, one factor for each of the {units} units")
+        expect(close, f"{said}: one factor for each of the {units} units, λ or 1-σ(b), all multiplied")
     try:
         shortcut_gain("magic", units, 0.5)
     except ValueError:

@@ -22,8 +22,9 @@ class UnitSpec:
     ----------
     same, change : str
         Its order at the same shape and at a shape change.
-    bn1_input : bool
-        Whether `bn1` normalises the unit's input rather than the first convolution's output.
+    bn1_input : bool or None
+        Whether `bn1` normalises the unit's input rather than the first convolution's output; None for a unit without
+        batch norms, whose convolutions have biases.
     projection_bns : int
         Batch norms in the projection.
     projection : str
@@ -34,19 +35,24 @@ class UnitSpec:
 
     same: str
     change: str
-    bn1_input: bool
+    bn1_input: bool | None
     projection_bns: int
     projection: str
     mistakes: Mapping[str, str]
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The attributes that the unit must have."""
+        return LAYERS if self.bn1_input is not None else ("conv1", "conv2", "skip")
 
 
 def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, stride: int) -> None:
     """Check names, sizes, biases and the projection, before anything runs."""
     case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}"
-    missing = [name for name in LAYERS if not isinstance(getattr(unit, name, None), nn.Module)]
+    missing = [name for name in spec.layers if not isinstance(getattr(unit, name, None), nn.Module)]
     expect(
         not missing,
-        f"self.{missing and missing[0]} is missing or no layer: name the layers {', '.join(LAYERS)}",
+        f"self.{missing and missing[0]} is missing or no layer: name the layers {', '.join(spec.layers)}",
     )
     convs = ((unit.conv1, "conv1", in_ch, stride), (unit.conv2, "conv2", out_ch, 1))
     for conv, name, channels, steps in convs:
@@ -63,10 +69,21 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
             conv.stride == (steps, steps),
             f"{name} has stride {conv.stride[0]} {case}: the stride belongs to conv1 alone, conv2 has 1",
         )
-        expect(
-            conv.bias is None,
-            f"{name} has a bias: the batch norms bring a shift of their own, say bias=False",
-        )
+        _check_bias(conv, name, spec)
+    if spec.bn1_input is not None:
+        _check_norms(unit, spec, in_ch, out_ch, case)
+    expect(unit.conv1 is not unit.conv2, "conv1 and conv2 are one and the same layer: each needs its own weights")
+    _check_skip(unit, spec, in_ch, out_ch, stride, case)
+
+
+def _check_bias(conv: nn.Conv2d, name: str, spec: UnitSpec) -> None:
+    if spec.bn1_input is None:
+        expect(conv.bias is not None, f"{name} has no bias: without a batch norm nothing else can shift its output")
+    else:
+        expect(conv.bias is None, f"{name} has a bias: the batch norms bring a shift of their own, say bias=False")
+
+
+def _check_norms(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, case: str) -> None:
     for bn, name, channels in (
         (unit.bn1, "bn1", in_ch if spec.bn1_input else out_ch),
         (unit.bn2, "bn2", out_ch),
@@ -77,15 +94,10 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
             bn.num_features == channels,
             f"{name} normalises {bn.num_features} channels {case}, but {channels} reach it: what stands before it?",
         )
-    expect(
-        unit.bn1 is not unit.bn2,
-        "bn1 and bn2 are one and the same layer: each place needs its own statistics",
-    )
-    expect(unit.conv1 is not unit.conv2, "conv1 and conv2 are one and the same layer: each needs its own weights")
+    expect(unit.bn1 is not unit.bn2, "bn1 and bn2 are one and the same layer: each place needs its own statistics")
     for norm in unit.skip.modules():
         if isinstance(norm, nn.BatchNorm2d):
             check_norm(norm, "the batch norm in skip")
-    _check_skip(unit, spec, in_ch, out_ch, stride, case)
 
 
 def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
@@ -110,14 +122,14 @@ def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
             convs[0].stride == (stride, stride),
             f"the projection has stride {convs[0].stride[0]} {case}: it must shrink the picture as conv1 does",
         )
-        expect(convs[0].bias is None, "the projection has a bias: say bias=False there too")
+        _check_bias(convs[0], "the projection", spec)
         expect(len(norms) == spec.projection_bns, f"skip has {len(norms)} batch norms: {spec.projection}")
         _check_projection(unit.skip, convs, spec)
-    known = [p for name in LAYERS for p in getattr(unit, name).parameters()]
+    known = [p for name in spec.layers for p in getattr(unit, name).parameters()]
     extra = sum(p.numel() for p in unit.parameters()) - sum(p.numel() for p in known)
     expect(
         extra == 0,
-        f"the unit has {extra} weights outside {', '.join(LAYERS)}: remove the layers nobody asked for",
+        f"the unit has {extra} weights outside {', '.join(spec.layers)}: remove the layers nobody asked for",
     )
 
 

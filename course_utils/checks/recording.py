@@ -92,7 +92,7 @@ def _wrong_field(field: str, value: Tensor, right: UnitRecord, unit) -> str:
         return "branch is what leaves the unit: hook unit.branch, not the unit, and copy its output"
     if field == "shortcut" and _close(value, right.stream):
         return "shortcut is the stream before the projection: hook unit.shortcut"
-    return f"{field} is not what a forward pass of the model gives, in the mode the model is in"
+    return f"{field} is not what a forward pass gives, in the mode the model is in: did you call eval()?"
 
 
 def _close(a: Tensor, b: Tensor) -> bool:
@@ -111,7 +111,13 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
             for parameter in silent.units[place].branch.parameters():
                 nn.init.zeros_(parameter)
             with lesion(network, place):
+                same = all(torch.equal(v, before[k]) for k, v in network.state_dict().items())
+                expect(same, "the weights changed: silence the branch for a while, do not overwrite it")
                 found = network(images)
+            expect(
+                not torch.equal(found, intact),
+                f"with unit {place} silenced nothing changes: does the hook *return* the zeros, on unit.branch?",
+            )
             expect(
                 torch.allclose(found, silent(images), atol=1e-4),
                 f"unit {place} of {len(network.units)}, counted from 0 over the whole network: its *branch* must add "
@@ -120,8 +126,7 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
             expect(
                 torch.equal(network(images), intact), "after the with block the network must be what it was: undo it"
             )
-        same = all(torch.equal(v, before[k]) for k, v in network.state_dict().items())
-        expect(same, "the weights changed: silence the branch for a while, do not overwrite it")
+        expect(_mode_kept(lesion, network), "the network's mode changed: a lesion changes nothing but one branch")
         try:
             with lesion(network, 1):
                 raise KeyError("inside")
@@ -132,3 +137,12 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
             )
         else:
             expect(False, "an error inside the with block is swallowed: let it through")
+
+
+def _mode_kept(lesion, network: nn.Module) -> bool:
+    network.train()
+    with lesion(network, 0):
+        inside = network.training
+    kept = inside and network.training
+    network.eval()
+    return kept

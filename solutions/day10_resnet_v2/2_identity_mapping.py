@@ -68,7 +68,8 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 # out = unit.after(unit.shortcut(x) + unit.branch(x))
 # ```
 #
-# `unit.shortcut` is `nn.Identity()` or a projection; `unit.after` is the last ReLU in v1, empty in v2. All of them are
+# In a network, `model.stem(images)` is the stream that enters the first unit; `model.stages[s]` holds the units of stage
+# `s`, counted from 0. `unit.shortcut` is `nn.Identity()` or a projection; `unit.after` is the last ReLU in v1, empty in v2. All of them are
 # modules, so a hook can be put on each.
 
 # %% [markdown]
@@ -107,8 +108,8 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     """Record what passes every unit of model, shallow to deep, in the mode the model is in.
 
-    images: shape (N, C, H, W). Returns one UnitRecord(stage, stream, shortcut, branch, out) a unit; stage is 0, 1 or 2,
-    the others are tensors of shape (N, C, H, W): what enters the unit, the two summands, what leaves the unit.
+    images: shape (N, C, H, W). Returns one UnitRecord(stage, stream, shortcut, branch, out) per unit; stage is the
+    index in model.stages, the others are tensors of shape (N, C, H, W): what enters the unit, the two summands, what leaves the unit.
     No gradients. Afterwards the model has its old mode, weights and running statistics and no hooks.
     """
     ### BEGIN SOLUTION
@@ -147,8 +148,8 @@ checks.check_record_units(record_units, depth=20, seed=201)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Stuck here?* `from course_utils.probes import record_units` gives you the course's own; parts 2.2 to 2.7 need nothing
-# of yours from 2.1.
+# *Stuck here?* Go on: everything below uses the course's own `probes.record_units`. The first figure needs your 2.2 and
+# 2.4, the last conclusion 2.5 as well.
 
 # %% [markdown]
 # ## 2.2 · How much does a branch add?
@@ -186,7 +187,7 @@ checks.check_residual_ratio(residual_ratio, seed=202)
 # **Idea.** If nothing acts on the sum, $x_{l+1} = x_l + F_l(x_l)$, and the recursion unrolls. Within a stage, whose first
 # shortcut (the identity or the projection) starts the sum:
 #
-# $$x_L = \text{shortcut}_1 + \sum_{l=1}^{L} F_l$$
+# $$x_{L+1} = \text{shortcut}_1 + \sum_{l=1}^{L} F_l$$
 #
 # So the stream of v2 is an exact sum of branches. Floating-point numbers leave a rounding error. Is it exact in v1?
 #
@@ -200,7 +201,7 @@ checks.check_residual_ratio(residual_ratio, seed=202)
 
 # %% nbgrader={"grade": false, "grade_id": "gap", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def unrolled_gap(record: list[UnitRecord]) -> list[float]:
-    """For every stage the largest |out of its last unit - (shortcut of its first unit + all its branches)|."""
+    """For every stage in the record the largest |out of its last unit - (shortcut of its first unit + its branches)|."""
     ### BEGIN SOLUTION
     gaps = []
     for stage in sorted({unit.stage for unit in record}):
@@ -259,6 +260,13 @@ attempt("unrolled_gap", show_gaps)
 
 
 # %% nbgrader={"grade": false, "grade_id": "cut", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def is_cut(unit: UnitRecord) -> Tensor:
+    """True where the unit cuts, shape (N, C, H, W); use it below, or leave it empty."""
+    ### BEGIN SOLUTION
+    return (unit.shortcut + unit.branch < 0) & (unit.out == 0)
+    ### END SOLUTION
+
+
 def cut_share(record: list[UnitRecord]) -> list[float]:
     """For every unit the share of entries, in [0, 1], whose sum shortcut + branch is negative and leaves as 0."""
     ### BEGIN SOLUTION
@@ -267,20 +275,13 @@ def cut_share(record: list[UnitRecord]) -> list[float]:
 
 
 def uncut_share(record: list[UnitRecord]) -> list[float]:
-    """For every stage the share of entries, in [0, 1], that none of its units cuts."""
+    """For every stage in the record the share of entries, in [0, 1], that none of its units cuts."""
     ### BEGIN SOLUTION
     shares = []
     for stage in sorted({unit.stage for unit in record}):
         uncut = torch.stack([~is_cut(unit) for unit in record if unit.stage == stage])
         shares.append(uncut.all(dim=0).float().mean().item())
     return shares
-    ### END SOLUTION
-
-
-def is_cut(unit: UnitRecord) -> Tensor:
-    """True where the unit cuts, shape (N, C, H, W); you may use it above, or not."""
-    ### BEGIN SOLUTION
-    return (unit.shortcut + unit.branch < 0) & (unit.out == 0)
     ### END SOLUTION
 
 
@@ -300,11 +301,11 @@ checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
 # below 1, better identity preservation." Nobody had measured trained networks, or every unit. What do you expect?
 
 # %%
-my_guess = {"smaller ratio": "?", "hurt less": "?"}  # "v1", "v2" or "no clear difference"
+my_guess = {"smaller ratio": "?"}  # "v1", "v2" or "no clear difference"
 
 # %% [markdown]
 # Networks of both orders are trained with a warm-up over a third of the epochs, because a network that did not learn
-# would tell little (Exercise 1 trains without one: what did v1 do at 56 layers?). They are measured on images that they were not trained on: *untrained* networks with batch statistics,
+# would tell little. They are measured on images that they were not trained on: *untrained* networks with batch statistics,
 # *trained* ones in eval mode.
 
 # %% tags=["nbval-ignore-output"]
@@ -345,7 +346,7 @@ if units is not None:
     fig = streams_figure(units[units["depth"] == max(depths)])
 
 # %% [markdown]
-# Read it before you go on: Where is the ratio above 1, where below, and in which of the two networks? How does the stream
+# Thin lines are seeds, thick ones medians. Read it before you go on: where is the ratio above 1 (grey line), where below, and in which of the two networks? How does the stream
 # grow within a stage? Is the share that v1 cuts the same everywhere, and what does training change?
 #
 # Over a whole stage the cuts add up:
@@ -373,7 +374,7 @@ attempt("uncut_share", survivors)
 #
 # <details><summary>Hint: how do I make a branch add 0?</summary>
 #
-# A forward hook that *returns* a tensor replaces the module's output: `torch.zeros_like(output)`. Leave the weights alone.
+# A forward hook that *returns* a tensor replaces the output of its module. Leave the weights alone.
 # </details>
 
 
@@ -398,6 +399,12 @@ checks.check_lesion(lesion)
 ### BEGIN HIDDEN TESTS
 checks.check_lesion(lesion, depth=20, seed=205)
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** Which network is hurt less by its worst lesion, and where in the network is that unit?
+
+# %%
+my_guess["hurt less"] = "?"  # "v1", "v2" or "no clear difference"
 
 
 # %% tags=["nbval-ignore-output"]
@@ -429,8 +436,9 @@ if lesions is not None:
 # ## 2.6 · Something else on the shortcut
 #
 # **Idea.** Multiply the shortcut by λ in every unit and the stream arrives with $\prod\lambda$ after many units. The paper
-# calls the branch's gate $g(x) = \sigma(W x + b)$ and starts it closed, $b < 0$; the shortcut then gets $1 - g$. Dropout on
-# the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
+# also puts a gate $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a
+# *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several starts of $b$. Dropout on the
+# shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
 # stays what it was; the entries themselves do not.
 #
 # **Build** the mean factor after a number of units. For the gate take $W x = 0$.
@@ -475,7 +483,7 @@ attempt("shortcut_gain", gains)
 
 # %% [markdown]
 # **Predict.** Table 1 of the paper puts these on the shortcut of the *original* unit, in networks of 110 layers on
-# CIFAR-10. Here they are trained on your images, with warm-up, at the depth above. Which will train, which will not? Does
+# CIFAR-10. Here they are trained on your images, with warm-up, at the greatest of the depths printed on top. Which will train, which will not? Does
 # the gain alone tell? (All nine take under two minutes on two cores, in three cells.)
 
 # %% tags=["nbval-ignore-output"]
@@ -506,16 +514,18 @@ fig = shortcuts_figure(try_shortcuts(kinds), {kind: paper for kind, (_, paper) i
 # %% [markdown]
 # ## 2.7 · Conclude by code
 #
-# Two claims can now be settled. `units` and `lesions` have one row a network and unit; `verdict(scores, False)` names the
-# winner where lower is better: a mapping from `"v1"` and `"v2"` to one number a seed.
+# Two claims can now be settled. `units` and `lesions` have one row per network and unit.
+# `verdict(scores, higher_is_better=False)` takes a mapping from `"v1"` and `"v2"` to a list with one number per seed and
+# names the winner, where lower is better: its worst seed must beat the other's best, over at least three seeds; else there
+# is "no clear difference".
 #
 # * *smaller ratio*: of the **trained** networks at the **greatest depth** in the table, the **mean** of `ratio` over all units
-#   of a network, one number a seed.
-# * *hurt less*: at the greatest depth, the **largest** drop `intact - accuracy` over all units, one number a seed.
+#   of a network, one number per seed.
+# * *hurt less*: at the greatest depth, the **largest** drop `intact - accuracy` over all units, one number per seed.
 #
-# <details><summary>Hint: one number a seed</summary>
+# <details><summary>Hint: one number per seed</summary>
 #
-# `rows.groupby(["model", "seed"])["ratio"].mean()` has one number a model and seed; `.loc["v1"].tolist()` those of v1.
+# `rows.groupby(["model", "seed"])["ratio"].mean()` has one number per model and seed; `.loc["v1"].tolist()` those of v1.
 # </details>
 
 
@@ -563,7 +573,7 @@ for question, winner in (conclusion or {}).items():
 # 1. *(3 points)* "v2 preserves the identity better, because its branch is small compared with its shortcut." Judge that
 #    sentence by your figure and your conclusion. Which of your measurements tells v1 and v2 apart *exactly*, whatever the
 #    weights are?
-# 2. *(2 points)* A gate that starts at $b = -6$ leaves the shortcut a factor near 1, as the identity does, and closes the
+# 2. *(2 points)* An exclusive gate that starts at $b = -6$ leaves the shortcut a factor near 1, as the identity does, and closes the
 #    branch almost completely. Compare what you measured for it with the identity and with $b = 0$. What does the gain
 #    explain, and what does it not?
 #
