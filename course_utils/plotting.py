@@ -46,9 +46,9 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
     depths, models = sorted(table["depth"].unique()), table["model"].unique()
     for i, (style, name) in enumerate(zip(STYLES, models, strict=False)):
         runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
-        centre = 0.2 * (i - (len(models) - 1) / 2)
+        centre = 0.4 / max(2, len(models)) * (i - (len(models) - 1) / 2)
         seeds = runs.groupby("depth").cumcount()
-        x = runs["depth"].map(depths.index) + centre + 0.03 * (seeds - seeds.max() / 2)
+        x = runs["depth"].map(depths.index) + centre + 0.02 * (seeds - seeds.max() / 2)
         ax.plot(x, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
         medians = runs.groupby("depth")["shown"].median().replace(missing_at, np.nan)
         ax.plot(

@@ -24,7 +24,7 @@ class History:
     train_loss : list of float
         Mean cross-entropy of the epoch's batches, as they were trained on.
     val_loss, val_accuracy : list of float
-        After the epoch, on the validation images; accuracy in [0, 1].
+        After the epoch, on the validation images; accuracy in [0, 1]. NaN in the epoch in which a run diverged.
     diverged : bool
         The training loss became NaN or inf; the run ended with that epoch.
     """
@@ -120,11 +120,11 @@ def fit(model: nn.Module, data: ImageData, recipe: Recipe, seed: int) -> History
                 schedule.step()
                 losses.append(loss.detach())
             history.train_loss.append(torch.stack(losses).mean().item())
-            val_loss, val_accuracy = evaluate(model, data.val_images, data.val_labels)
-            history.val_loss.append(val_loss)
-            history.val_accuracy.append(val_accuracy)
-            if not math.isfinite(history.train_loss[-1]):
-                history.diverged = True
+            history.diverged = not math.isfinite(history.train_loss[-1])
+            validated = (math.nan, math.nan) if history.diverged else evaluate(model, data.val_images, data.val_labels)
+            history.val_loss.append(validated[0])
+            history.val_accuracy.append(validated[1])
+            if history.diverged:
                 break
     return history
 

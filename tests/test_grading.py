@@ -11,6 +11,7 @@ from nbgrader_course import DAY, ROOT, new_course
 POINTS = {
     "1_activation_order": {"post_block": 3, "pre_block": 5, "networks": 5, "evaluate": 3, "conclude": 4},
     "2_identity_mapping": {"record": 4, "ratio": 3, "gap": 2, "cut": 3, "lesion": 3, "gain": 2, "conclude": 3},
+    "3_batchnorm_position": {"norm": 5, "units": 5, "placements": 2, "choose": 3, "skipinit": 2, "conclude": 3},
 }
 #: One wrong answer an exercise: what it replaces, the part it costs, and what feedback says of it.
 WRONG = {
@@ -20,6 +21,7 @@ WRONG = {
         "the ReLU still follows the addition",
     ),
     "2_identity_mapping": ({"uncut.all(dim=0)": "uncut.any(dim=0)"}, "cut", "combine with and"),
+    "3_batchnorm_position": ({"torch.zeros(())": "torch.ones(())"}, "skipinit", "SkipInit starts at 0"),
 }
 NOISE = "import sys, warnings\nwarnings.warn('deprecated')\nprint('noise', file=sys.stderr)\n"
 #: Warnings inside a student's function come out in the graded cell.
@@ -28,6 +30,7 @@ NOISY = {
         "was_training = model.training": "print('x', file=sys.stderr); was_training = model.training"
     },
     "2_identity_mapping": {"    gaps = []": "    gaps = [] if print('x', file=sys.stderr) is None else None"},
+    "3_batchnorm_position": {"    rows = final(results)": "    print('x', file=sys.stderr); rows = final(results)"},
 }
 STUDENTS = ("full", "untouched", "one_wrong", "noisy")
 every_exercise = pytest.mark.parametrize("exercise", POINTS)

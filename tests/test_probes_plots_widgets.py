@@ -5,12 +5,20 @@ import torch
 from torch import nn
 
 from course_utils.checks.tables import doctored
-from course_utils.figures import activation_order_figure, lesions_figure, shortcuts_figure, streams_figure
+from course_utils.figures import (
+    activation_order_figure,
+    lesions_figure,
+    placements_figure,
+    shortcuts_figure,
+    streams_figure,
+    sweep_figure,
+)
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import unit_diagram
 from course_utils.probes import record_units, rms, unit_properties, zero_branch
+from course_utils.recipe import Recipe
 from course_utils.residual import residual_net, residual_unit
-from course_utils.widgets import describe_stream, describe_unit, stream_explorer, unit_explorer
+from course_utils.widgets import describe_stream, describe_unit, race, race_explorer, stream_explorer, unit_explorer
 
 NAN = float("nan")
 
@@ -171,3 +179,36 @@ def test_the_stream_explorer_says_what_a_unit_adds_and_cuts():
     unit.value = 6
     name.value = "v1"
     assert (unit.max, unit.value) == (3, 3)
+
+
+@pytest.mark.filterwarnings("error")
+def test_exercise_3_s_figures_show_diverged_runs_as_such():
+    names = ["a", "b", "c", "d", "e"]
+    scores = {(depth, name): [0.9, 0.8, NAN if name == "c" else 0.7] for depth in (8, 14) for name in names}
+    fig = placements_figure(doctored(scores))
+    fig.canvas.draw()
+    assert [text.get_text() for text in fig.axes[0].texts] == ["diverged"]
+    assert [text.get_text() for text in fig.axes[1].texts] == ["×"]
+    sweep = pd.concat([doctored({(8, m): [0.5, NAN]}).assign(recipe=r) for m in ("a", "b") for r in ("0.1", "0.01")])
+    sweep.insert(2, "recipe", sweep.pop("recipe"))
+    fig = sweep_figure([sweep])
+    fig.canvas.draw()
+    crosses = [line for line in fig.axes[0].lines if line.get_marker() == "x"]
+    assert [len(line.get_xdata()) for line in crosses] == [2, 2]
+
+
+def test_the_race_trains_the_typed_unit_beside_v1_and_v2(tiny, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    recipe = Recipe(epochs=1, batch_size=16)
+    fig, text = race("conv relu conv bn +", tiny, recipe, 8)
+    assert text.startswith("validation accuracy: v1 ") and "yours" in text and "no verdict" in text
+    assert len(list((tmp_path / "runs").glob("*.csv"))) == 3
+    assert "yours diverged" in race("conv relu conv +", tiny, Recipe(epochs=1, batch_size=16, lr=1e30), 8)[1]
+    with pytest.raises(ValueError, match="0 '\\+'"):
+        race("conv", tiny, recipe, 8)
+    sentence, _ = race_explorer(tiny, recipe, 8).children
+    capsys.readouterr()
+    sentence.value = "conv rleu +"
+    assert "'rleu'" in capsys.readouterr().out
+    sentence.value = "relu conv +"
+    assert "yours" in capsys.readouterr().out

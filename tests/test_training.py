@@ -73,7 +73,7 @@ def test_it_learns_and_the_random_state_outside_is_untouched(tiny):
 def test_a_diverged_run_ends_early_and_is_recorded(tiny):
     history = fit(linear(), tiny, Recipe(epochs=5, batch_size=16, lr=1e30), seed=0)
     assert history.diverged and len(history.train_loss) < 5
-    assert history.to_frame()["diverged"].all()
+    assert history.to_frame()["diverged"].all() and history.val_accuracy[-1] != history.val_accuracy[-1]
 
 
 def test_the_test_images_are_not_touched(tiny):

@@ -8,13 +8,12 @@ from course_utils.checks.core import expect, part
 from course_utils.checks.evaluation import hold_against_one_pass
 from course_utils.checks.networks import build, check_depths, check_network
 from course_utils.checks.tables import doctored
-from course_utils.checks.units import UnitSpec, check_unit
+from course_utils.checks.units import SHAPES, UnitSpec, check_unit
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 from course_utils.orders import V1, V2
 
 #: What stands in for the student's units in a network.
 BLOCKS = {"PostActivationBlock": V1, "PreActivationBlock": V2}
-SHAPES = ((8, 8, 1), (8, 16, 2), (8, 16, 1), (8, 8, 2))
 
 POST_ACTIVATION = UnitSpec(
     same="conv1 bn1 relu conv2 bn2 + relu",

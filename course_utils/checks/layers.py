@@ -88,7 +88,7 @@ def _check_norms(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, case:
         (unit.bn1, "bn1", in_ch if spec.bn1_input else out_ch),
         (unit.bn2, "bn2", out_ch),
     ):
-        expect(isinstance(bn, nn.BatchNorm2d), f"{name} is a {type(bn).__name__}: a BatchNorm2d is asked for")
+        expect(isinstance(bn, nn.BatchNorm2d), f"{name} is a {type(bn).__name__}: use nn.BatchNorm2d")
         check_norm(bn, name)
         expect(
             bn.num_features == channels,
@@ -123,7 +123,10 @@ def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
             f"the projection has stride {convs[0].stride[0]} {case}: it must shrink the picture as conv1 does",
         )
         _check_bias(convs[0], "the projection", spec)
-        expect(len(norms) == spec.projection_bns, f"skip has {len(norms)} batch norms: {spec.projection}")
+        expect(
+            len(norms) == spec.projection_bns,
+            f"number of batch norms in skip: {len(norms)}. It must be {spec.projection}",
+        )
         _check_projection(unit.skip, convs, spec)
     known = [p for name in spec.layers for p in getattr(unit, name).parameters()]
     extra = sum(p.numel() for p in unit.parameters()) - sum(p.numel() for p in known)

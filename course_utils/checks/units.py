@@ -15,6 +15,9 @@ from torch.nn import functional as F
 from course_utils.checks.core import expect
 from course_utils.checks.layers import UnitSpec, check_layers, randomise_norms
 
+#: in_ch, out_ch and stride of the units that a check builds: one that keeps the shape, three that change it.
+SHAPES = ((8, 8, 1), (8, 16, 2), (8, 16, 1), (8, 8, 2))
+
 
 def follow(order: str, unit: nn.Module, x: Tensor) -> Tensor:
     """Apply the layers of `unit` to `x` in `order`."""

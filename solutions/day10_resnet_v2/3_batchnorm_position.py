@@ -1,0 +1,525 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Day 10 · Exercise 3 · Where batch norm stands
+#
+# You will write batch norm by hand, move it around in a residual unit and change nothing else, compare the five
+# placements of the paper's Table 2, and try to do without. Learning rates are chosen on validation images, results are
+# reported on test images, and a run that diverged is reported as that.
+#
+# *Five parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about three
+# minutes together on two CPU cores. This notebook does not need Exercises 1 and 2.*
+#
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
+# in a line.
+
+# %% tags=["nbval-ignore-output"]
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import torch
+from IPython.display import display
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from course_utils import widgets
+from course_utils.checks import batchnorm_position as checks
+from course_utils.checks.core import attempt
+from course_utils.evidence import final, summary, verdict
+from course_utils.experiments import run_grid
+from course_utils.figures import placements_figure, sweep_figure
+from course_utils.profiles import current_profile
+from course_utils.residual import residual_net
+from course_utils.training import device
+
+profile = current_profile()
+data = profile.load().to(device())
+depths = profile.depths[:-1] or profile.depths
+print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
+
+# %% [markdown]
+# ## 3.1 · Batch norm by hand
+#
+# **Idea.** In training, each *channel* is normalised by the mean and the variance of its values in the batch, over images
+# and pixels: $n = N \cdot H \cdot W$ values. Then a learned scale γ and shift β are applied:
+#
+# $$y = \gamma\,\frac{x - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\qquad
+# \mu = \frac1n\sum x,\qquad \sigma^2 = \frac1n\sum (x-\mu)^2$$
+#
+# For later it keeps $\text{running} \leftarrow (1-m)\,\text{running} + m\,\text{new}$ with momentum $m$, and counts the
+# batches. In **eval** mode the running values are used, and nothing is updated. Two habits of PyTorch: the running
+# variance is fed the *unbiased* variance (divided by $n-1$), and a training batch with $n = 1$ is refused: it has no
+# variance.
+#
+# **Build** it. `self.training` tells the mode. γ and β are `nn.Parameter`s; running values are not parameters, but
+# belong to `state_dict`: `self.register_buffer(name, tensor)`.
+#
+# <details><summary>Hint: my γ does not multiply the right axis</summary>
+#
+# γ has shape `(C,)`, x has `(N, C, H, W)`: `self.weight.view(1, -1, 1, 1)`.
+# </details>
+#
+# <details><summary>Hint: which statistics need gradients?</summary>
+#
+# The mean and variance that normalise do: they depend on x. What is kept for later does not: `with torch.no_grad():`.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "norm", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class BatchNorm2d(nn.Module):
+    """Batch norm over (N, C, H, W), as nn.BatchNorm2d has it.
+
+    Parameters weight (ones) and bias (zeros), buffers running_mean (zeros) and running_var (ones), all of shape (C,), and
+    the buffer num_batches_tracked, torch.tensor(0), which counts training batches. A training batch with a single value
+    per channel raises a ValueError.
+    """
+
+    def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
+        super().__init__()
+        self.eps, self.momentum = eps, momentum
+        ### BEGIN SOLUTION
+        self.weight = nn.Parameter(torch.ones(num_features))
+        self.bias = nn.Parameter(torch.zeros(num_features))
+        self.register_buffer("running_mean", torch.zeros(num_features))
+        self.register_buffer("running_var", torch.ones(num_features))
+        self.register_buffer("num_batches_tracked", torch.tensor(0))
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Normalise x, shape (N, C, H, W)."""
+        ### BEGIN SOLUTION
+        mean, var = self.running_mean, self.running_var
+        if self.training:
+            n = x.numel() // x.shape[1]
+            if n == 1:
+                raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
+            mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
+            with torch.no_grad():
+                self.running_mean += self.momentum * (mean - self.running_mean)
+                self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
+                self.num_batches_tracked += 1
+        scale = self.weight / (var + self.eps).sqrt()
+        return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "norm_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_batchnorm(BatchNorm2d)
+
+# %% nbgrader={"grade": true, "grade_id": "norm_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other channels and batches.
+### BEGIN HIDDEN TESTS
+checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3.2 · Only the place differs
+#
+# **Idea.** A comparison answers a question only if one thing differs. The first draft of this course moved ReLUs and the
+# end of the network along with BN. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the *same*
+# network (bare stem; at the end ReLU, after a BN if there is any):
+#
+# | class | branch |
+# |---|---|
+# | `NoBN` | ReLU, conv, ReLU, conv |
+# | `BNAfterConv` | ReLU, conv, **BN**, ReLU, conv, **BN** |
+# | `BNBeforeConv` | **BN**, ReLU, conv, **BN**, ReLU, conv |
+#
+# Nothing follows the addition. Same shape: the shortcut is x itself. Shape change: what stands before the first conv is
+# applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. `skip` has a BN only in
+# `BNAfterConv`, where every convolution has one after it. Convolutions have a bias only in `NoBN`.
+#
+# **Build** the three units, with PyTorch's `nn.BatchNorm2d`.
+#
+# <details><summary>Hint: what does the shortcut read?</summary>
+#
+# Same shape: x itself, `self.skip = nn.Identity()`. Else the projection of what `conv1` reads, `F.relu(x)` or
+# `F.relu(self.bn1(x))`.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "unit_no_bn", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class NoBN(nn.Module):
+    """ReLU, conv1, ReLU, conv2, add; attributes conv1, conv2, skip; 3×3 convolutions with bias, the first strided."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Conv2d(in_ch, out_ch, 1, stride)
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride)."""
+        ### BEGIN SOLUTION
+        read = F.relu(x)
+        shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
+        return shortcut + self.conv2(F.relu(self.conv1(read)))
+        ### END SOLUTION
+
+# %% nbgrader={"grade": false, "grade_id": "unit_after", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class BNAfterConv(nn.Module):
+    """ReLU, conv1, bn1, ReLU, conv2, bn2, add; attributes conv1, bn1, conv2, bn2, skip; no bias; skip ends in a BN."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride)."""
+        ### BEGIN SOLUTION
+        read = F.relu(x)
+        shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
+        return shortcut + self.bn2(self.conv2(F.relu(self.bn1(self.conv1(read)))))
+        ### END SOLUTION
+
+# %% nbgrader={"grade": false, "grade_id": "unit_before", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class BNBeforeConv(nn.Module):
+    """bn1, ReLU, conv1, bn2, ReLU, conv2, add; attributes as in BNAfterConv; no bias; skip without BN."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.bn1 = nn.BatchNorm2d(in_ch)
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride)."""
+        ### BEGIN SOLUTION
+        read = F.relu(self.bn1(x))
+        shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
+        return shortcut + self.conv2(F.relu(self.bn2(self.conv1(read))))
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "units_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_units(NoBN, BNAfterConv, BNBeforeConv)
+
+# %% nbgrader={"grade": true, "grade_id": "units_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other shapes and another seed.
+### BEGIN HIDDEN TESTS
+checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=302)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** Trained with the same recipe (learning rate 0.1, no warm-up), which of the three do you expect to train at
+# each depth? Is BN better before or after the convolution?
+
+# %%
+my_guess = {"no BN": "?", "BN before or after": "?"}
+
+
+# %% tags=["nbval-ignore-output"]
+def measure_places() -> pd.DataFrame:
+    """One trunk and head, three units."""
+    networks = {
+        "no BN": partial(residual_net, NoBN, pre_activation=True, bn=False),
+        "BN after conv": partial(residual_net, BNAfterConv, pre_activation=True),
+        "BN before conv": partial(residual_net, BNBeforeConv, pre_activation=True),
+    }
+    return summary(run_grid(networks, profile.recipe, profile.seeds, data, depths))
+
+
+attempt("the three units", measure_places)
+
+# %% [markdown]
+# `worst`, `median` and `best` are test accuracies; `diverged` counts the runs whose loss became infinite or NaN: their test accuracy is NaN, and they count as the worst.
+# At one learning rate, though, "no BN" may only show that this rate is wrong for it. Part 3.4 comes back to that.
+
+# %% [markdown]
+# ## 3.3 · Five placements
+#
+# **Idea.** Table 2 of the paper moves BN and ReLU around the *addition*. Every unit has two of each operation. What stands
+# before the `+` is the branch, what stands after it acts on the sum:
+#
+# | | in words |
+# |---|---|
+# | original | conv, BN, ReLU, conv, BN; ReLU on the sum |
+# | BN after addition | as the original, but the second BN acts on the sum, before the last ReLU |
+# | ReLU before addition | as the original, but the last ReLU ends the branch; nothing acts on the sum |
+# | ReLU-only pre-activation | the last ReLU of the original moves to the front of the branch; nothing acts on the sum |
+# | full pre-activation | BN and ReLU before each convolution; nothing acts on the sum |
+#
+# **Build** the five sentences, from the words `conv`, `bn`, `relu` and one `+`. The first is done.
+
+
+# %% nbgrader={"grade": false, "grade_id": "placements", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def placements() -> dict[str, str]:
+    """The order of operations of each placement, names and their sequence as in the table."""
+    orders = {"original": "conv bn relu conv bn + relu"}
+    ### BEGIN SOLUTION
+    orders["BN after addition"] = "conv bn relu conv + bn relu"
+    orders["ReLU before addition"] = "conv bn relu conv bn relu +"
+    orders["ReLU-only pre-activation"] = "relu conv bn relu conv bn +"
+    orders["full pre-activation"] = "bn relu conv bn relu conv +"
+    ### END SOLUTION
+    return orders
+
+
+# %% nbgrader={"grade": true, "grade_id": "placements_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_placements(placements)
+
+# %% [markdown]
+# **Predict.** The paper's networks of 110 layers on CIFAR-10, with warm-up and 164 epochs, have these test errors (Table 2,
+# median of 5 runs): original 6.61 %, BN after addition 8.17 %, ReLU before addition 7.84 %, ReLU-only pre-activation
+# 6.71 %, full pre-activation 6.37 %. Yours have a few epochs and no warm-up. Which placements will train at each depth?
+# First the shallower networks, then the deeper ones.
+
+
+# %% tags=["nbval-ignore-output"]
+def measure_placements(depths) -> pd.DataFrame:
+    """Every placement at these depths, every seed."""
+    return run_grid(placements(), profile.recipe, profile.seeds, data, depths)
+
+
+results = attempt("placements", measure_placements, depths[:1])
+if results is not None:
+    display(summary(results))
+
+# %% tags=["nbval-ignore-output"]
+results = attempt("placements", measure_placements, depths)
+if results is not None:
+    fig = placements_figure(results)
+
+# %% [markdown]
+# Read it before you go on. Is it BN's place that decides, or what acts on the *sum*? Look at *ReLU before addition*: its
+# shortcut is clean, yet its branch can only add. What does that do to the stream, unit by unit?
+
+# %% [markdown]
+# ## 3.4 · Without batch norm
+#
+# **Idea.** "Networks without BN do not train", tried at one learning rate and one initialisation, may be a claim about
+# those. So both are swept, the best setting is **chosen on validation images**, and only that one is reported on test
+# images. Choosing on the test images would make the reported number too good.
+#
+# De & Smith 2020 explain what BN does for a residual unit: it makes the branch small against the shortcut at the start. If
+# that is all, one learned number can do it: **SkipInit** multiplies the branch with α, which starts at 0.
+#
+# $$y = \text{shortcut} + \alpha \cdot F(x),\qquad \alpha_0 = 0$$
+#
+# **Build** the choice, and the unit: `NoBN` with α, an `nn.Parameter` of one number.
+#
+# <details><summary>Hint: medians of the last epoch</summary>
+#
+# `final(results)` has each run's last row, `column.fillna(0)` makes a diverged run the worst. Group by two columns, take
+# the median of each group; the `idxmax()` of the result is a tuple.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "choose", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def choose(results: pd.DataFrame) -> tuple[str, str]:
+    """The setting (model, recipe) with the best median, over seeds, of the last epoch's validation accuracy.
+
+    results: columns model, depth (only one), recipe, seed, epoch, train_loss, val_loss, val_accuracy, diverged,
+    test_loss, test_accuracy. The validation accuracy of a run that diverged is NaN and counts as 0.
+    """
+    ### BEGIN SOLUTION
+    rows = final(results)
+    return rows["val_accuracy"].fillna(0).groupby([rows["model"], rows["recipe"]]).median().idxmax()
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "choose_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_choose(choose)
+
+# %% nbgrader={"grade": true, "grade_id": "choose_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other names.
+### BEGIN HIDDEN TESTS
+checks.check_choose(choose, names=("fixup", "he"), rates=("1", "0.001"))
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": false, "grade_id": "skipinit", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class SkipInitUnit(nn.Module):
+    """shortcut + alpha · conv2(ReLU(conv1(ReLU(x)))); attributes conv1, conv2, skip as in NoBN, and alpha, one number."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1)
+        self.skip = nn.Identity() if stride == 1 and in_ch == out_ch else nn.Conv2d(in_ch, out_ch, 1, stride)
+        ### BEGIN SOLUTION
+        self.alpha = nn.Parameter(torch.zeros(()))
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride)."""
+        ### BEGIN SOLUTION
+        read = F.relu(x)
+        shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
+        return shortcut + self.alpha * self.conv2(F.relu(self.conv1(read)))
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "skipinit_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_skipinit(SkipInitUnit)
+
+# %% nbgrader={"grade": true, "grade_id": "skipinit_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other shapes.
+### BEGIN HIDDEN TESTS
+checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3)), seed=304)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** Three networks without any BN, three learning rates each: He initialisation, PyTorch's own (smaller)
+# initialisation, and He initialisation with SkipInit. Which will be chosen at each depth? Which will diverge?
+
+
+# %% tags=["nbval-ignore-output"]
+def measure_without(depth: int) -> pd.DataFrame:
+    """Sweep initialisation and learning rate at one depth."""
+    networks = {
+        "He": partial(residual_net, NoBN, pre_activation=True, bn=False),
+        "PyTorch's own": partial(residual_net, NoBN, pre_activation=True, bn=False, init=nn.Identity()),  # as they are
+        "SkipInit": partial(residual_net, SkipInitUnit, pre_activation=True, bn=False),
+    }
+    recipes = {f"{lr:g}": replace(profile.recipe, lr=lr) for lr in (0.1, 0.03, 0.01)}
+    return run_grid(networks, recipes, profile.seeds, data, (depth,))
+
+
+shallow = attempt("NoBN or SkipInitUnit", measure_without, depths[0])
+
+# %% tags=["nbval-ignore-output"]
+deep = attempt("NoBN or SkipInitUnit", measure_without, depths[-1])
+if shallow is not None and deep is not None:
+    fig = sweep_figure([shallow, deep])
+
+
+# %% tags=["nbval-ignore-output"]
+def report(sweep: pd.DataFrame) -> None:
+    """The setting chosen on validation, and its test accuracies."""
+    model, recipe = choose(sweep)
+    last = final(sweep)
+    chosen = last[(last["model"] == model) & (last["recipe"] == recipe)]
+    scores = ", ".join(f"{score:.3f}" for score in chosen["test_accuracy"])
+    print(f"depth {chosen['depth'].iloc[0]}: {model}, learning rate {recipe}; test accuracy of each seed: {scores}")
+
+
+for sweep in (shallow, deep):
+    if sweep is not None:
+        attempt("choose", report, sweep)
+
+# %% [markdown]
+# ## 3.5 · Conclude by code
+#
+# With five placements there may be no single winner. An order is **unbeaten** if no other order beats it.
+# `verdict({"a": [...], "b": [...]})` takes the final test accuracies of two orders, one per seed, and names the winner or
+# says "no clear difference": the winner's worst seed must beat the other's best, over at least three seeds. A NaN counts as
+# the worst. (With fewer seeds nobody wins, and all orders are unbeaten.)
+#
+# **Build** the list of unbeaten orders for every depth, from `final(results)`: its columns `depth`, `model` and
+# `test_accuracy`.
+#
+# <details><summary>Hint: I need all pairs</summary>
+#
+# For one depth make `scores`, a mapping from each model to its list of test accuracies. For an order `a` go through all
+# the others: is the verdict between the two ever the other's name? `all(... for b in scores if b != a)` helps.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    """For every depth in the table the models that no other model beats by final test accuracy."""
+    ### BEGIN SOLUTION
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        conclusion[depth] = [
+            a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+        ]
+    return conclusion
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_conclusion(conclude_placements)
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other depths and more seeds.
+### BEGIN HIDDEN TESTS
+checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
+### END HIDDEN TESTS
+
+# %%
+conclusion = None
+if results is not None:
+    conclusion = attempt("conclude_placements", conclude_placements, results)
+if conclusion:
+    print(f"depth {max(conclusion)}, unbeaten: {', '.join(conclusion[max(conclusion)])}")
+
+# %% tags=["nbval-ignore-output"]
+conclusion
+
+# %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
+# ## 3.6 · Explain
+#
+# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+#
+# 1. *(3 points)* The draft concluded: "Pre-activation BN placement (v2) outperforms v1, showing BN position matters." Use
+#    3.2 and 3.3 to say what can be concluded about BN before or after the *convolution*, and what about operations after
+#    the *addition*. Which comparison changes one thing only?
+# 2. *(2 points)* "A deep residual network needs batch norm." Judge it by your sweep, and say what the sweep does not show.
+#
+# === BEGIN MARK SCHEME ===
+#
+# 1. One point each. (a) 3.2 changes one thing only, BN before or after the convolution: the answer must follow the
+#    student's own table (a verdict, or "no clear difference"). (b) Original and full pre-activation differ in more than
+#    BN's place: the order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the sum
+#    (original, BN after addition) and the one whose branch only adds (ReLU before addition) are set against the two with
+#    a clean shortcut and a free branch, with the student's own verdicts at each depth.
+# 2. One point: read from the student's own sweep, with seeds and depths: whether some setting without BN trained, and that
+#    it was chosen on validation. One point for a limit: three rates, few epochs, one data set; no claim about accuracy
+#    with long training, about regularisation, or about larger batches.
+#
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# *Your answers:*
+#
+# 1.
+# 2.
+
+# %% [markdown]
+# ## Explore
+#
+# Compose a unit by its sentence and let it train for a few seconds beside v1 and v2. (Tab reaches the field, Enter starts
+# the race; what was trained once is remembered.)
+
+# %% tags=["nbval-ignore-output"]
+widgets.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
+
+# %% [markdown]
+# ## Go further
+#
+# * Put your `BatchNorm2d` into `BNBeforeConv` and train it. Does `run_grid` find the old runs? Why (not)?
+# * Add a fourth initialisation: divide He's weights of every second convolution by $\sqrt{\text{number of units}}$. Does
+#   the sweep choose it?
+# * `results` of 3.3 has validation curves, too. Do the placements that fail learn slowly, or not at all?
