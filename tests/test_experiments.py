@@ -134,7 +134,8 @@ def test_a_diverged_run_stays_in_the_table_untested(tiny, tmp_path):
 
 
 INTERRUPTED = """
-import sys, torch
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell hands down that it is ignored
 from course_utils.data import load_digits
 from course_utils.experiments import run_grid, train_networks
 from course_utils.recipe import Recipe
