@@ -142,7 +142,9 @@ class ResidualNet(nn.Module):
         return self.fc(stream.mean(dim=(2, 3)))
 
 
-def residual_net(unit, depth, num_classes=10, in_ch=3, width=16, *, pre_activation=None, bn=True, init=None):
+def residual_net(
+    unit, depth, num_classes=10, in_ch=3, width=16, *, pre_activation=None, bn=True, init=None
+) -> ResidualNet:
     """Build the paper's 6n+2 network from a sentence or from a unit class.
 
     A pre-activation network has a bare convolution as its stem and BN-ReLU after the last unit; any other
