@@ -19,6 +19,11 @@ STYLES = (
     {"color": "#CC79A7", "marker": "D", "linestyle": ":"},
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
 )
+LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
+LABELS = {
+    "train_loss": "training loss",
+    "val_accuracy": "validation accuracy",
+}
 BOX_COLOURS = {"conv": "#BBD5EA", "bn": "#F6D7B8", "relu": "#C9E4CA"}
 
 
@@ -60,6 +65,17 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
     ax.set_xticks(range(len(depths)), depths)
     ax.set(xlim=(-0.5, len(depths) - 0.5), xlabel="depth")
     ax.grid(alpha=0.25, axis="y")
+
+
+def with_error(results: pd.DataFrame) -> pd.DataFrame:
+    """Every run's last row, with its test error in %, at least ``LEAST_ERROR``; NaN if it diverged."""
+    return final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
+
+
+def mark_stages(ax: Axes, rows: pd.DataFrame) -> None:
+    """A dotted line where a stage begins."""
+    for start in rows.groupby("stage")["unit"].min().iloc[1:]:
+        ax.axvline(start - 0.5, color="0.6", linestyle=":", linewidth=1)
 
 
 def unit_diagram(order: str, ax: Axes | None = None) -> Axes:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 SCHEDULES = ("constant", "cosine", "step")
 PRECISIONS = ("float32", "bfloat16")
-AUGMENTATIONS = ("none", "flip and crop")
+AUGMENTATIONS = ("none", "shift", "flip and crop")
+DECAYED = ("all", "weights")
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,14 @@ class Recipe:
     momentum, weight_decay : float
     precision : {"float32", "bfloat16"}
         bfloat16 is automatic mixed precision; the weights stay float32.
-    augmentation : {"none", "flip and crop"}
-        Per image: a horizontal flip with probability 1/2 and a random crop after padding by 4 pixels of the mean.
+    augmentation : {"none", "shift", "flip and crop"}
+        See :mod:`~course_utils.augmentation`.
+    mixup : float
+        α of mixup's Beta(α, α), 0 for none.
+    label_smoothing : float
+        ε in [0, 1): a target is 1 - ε for the label plus ε / classes for every class.
+    decay_on : {"all", "weights"}
+        Whether weight decay acts on every parameter, or on the weights of convolutions and linear layers only.
 
     Raises
     ------
@@ -45,17 +52,27 @@ class Recipe:
     weight_decay: float = 1e-4
     precision: str = "float32"
     augmentation: str = "none"
+    mixup: float = 0.0
+    label_smoothing: float = 0.0
+    decay_on: str = "all"
 
     def __post_init__(self):
         for name, least in (("epochs", 1), ("batch_size", 2)):
             value = getattr(self, name)
             if not isinstance(value, int) or value < least:
                 raise ValueError(f"{name}={value!r}: a whole number of at least {least} is needed")
-        for name in ("lr", "warmup_epochs", "momentum", "weight_decay"):
+        for name in ("lr", "warmup_epochs", "momentum", "weight_decay", "mixup", "label_smoothing"):
             value = getattr(self, name)
             if not (isinstance(value, (int, float)) and math.isfinite(value) and value >= 0):
                 raise ValueError(f"{name}={value!r}: a number of at least 0 is needed")
-        choices = {"schedule": SCHEDULES, "precision": PRECISIONS, "augmentation": AUGMENTATIONS}
+        if self.label_smoothing >= 1:
+            raise ValueError(f"label_smoothing={self.label_smoothing!r}: a share below 1 is needed")
+        choices = {
+            "schedule": SCHEDULES,
+            "precision": PRECISIONS,
+            "augmentation": AUGMENTATIONS,
+            "decay_on": DECAYED,
+        }
         for name, known in choices.items():
             if getattr(self, name) not in known:
                 raise ValueError(f"{name}={getattr(self, name)!r}: choose one of {', '.join(known)}")

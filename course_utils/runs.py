@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils import training
+from course_utils import augmentation, training
 from course_utils.data import ImageData
 from course_utils.recipe import Recipe
 
@@ -75,7 +75,7 @@ def _fingerprint(model: nn.Module, data: ImageData, content: str, recipe: Recipe
         logits = probe(data.train_images[:8].cpu())
     F.cross_entropy(logits, data.train_labels[:8].cpu()).backward()
     tensors = [logits, *model.state_dict().values(), *(p.grad for p in probe.parameters())]
-    loop = [inspect.getsource(part) for part in (training, Recipe)]
+    loop = [inspect.getsource(part) for part in (training, augmentation, Recipe)]
     return joblib.hash([[_array(t) for t in tensors], content, asdict(recipe), seed, loop])
 
 

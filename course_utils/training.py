@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from course_utils.augmentation import AUGMENTATIONS, mixup
 from course_utils.data import ImageData
 from course_utils.recipe import Recipe
 
@@ -95,25 +96,28 @@ def fit(model: nn.Module, data: ImageData, recipe: Recipe, seed: int) -> History
     check_logits(model.to(where, memory_format=torch.channels_last), data)
     images = images.contiguous(memory_format=torch.channels_last)
     optimizer = torch.optim.SGD(
-        model.parameters(),
+        parameter_groups(model, recipe),
         recipe.lr,
         recipe.momentum,
-        weight_decay=recipe.weight_decay,
         fused=where.type != "mps",
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: recipe.lr_factor(step, steps))
+    augment = AUGMENTATIONS[recipe.augmentation]
+    targets = F.one_hot(labels, len(data.classes)).float() if recipe.mixup else labels
     history = History()
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         batches = torch.Generator().manual_seed(seed)
+        draws = torch.Generator().manual_seed(seed + 2**31)  # so that recipes, too, see the same batches
         for _ in range(recipe.epochs):
             order = torch.randperm(len(images), generator=batches)[: steps * recipe.batch_size].to(where)
             losses = []
             model.train()
             for rows in order.split(recipe.batch_size):
-                batch = images[rows] if recipe.augmentation == "none" else flip_and_crop(images[rows], batches)
+                batch = augment(images[rows], draws)
+                batch, target = mixup(batch, targets[rows], recipe.mixup, draws)
                 with torch.autocast(where.type, torch.bfloat16, enabled=recipe.precision == "bfloat16"):
-                    loss = F.cross_entropy(model(batch), labels[rows])
+                    loss = F.cross_entropy(model(batch), target, label_smoothing=recipe.label_smoothing)
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
@@ -129,17 +133,12 @@ def fit(model: nn.Module, data: ImageData, recipe: Recipe, seed: int) -> History
     return history
 
 
-def flip_and_crop(images: Tensor, generator: torch.Generator) -> Tensor:
-    """Flip every second image and shift every image by -4 … 4 pixels each way, drawn per image; zeros come in."""
-    n, _, height, width = images.shape
-    flips = torch.rand(n, generator=generator) < 0.5
-    top, left = torch.randint(0, 9, (2, n, 1), generator=generator)
-    rows, columns = top + torch.arange(height), left + torch.arange(width)
-    columns = torch.where(flips[:, None], columns.flip(1), columns)
-    padded = F.pad(images, (4, 4, 4, 4)).permute(0, 2, 3, 1)
-    where = images.device
-    n_index = torch.arange(n)[:, None, None].to(where)
-    return padded[n_index, rows[:, :, None].to(where), columns[:, None, :].to(where)].permute(0, 3, 1, 2)
+def parameter_groups(model: nn.Module, recipe: Recipe) -> list[dict]:
+    """The parameters of `model` for an optimizer: those that weight decay acts on, and the others."""
+    decayed, spared = [], []
+    for parameter in model.parameters():
+        (decayed if recipe.decay_on == "all" or parameter.ndim > 1 else spared).append(parameter)
+    return [{"params": decayed, "weight_decay": recipe.weight_decay}, {"params": spared, "weight_decay": 0.0}]
 
 
 @torch.no_grad()

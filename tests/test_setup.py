@@ -90,15 +90,16 @@ def test_importing_the_course_loads_neither_torchvision_nor_scikit_learn():
 
 
 def test_course_utils_imports_nothing_of_grading_and_its_floor_imports_nothing_of_the_house():
-    sources = {path.stem: path.read_text() for path in (ROOT / "course_utils").rglob("*.py")}
+    sources = {str(path): path.read_text() for path in (ROOT / "course_utils").rglob("*.py")}
     imports = {
         name: set(re.findall(r"^ *(?:from|import) ([\w.]+)", text, re.MULTILINE)) for name, text in sources.items()
     }
     assert not [name for name, found in imports.items() if any(i.startswith("grading") for i in found)]
-    for name in ("data", "orders", "recipe"):
+    imports |= {Path(name).stem: found for name, found in imports.items() if Path(name).parent.name == "course_utils"}
+    for name in ("data", "orders", "recipe", "augmentation"):
         assert not [i for i in imports[name] if i.startswith("course_utils")]
     for name in ("residual", "training", "experiments", "evidence", "profiles"):
-        above = {f"course_utils.{upper}" for upper in ("probes", "plotting", "widgets", "checks")}
+        above = {f"course_utils.{upper}" for upper in ("probes", "plotting", "figures", "widgets", "checks")}
         assert not [i for i in imports[name] if any(i.startswith(a) for a in above)]
 
 

@@ -5,8 +5,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from course_utils.augmentation import flip_and_crop
 from course_utils.recipe import Recipe
-from course_utils.training import check_logits, device, evaluate, fit, flip_and_crop
+from course_utils.training import check_logits, device, evaluate, fit
 
 SHORT = Recipe(epochs=3, batch_size=16)
 

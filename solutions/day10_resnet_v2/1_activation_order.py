@@ -30,17 +30,17 @@ from matplotlib import pyplot as plt
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils import widgets
 from course_utils.checks import activation_order as checks
 from course_utils.checks.core import attempt, usable
 from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
-from course_utils.figures import activation_order_figure
+from course_utils.figures.activation_order import activation_order_figure
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import unit_diagram
 from course_utils.probes import zero_branch
 from course_utils.profiles import current_profile
 from course_utils.training import device
+from course_utils.widgets.unit import unit_explorer
 
 profile = current_profile()
 data = profile.load().to(device())
@@ -566,7 +566,7 @@ for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
 # change the list, Enter takes a typed sentence.)
 
 # %% tags=["nbval-ignore-output"]
-widgets.unit_explorer()
+unit_explorer()
 
 # %% [markdown]
 # ## Go further

@@ -31,18 +31,19 @@ import pandas as pd
 import torch
 from torch import Tensor, nn
 
-from course_utils import probes, widgets
+from course_utils import probes
 from course_utils.checks import identity_mapping as checks
 from course_utils.checks.core import attempt
 from course_utils.evidence import summary, verdict
 from course_utils.experiments import run_grid, train_networks
-from course_utils.figures import lesions_figure, shortcuts_figure, streams_figure
+from course_utils.figures.identity_mapping import lesions_figure, shortcuts_figure, streams_figure
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord, rms
 from course_utils.profiles import current_profile
 from course_utils.residual import residual_net
 from course_utils.shortcuts import SHORTCUTS, shortcut_net
 from course_utils.training import device, evaluate
+from course_utils.widgets.stream import stream_explorer
 
 profile = current_profile()
 data = profile.load().to(device())
@@ -603,7 +604,7 @@ for question, winner in (conclusion or {}).items():
 # the ReLU after the addition cuts of the sum. (Tab reaches the fields, the arrow keys move the slider.)
 
 # %% tags=["nbval-ignore-output"]
-widgets.stream_explorer({f"{name}, depth {d}": m for (name, d, s), m in trained.items() if s == 0}, data.val_images)
+stream_explorer({f"{name}, depth {d}": m for (name, d, s), m in trained.items() if s == 0}, data.val_images)
 
 # %% [markdown]
 # ## Go further

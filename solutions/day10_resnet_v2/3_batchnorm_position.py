@@ -33,15 +33,15 @@ from IPython.display import display
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils import widgets
 from course_utils.checks import batchnorm_position as checks
 from course_utils.checks.core import attempt
 from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
-from course_utils.figures import placements_figure, sweep_figure
+from course_utils.figures.batchnorm_position import placements_figure, sweep_figure
 from course_utils.profiles import current_profile
 from course_utils.residual import residual_net
 from course_utils.training import device
+from course_utils.widgets.race import race_explorer
 
 profile = current_profile()
 data = profile.load().to(device())
@@ -514,7 +514,7 @@ conclusion
 # the race; what was trained once is remembered.)
 
 # %% tags=["nbval-ignore-output"]
-widgets.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
+race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
 
 # %% [markdown]
 # ## Go further

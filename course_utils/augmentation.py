@@ -1,0 +1,64 @@
+"""What is done to a training batch before the network sees it; everything is drawn image by image."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+
+def unchanged(images: Tensor, generator: torch.Generator) -> Tensor:
+    """The images as they are."""
+    return images
+
+
+def shift(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Shift every image by -1, 0 or 1 pixels each way; zeros, the mean of normalised images, come in."""
+    top, left = _offsets(images, 1, generator)
+    return _crop(images, top, left, 1)
+
+
+def flip_and_crop(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Flip every second image and shift every image by -4 … 4 pixels each way; zeros come in."""
+    flips = torch.rand(len(images), generator=generator) < 0.5
+    top, left = _offsets(images, 4, generator)
+    flipped = torch.where(flips.to(images.device)[:, None, None, None], images.flip(3), images)
+    return _crop(flipped, top, left, 4)
+
+
+AUGMENTATIONS = {"none": unchanged, "shift": shift, "flip and crop": flip_and_crop}
+
+
+def mixup(images: Tensor, targets: Tensor, alpha: float, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Mix every image and its target with those of a partner of the same batch (Zhang et al. 2017, arXiv 1710.09412).
+
+    Parameters
+    ----------
+    images : Tensor
+        ``(N, C, H, W)``.
+    targets : Tensor
+        ``(N, classes)``, probabilities.
+    alpha : float
+        The share λ of the image itself is drawn from Beta(alpha, alpha), once a batch; 0 mixes nothing.
+    """
+    if alpha == 0:
+        return images, targets
+    partner = torch.randperm(len(images), generator=generator).to(images.device)
+    seed = torch.randint(2**31, (), generator=generator).item()
+    share = np.random.default_rng(seed).beta(alpha, alpha)
+    return tuple(share * value + (1 - share) * value[partner] for value in (images, targets))
+
+
+def _offsets(images: Tensor, pixels: int, generator: torch.Generator) -> Tensor:
+    return torch.randint(0, 2 * pixels + 1, (2, len(images)), generator=generator)
+
+
+def _crop(images: Tensor, top: Tensor, left: Tensor, padding: int) -> Tensor:
+    """Cut every padded image at its own offset, to the size it had."""
+    n, _, height, width = images.shape
+    padded = F.pad(images, (padding,) * 4).permute(0, 2, 3, 1)
+    rows = (top[:, None] + torch.arange(height))[:, :, None].to(images.device)
+    columns = (left[:, None] + torch.arange(width))[:, None, :].to(images.device)
+    which = torch.arange(n, device=images.device)[:, None, None]
+    return padded[which, rows, columns].permute(0, 3, 1, 2)

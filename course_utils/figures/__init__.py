@@ -1,0 +1,1 @@
+"""The figures of the exercises, each from a tidy table; one module an exercise."""

@@ -1,0 +1,53 @@
+"""The figure of Exercise 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+
+from course_utils.evidence import epochs_to
+from course_utils.plotting import LABELS, LEAST_ERROR, curves, points, with_error
+
+
+def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
+    """Exercise 1's figure: losses and accuracies per depth, epochs to a threshold, final test error.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid`.
+    threshold : float
+        Validation accuracy that the third kind of panel asks for.
+    guess : mapping of int to str, optional
+        The student's guess for each depth, written below it; ``"?"`` is none.
+    """
+    depths = sorted(results["depth"].unique())
+    fig = plt.figure(figsize=(10, 9), layout="constrained")
+    upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1))
+    grid = upper.subplots(2, len(depths), sharex=True, sharey="row", squeeze=False)
+    for row, measure in zip(grid, ("train_loss", "val_accuracy"), strict=True):
+        row[0].set_ylabel(LABELS[measure])
+        for ax, depth in zip(row, depths, strict=True):
+            curves(ax, results[results["depth"] == depth], measure)
+    for ax, depth in zip(grid[0], depths, strict=True):
+        ax.set(title=f"depth {depth}", yscale="log")
+    for ax in grid[1]:
+        ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
+    grid[0, 0].legend()
+    epochs, error = lower.subplots(1, 2)
+    last_epoch = results["epoch"].max()
+    points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
+    epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
+    epochs.set_yticks(range(1, last_epoch + 1))
+    points(error, with_error(results), "error", "diverged", 100.0)
+    guessed = ((guess or {}).get(depth, "?") for depth in depths)
+    labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
+    error.set_xticks(range(len(depths)), labels)
+    error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
+    error.yaxis.set_major_formatter("{x:g}")
+    for ax in (epochs, error):
+        ax.legend(loc="center left")
+    return fig

@@ -1,0 +1,66 @@
+"""Move through the units of a network and see stream, branch and sum."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+from IPython.display import display
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+from torch import Tensor, nn
+
+from course_utils.probes import record_units, rms
+from course_utils.widgets.output import fresh
+
+
+def describe_stream(network: nn.Module, images: Tensor, unit: int) -> tuple[Figure, str]:
+    """Histograms of stream, branch and sum in one unit of `network`, and its numbers in words.
+
+    Parameters
+    ----------
+    network : ResidualNet
+        Watched in the mode it is in.
+    images : Tensor
+        ``(N, C, H, W)``.
+    unit : int
+        Counted from 1 over the whole network.
+
+    Raises
+    ------
+    ValueError
+        If there is no such unit.
+    """
+    record = record_units(network, images)
+    if not 1 <= unit <= len(record):
+        raise ValueError(f"unit {unit!r}: the network has units 1 to {len(record)}")
+    seen = record[unit - 1]
+    total = seen.shortcut + seen.branch
+    cut = ((total < 0) & (seen.out == 0)).float().mean().item()
+    fig, axes = plt.subplots(1, 3, figsize=(9, 2.4), layout="constrained")
+    for ax, name, values in zip(axes, ("shortcut", "branch", "sum"), (seen.shortcut, seen.branch, total), strict=True):
+        ax.hist(values.flatten().cpu().numpy(), bins=60, color="#0072B2")
+        ax.set(title=name, yticks=[])
+    if cut:
+        axes[2].axvspan(min(axes[2].get_xlim()[0], 0), 0, color="#D55E00", alpha=0.25)
+        axes[2].set_title("sum; shaded: cut")
+    plt.close(fig)
+    ratio = (rms(seen.branch) / rms(seen.shortcut)).mean().item()
+    return fig, f"stage {seen.stage + 1}, branch / shortcut {ratio:.2f}, cut after the addition {cut:.0%}"
+
+
+def stream_explorer(networks: dict[str, nn.Module], images: Tensor) -> widgets.Widget:
+    """Move through the units of a network; works by keyboard."""
+    name = widgets.Dropdown(options=list(networks), description="network")
+    unit = widgets.IntSlider(value=1, min=1, max=len(networks[name.value].units), description="unit")
+    output = widgets.Output()
+
+    def show(change=None):
+        unit.max = len(networks[name.value].units)
+        with fresh(output):
+            fig, text = describe_stream(networks[name.value], images, unit.value)
+            display(fig)
+            print(text)
+
+    name.observe(show, "value")
+    unit.observe(show, "value")
+    show()
+    return widgets.VBox([widgets.HBox([name, unit]), output])
