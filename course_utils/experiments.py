@@ -69,10 +69,38 @@ def run_grid(
         If `store` cannot be written.
     """
     recipes = recipe if isinstance(recipe, Mapping) else {None: recipe}
-    done = _do_all(models, recipes, seeds, data, depths, Path(store), jobs, weights=False)
+    done = _do_all(partial(runs.do, weights=False), models, recipes, seeds, data, depths, Path(store), jobs)
+    return _table(done, drop_recipe=None in recipes)
+
+
+def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="runs", jobs=None) -> pd.DataFrame:
+    """Train as :func:`run_grid` does, with one recipe, and probe every network before these steps.
+
+    Parameters
+    ----------
+    steps : sequence of int
+        Counted from 0: before step 0 a network is untrained.
+    probe : callable
+        ``probe(model, images, labels)`` returns one number a unit and leaves the model as it is; it is given the
+        validation images.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns ``model, depth, seed, step, unit, value``; a step that a run did not reach, because it diverged or
+        ended, is not in it.
+    """
+    done = _do_all(
+        partial(runs.watch, steps=steps, probe=probe), models, {None: recipe}, seeds, data, depths, Path(store), jobs
+    )
+    return _table(done, drop_recipe=True)
+
+
+def _table(done, drop_recipe: bool) -> pd.DataFrame:
+    """One table of all runs, the columns that name a run first."""
     names = ["model", "depth", "recipe", "seed"]
     labelled = [frame.assign(**dict(zip(names, run, strict=True))) for run, frame, _ in done]
-    if None in recipes:
+    if drop_recipe:
         names.remove("recipe")
     return pd.concat(labelled, ignore_index=True)[names + list(done[0][1].columns)]
 
@@ -86,17 +114,16 @@ def train_networks(models, recipe, seeds, data, depths, *, store="runs", jobs=No
         In eval mode, on the device of `data`.
     """
     networks = {}
-    for (name, depth, _, seed), _, file in _do_all(
-        models, {None: recipe}, seeds, data, depths, Path(store), jobs, weights=True
-    ):
+    run = partial(runs.do, weights=True)
+    for (name, depth, _, seed), _, file in _do_all(run, models, {None: recipe}, seeds, data, depths, Path(store), jobs):
         network = builder(models[name], depth, data)().to(data.train_images.device)
         network.load_state_dict(torch.load(file.with_suffix(".pt"), map_location=data.train_images.device))
         networks[name, depth, seed] = network.eval()
     return networks
 
 
-def _do_all(models, recipes, seeds, data, depths, store, jobs, weights) -> list[tuple[tuple, pd.DataFrame, Path]]:
-    """Every run of the grid in its order, what it recorded, and the file that keeps it."""
+def _do_all(do, models, recipes, seeds, data, depths, store, jobs) -> list[tuple[tuple, pd.DataFrame, Path]]:
+    """Every run of the grid in its order, what `do` recorded of it, and the file that keeps it."""
     _check_grid(models, recipes, seeds, data, depths)
     runs.make_writable(store)
     grid = list(product(models, depths, recipes, seeds))
@@ -105,7 +132,7 @@ def _do_all(models, recipes, seeds, data, depths, store, jobs, weights) -> list[
     content = runs.content(data)
     tasks = (
         joblib.delayed(_task)(
-            i, threads, builder(models[name], depth, data), recipes[kind], seed, data, content, store, weights
+            i, threads, do, builder(models[name], depth, data), recipes[kind], seed, data, content, store
         )
         for i, (name, depth, kind, seed) in enumerate(grid)
     )
@@ -118,11 +145,11 @@ def _do_all(models, recipes, seeds, data, depths, store, jobs, weights) -> list[
     return [(run, *done[i]) for i, run in enumerate(grid)]
 
 
-def _task(place, threads, *run) -> tuple[int, tuple[pd.DataFrame, Path]]:
+def _task(place, threads, do, *run) -> tuple[int, tuple[pd.DataFrame, Path]]:
     """One run in a worker, with its place in the grid."""
     if threads:
         torch.set_num_threads(threads)
-    return place, runs.do(*run)
+    return place, do(*run)
 
 
 def _default_jobs(recipes, depths, count: int, data: ImageData) -> int:

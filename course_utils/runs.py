@@ -6,7 +6,7 @@ import copy
 import inspect
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
@@ -41,10 +41,7 @@ def do(build, recipe: Recipe, seed: int, data: ImageData, content: str, store: P
     file : Path
         The ``.csv`` file.
     """
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        model = build()
-    file = store / f"{_fingerprint(model, data, content, recipe, seed)}.csv"
+    model, file = _model_and_file(build, recipe, seed, data, content, store)
     if file.exists() and (not weights or file.with_suffix(".pt").exists()):
         return pd.read_csv(file), file
     history = training.fit(model, data, recipe, seed)
@@ -57,6 +54,46 @@ def do(build, recipe: Recipe, seed: int, data: ImageData, content: str, store: P
         _keep(file.with_suffix(".pt"), partial(torch.save, model.state_dict()))
     _keep(file, partial(frame.to_csv, index=False))
     return frame, file
+
+
+def watch(build, recipe, seed, data, content, store, steps: Sequence[int], probe: Callable):
+    """Train as :func:`do` does, and probe the network before each of these steps, on the validation images.
+
+    Parameters
+    ----------
+    probe : callable
+        ``probe(model, images, labels)`` returns one number a unit and leaves the model as it is.
+
+    Returns
+    -------
+    frame : pd.DataFrame
+        Columns ``step, unit, value``, units counted from 1; a step that the run did not reach is not in it.
+    file : Path
+        The ``.csv`` file.
+    """
+    model, file = _model_and_file(build, recipe, seed, data, content, store)
+    file = file.with_name(f"{file.stem}-{joblib.hash([list(steps), inspect.getsource(probe)])}.csv")
+    if file.exists():
+        return pd.read_csv(file), file
+    rows = []
+
+    def look(step: int, model: nn.Module) -> None:
+        if step in steps:
+            values = probe(model, data.val_images, data.val_labels)
+            rows.extend((step, unit, value) for unit, value in enumerate(values, start=1))
+
+    training.fit(model, data, recipe, seed, look)
+    frame = pd.DataFrame(rows, columns=["step", "unit", "value"])
+    _keep(file, partial(frame.to_csv, index=False))
+    return frame, file
+
+
+def _model_and_file(build, recipe, seed, data, content, store) -> tuple[nn.Module, Path]:
+    """A new network, and where its run is kept."""
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        model = build()
+    return model, store / f"{_fingerprint(model, data, content, recipe, seed)}.csv"
 
 
 def content(data: ImageData) -> str:

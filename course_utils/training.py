@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -72,12 +73,24 @@ def device(name: str | None = None) -> torch.device:
     return torch.device(name)
 
 
-def fit(model: nn.Module, data: ImageData, recipe: Recipe, seed: int) -> History:
+def fit(
+    model: nn.Module,
+    data: ImageData,
+    recipe: Recipe,
+    seed: int,
+    watch: Callable[[int, nn.Module], None] = lambda step, model: None,
+) -> History:
     """Train `model` in place by `recipe`, on the device that `data` is on; the test images are not touched.
 
     The order of the batches and everything else random follows from `seed` alone, whatever the model: runs
     with the same seed are paired. A last batch shorter than the others is left out of an epoch, so that every
     step weighs the same.
+
+    Parameters
+    ----------
+    watch : callable
+        Called with the number of a step, from 0, and the model, before the step is taken; it must leave the model as
+        it is.
 
     Returns
     -------
@@ -109,11 +122,12 @@ def fit(model: nn.Module, data: ImageData, recipe: Recipe, seed: int) -> History
         torch.manual_seed(seed)
         batches = torch.Generator().manual_seed(seed)
         draws = torch.Generator().manual_seed(seed + 2**31)  # so that recipes, too, see the same batches
-        for _ in range(recipe.epochs):
+        for epoch in range(recipe.epochs):
             order = torch.randperm(len(images), generator=batches)[: steps * recipe.batch_size].to(where)
             losses = []
             model.train()
-            for rows in order.split(recipe.batch_size):
+            for step, rows in enumerate(order.split(recipe.batch_size), start=epoch * steps):
+                watch(step, model)
                 batch = augment(images[rows], draws)
                 batch, target = mixup(batch, targets[rows], recipe.mixup, draws)
                 with torch.autocast(where.type, torch.bfloat16, enabled=recipe.precision == "bfloat16"):

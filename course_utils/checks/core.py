@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from torch import nn
 
 COURSE = Path(__file__).resolve().parents[1]
 INSTALLED = ("site-packages", "dist-packages", "<frozen")
@@ -88,15 +87,18 @@ def _state(error: Exception) -> str:
     return "not done yet" if isinstance(error, NotImplementedError) else f"stopped with {describe(error)}"
 
 
-def usable(networks: dict[str, type[nn.Module]], instead: dict[str, str], in_ch: int = 1) -> dict:
-    """`networks` if each can be built and run, else the course's own `instead`, and a line that says so.
+def usable(networks: dict[str, Callable], instead: dict, in_ch: int = 1) -> dict:
+    """`networks`, each replaced by the course's own of `instead`, with a line that says so, if it cannot be run.
 
     A student who is stuck can go on and measure.
     """
-    for name, network in networks.items():
-        try:
-            network(8, in_ch=in_ch)(torch.zeros(2, in_ch, 8, 8))
-        except Exception as error:
-            print(f"{name}, {network.__name__}: {_state(error)}. The course's own networks are used instead.")
-            return instead
-    return networks
+    return {name: network if _runs(name, network, in_ch) else instead[name] for name, network in networks.items()}
+
+
+def _runs(name: str, network: Callable, in_ch: int) -> bool:
+    try:
+        network(8, in_ch=in_ch)(torch.zeros(2, in_ch, 8, 8))
+    except Exception as error:
+        print(f"{name}: {_state(error)}. The course's own network is used instead.")
+        return False
+    return True

@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from course_utils.checks.core import expect
+from course_utils.checks.untouched import same_state
 
 GUESSES = {
     "loss": "Loss first, accuracy second? Cross-entropy of the raw logits? Summed over images, then divided once?",
@@ -59,8 +60,7 @@ def hold_against_one_pass(evaluate, images: int, batch_size: int, seed: int) -> 
             torch.set_grad_enabled(True)
             expect(False, "gradients are still switched off afterwards: use `with torch.no_grad():`")
         expect(all(isinstance(v, float) for v in answer), "return plain floats: .item() turns a tensor into one")
-        unchanged = all(torch.equal(model.state_dict()[name], value) for name, value in before.items())
-        expect(unchanged, "the model's running statistics changed: call model.eval() before the loop")
+        expect(same_state(model, before), "the model's running statistics changed: call model.eval() before the loop")
         mode = "train" if training else "eval"
         expect(
             model.training == training and all(m.training == training for m in model.modules()),

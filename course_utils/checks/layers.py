@@ -25,8 +25,8 @@ class UnitSpec:
     bn1_input : bool or None
         Whether `bn1` normalises the unit's input rather than the first convolution's output; None for a unit without
         batch norms, whose convolutions have biases.
-    projection_bns : int
-        Batch norms in the projection.
+    projection_bns : int or None
+        Batch norms in the projection; None for a unit without shortcut.
     projection : str
         What `skip` must be at a shape change, in the words of the part.
     mistakes : mapping of str to str
@@ -43,7 +43,9 @@ class UnitSpec:
     @property
     def layers(self) -> tuple[str, ...]:
         """The attributes that the unit must have."""
-        return LAYERS if self.bn1_input is not None else ("conv1", "conv2", "skip")
+        norms = () if self.bn1_input is None else ("bn1", "bn2")
+        skip = () if self.projection_bns is None else ("skip",)
+        return tuple(name for name in LAYERS if name in ("conv1", "conv2", *norms, *skip))
 
 
 def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, stride: int) -> None:
@@ -73,7 +75,14 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
     if spec.bn1_input is not None:
         _check_norms(unit, spec, in_ch, out_ch, case)
     expect(unit.conv1 is not unit.conv2, "conv1 and conv2 are one and the same layer: each needs its own weights")
-    _check_skip(unit, spec, in_ch, out_ch, stride, case)
+    if spec.projection_bns is not None:
+        _check_skip(unit, spec, in_ch, out_ch, stride, case)
+    known = [p for name in spec.layers for p in getattr(unit, name).parameters()]
+    extra = sum(p.numel() for p in unit.parameters()) - sum(p.numel() for p in known)
+    expect(
+        extra == 0,
+        f"the unit has {extra} weights outside {', '.join(spec.layers)}: remove the layers nobody asked for",
+    )
 
 
 def _check_bias(conv: nn.Conv2d, name: str, spec: UnitSpec) -> None:
@@ -95,7 +104,7 @@ def _check_norms(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, case:
             f"{name} normalises {bn.num_features} channels {case}, but {channels} reach it: what stands before it?",
         )
     expect(unit.bn1 is not unit.bn2, "bn1 and bn2 are one and the same layer: each place needs its own statistics")
-    for norm in unit.skip.modules():
+    for norm in unit.skip.modules() if "skip" in spec.layers else ():
         if isinstance(norm, nn.BatchNorm2d):
             check_norm(norm, "the batch norm in skip")
 
@@ -128,12 +137,6 @@ def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
             f"number of batch norms in skip: {len(norms)}. It must be {spec.projection}",
         )
         _check_projection(unit.skip, convs, spec)
-    known = [p for name in spec.layers for p in getattr(unit, name).parameters()]
-    extra = sum(p.numel() for p in unit.parameters()) - sum(p.numel() for p in known)
-    expect(
-        extra == 0,
-        f"the unit has {extra} weights outside {', '.join(spec.layers)}: remove the layers nobody asked for",
-    )
 
 
 def _check_projection(skip: nn.Module, convs: list, spec: UnitSpec) -> None:

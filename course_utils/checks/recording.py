@@ -10,10 +10,12 @@ from torch import Tensor, nn
 from course_utils import probes
 from course_utils.checks.core import expect, part
 from course_utils.checks.layers import randomise_norms
+from course_utils.checks.untouched import check_no_hooks, same_state, untouched
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord
 from course_utils.residual import ResidualUnit, residual_net
 
+KEEP_MODE = "record in the mode the model is in, call neither train() nor eval()"
 FIELDS = ("stream", "shortcut", "branch", "out")
 
 
@@ -45,30 +47,14 @@ def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
         images = torch.randn(5, 2, 12, 12)
         for training in (True, False):
             network.train(training)
-            before = copy.deepcopy(network.state_dict())
             expected = probes.record_units(network, images)
-            found = record_units(network, images)
-            _check_untouched(network, before, training)
+            with untouched(network, "record_units", "work on a copy, or load the old state_dict at the end", KEEP_MODE):
+                found = record_units(network, images)
             _check_records(found, expected, unit)
     try:
         record_units(network, torch.randn(5, 3, 12, 12))
     except RuntimeError:
-        _check_no_hooks(network, "after an error in the forward pass (use try/finally)")
-
-
-def _check_untouched(network: nn.Module, before: dict[str, Tensor], training: bool) -> None:
-    same = all(torch.equal(value, before[name]) for name, value in network.state_dict().items())
-    expect(same, "the model's running statistics changed: work on a copy, or load the old state_dict at the end")
-    expect(
-        all(module.training == training for module in network.modules()),
-        "the model's mode changed: record in the mode the model is in, call neither train() nor eval()",
-    )
-    _check_no_hooks(network, "when record_units is done")
-
-
-def _check_no_hooks(network: nn.Module, when: str) -> None:
-    left = sum(len(m._forward_hooks) + len(m._forward_pre_hooks) for m in network.modules())
-    expect(left == 0, f"{left} hooks are left on the model {when}: remove() every handle")
+        check_no_hooks(network, "after an error in the forward pass (use try/finally)")
 
 
 def _check_records(found, expected: list[UnitRecord], unit) -> None:
@@ -111,8 +97,10 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
             for parameter in silent.units[place].branch.parameters():
                 nn.init.zeros_(parameter)
             with lesion(network, place):
-                same = all(torch.equal(v, before[k]) for k, v in network.state_dict().items())
-                expect(same, "the weights changed: silence the branch for a while, do not overwrite it")
+                expect(
+                    same_state(network, before),
+                    "the weights changed: silence the branch, do not overwrite it",
+                )
                 found = network(images)
             expect(
                 not torch.equal(found, intact),

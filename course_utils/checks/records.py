@@ -9,6 +9,7 @@ import torch
 from course_utils import probes
 from course_utils.checks.core import expect, part
 from course_utils.checks.recording import small_network
+from course_utils.checks.values import check_floats, hold
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord
 
@@ -28,27 +29,12 @@ def _record(seed: int, units: int = 7, after=torch.relu) -> list[UnitRecord]:
     return records
 
 
-def _floats(values, count: int, what: str) -> None:
-    expect(isinstance(values, list) and len(values) == count, f"return a list with one number a {what}: {count} here")
-    expect(all(isinstance(v, float) for v in values), "return plain floats: .item() turns a tensor into one")
-
-
-def _compare(values, expected, mistakes: dict[str, list[float]], fallback: str) -> None:
-    def same(a, b):
-        return all(math.isclose(x, y, rel_tol=1e-4, abs_tol=1e-6) for x, y in zip(a, b, strict=True))
-
-    if not same(values, expected):
-        for message, wrong in mistakes.items():
-            expect(not same(values, wrong), message)
-        expect(False, fallback)
-
-
 @part("2.2", "residual_ratio: RMS of branch over shortcut, image by image")
 def check_residual_ratio(residual_ratio, seed: int = 0) -> None:
     """Compare on made-up records whose samples differ in size."""
     record = _record(seed)
     values = residual_ratio(record)
-    _floats(values, len(record), "unit")
+    check_floats(values, len(record), "unit")
 
     def per_unit(f) -> list[float]:
         return [f(r).item() for r in record]
@@ -71,7 +57,7 @@ def check_residual_ratio(residual_ratio, seed: int = 0) -> None:
         ),
         "divided by what leaves the unit: by the shortcut": per_unit(lambda r: (rms(r.branch) / rms(r.out)).mean()),
     }
-    _compare(values, expected, mistakes, "not the mean over images of RMS(branch) / RMS(shortcut)")
+    hold(values, expected, mistakes, "not the mean over images of RMS(branch) / RMS(shortcut)")
 
 
 @part("2.3", "unrolled_gap: how far a stage's end is from its start plus its branches")
@@ -90,7 +76,7 @@ def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:
     values = unrolled_gap(record)
     same = all(torch.equal(r.shortcut, b) for r, b in zip(record, before, strict=True))
     expect(same, "your code changed the record: `total += ...` works in place, write `total = total + ...`")
-    _floats(values, 3, "stage")
+    check_floats(values, 3, "stage")
 
     def gaps(skip_first=0, twice=False, size=torch.abs) -> list[float]:
         found = []
@@ -106,7 +92,7 @@ def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:
         "the largest difference has no absolute value: negative ones count as well": gaps(size=torch.clone),
     }
     fallback = "within a stage: largest |out of the last unit - (shortcut of the first unit + all branches)|"
-    _compare(values, gaps(), mistakes, fallback)
+    hold(values, gaps(), mistakes, fallback)
 
 
 @part("2.4", "cut_share and uncut_share: what the ReLU after the addition takes")
@@ -115,7 +101,7 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
     record = _record(seed, units)
     totals = [r.shortcut + r.branch for r in record]
     values = cut_share(record)
-    _floats(values, units, "unit")
+    check_floats(values, units, "unit")
     expected = [(t < 0).float().mean().item() for t in totals]
     mistakes = {
         "counted where the branch is negative: the ReLU sees the sum": [
@@ -123,13 +109,13 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
         ],
         "this is the share that passes: count what is cut": [1 - share for share in expected],
     }
-    _compare(values, expected, mistakes, "not the share of entries with a negative sum that leave the unit as 0")
+    hold(values, expected, mistakes, "not the share of entries with a negative sum that leave the unit as 0")
     open_record = _record(seed, units, after=torch.clone)
     expect(not any(cut_share(open_record)), "a unit with no ReLU after the addition cuts nothing, negative sums or not")
     zeros = [UnitRecord(0, *([torch.zeros(2, 1, 2, 2)] * 4))]
     expect(cut_share(zeros) == [0.0], "a sum of exactly 0 is not cut: it leaves as it came")
     kept = uncut_share(record)
-    _floats(kept, 3, "stage")
+    check_floats(kept, 3, "stage")
     stages = [[t >= 0 for t, r in zip(totals, record, strict=True) if r.stage == stage] for stage in (0, 1, 2)]
     expected = [torch.stack(stage).all(0).float().mean().item() for stage in stages]
     mistakes = {
@@ -145,5 +131,5 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
         ],
         "only the last unit of the stage was looked at": [stage[-1].float().mean().item() for stage in stages],
     }
-    _compare(kept, expected, mistakes, "not the share of entries that no unit of the stage cuts")
+    hold(kept, expected, mistakes, "not the share of entries that no unit of the stage cuts")
     expect(uncut_share(open_record) == [1.0] * 3, "without a ReLU after the addition every entry survives every stage")

@@ -39,6 +39,7 @@ from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import unit_diagram
 from course_utils.probes import zero_branch
 from course_utils.profiles import current_profile
+from course_utils.saved import save
 from course_utils.training import device
 from course_utils.widgets.unit import unit_explorer
 
@@ -515,6 +516,7 @@ checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5)
 conclusion = attempt("conclude_activation_order", conclude_activation_order, results) or {}
 for depth, winner in conclusion.items():
     print(f"depth {depth:3}: {winner}   (your guess: {my_guess.get(depth, '?')})")
+save("1_activation_order", profile.name, results, conclusion)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 1.6 · Explain

@@ -41,6 +41,7 @@ from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord, rms
 from course_utils.profiles import current_profile
 from course_utils.residual import residual_net
+from course_utils.saved import save
 from course_utils.shortcuts import SHORTCUTS, shortcut_net
 from course_utils.training import device, evaluate
 from course_utils.widgets.stream import stream_explorer
@@ -565,6 +566,8 @@ if units is not None and lesions is not None:
     conclusion = attempt("conclude_identity", conclude_identity, units, lesions)
 for question, winner in (conclusion or {}).items():
     print(f"{question}: {winner}   (your guess: {my_guess[question]})")
+if units is not None:
+    save("2_identity_mapping", profile.name, units, conclusion)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 2.8 · Explain

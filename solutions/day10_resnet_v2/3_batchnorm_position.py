@@ -40,6 +40,7 @@ from course_utils.experiments import run_grid
 from course_utils.figures.batchnorm_position import placements_figure, sweep_figure
 from course_utils.profiles import current_profile
 from course_utils.residual import residual_net
+from course_utils.saved import save
 from course_utils.training import device
 from course_utils.widgets.race import race_explorer
 
@@ -476,6 +477,8 @@ if conclusion:
     print(f"depth {max(conclusion)}, unbeaten: {', '.join(conclusion[max(conclusion)])}")
 
 # %% tags=["nbval-ignore-output"]
+if results is not None:
+    save("3_batchnorm_position", profile.name, results, conclusion)
 conclusion
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}

@@ -1,0 +1,143 @@
+"""Checks of what is said about gradient norms: it must follow the numbers, wherever they go."""
+
+from __future__ import annotations
+
+import math
+from unittest.mock import patch
+
+import pandas as pd
+
+from course_utils import gradients
+from course_utils.checks.core import expect, part
+from course_utils.evidence import NO_CLEAR_DIFFERENCE
+
+
+@part("4.3", "growth_per_unit: the factor by which the gradient grows on its way to the first unit")
+def check_growth(growth_per_unit, norms=(12.0, 3.0, 5.0, 1.5)) -> None:
+    """Compare with the closed form, on norms whose steps differ, and on what is not finite."""
+    norms = list(norms)
+    found = growth_per_unit(norms)
+    expect(isinstance(found, float), f"return a float, not {type(found).__name__}")
+    n, total = len(norms), norms[0] / norms[-1]
+    steps = [a / b for a, b in zip(norms, norms[1:], strict=False)]
+    expected = total ** (1 / (n - 1))
+    mistakes = (
+        (total, "this is the whole factor, first over last: take the root that gives the factor of *one* unit"),
+        (total ** (1 / n), f"{n} norms have {n - 1} steps between them: one less than units"),
+        (1 / expected, "upside down: the gradient runs from the last unit to the first, so first over last"),
+        (sum(steps) / len(steps), "an average of ratios: factors are averaged by the root of their product"),
+        (total / (n - 1), "divided instead of taking the root: factors multiply"),
+        (math.log(total) / (n - 1), "this is the logarithm of the factor: take exp of it"),
+    )
+    for wrong, message in mistakes:
+        expect(not math.isclose(found, wrong, rel_tol=1e-6) or math.isclose(wrong, expected), message)
+    expect(math.isclose(found, expected, rel_tol=1e-6), f"growth_per_unit({norms}) is {expected:.4g}, not {found:.4g}")
+    for odd in (math.inf, math.nan):
+        found = growth_per_unit([odd, 2.0, 1.0])
+        expect(not math.isfinite(found), f"where a norm is {odd} the growth is no ordinary number, yours is {found}")
+
+
+@part("4.3", "describe_flow: the word follows the numbers")
+def check_description(describe_flow, last: float = 0.03) -> None:
+    """Feed profiles that explode, vanish and are steady, short and long, wavy, and not finite."""
+
+    def profile(factor: float, units: int) -> list[float]:
+        return [last * factor ** (units - 1 - i) for i in range(units)]
+
+    cases = [
+        (profile(1.3, 54), "explodes", "grows by 1.3 a unit"),
+        (profile(1.2, 6), "explodes", "grows by 1.2 a unit, over few units"),
+        (profile(1.1, 54), "steady", "grows by 1.1 a unit, so by 156 over all of its 54 units"),
+        (profile(0.9, 54), "steady", "shrinks by 0.9 a unit"),
+        (profile(1.0, 9), "steady", "does not change"),
+        (profile(0.8, 6), "vanishes", "shrinks by 0.8 a unit, over few units"),
+        (profile(0.5, 54), "vanishes", "shrinks by one half a unit"),
+        ([0.0, 0.0, 1e-30, last], "vanishes", "has become 0 on its way"),
+        ([math.inf, 1e38, last], "explodes", "is inf in the first unit"),
+        ([math.nan, math.inf, last], "explodes", "is NaN in the first unit"),
+        ([last, math.nan, last], "explodes", "is NaN in some unit"),
+        ([last, 1e6 * last, last], "steady", "comes back to where it was"),
+    ]
+    for norms, word, told in cases:
+        found = describe_flow(norms)
+        expect(
+            found in ("explodes", "vanishes", "steady"),
+            f'answer "explodes", "vanishes" or "steady", not {found!r}',
+        )
+        expect(
+            found == word,
+            f"a gradient that {told} is described by {word!r}, yours is {found!r}: more than 1.15 a unit explodes, "
+            "less than 1/1.15 vanishes, inf or NaN anywhere explodes",
+        )
+
+
+def doctored_flow(growth: dict[tuple[str, int], list[float]]) -> pd.DataFrame:
+    """Flows at depth 56 with these growths a unit for (model, step), a seed each; depth 20 misleads."""
+    rows = []
+    for (model, step), per_seed in growth.items():
+        for seed, factor in enumerate(per_seed):
+            for depth, here in ((56, factor), (20, 1 / factor)):
+                rows += [(model, depth, seed, step, unit, 0.02 * here ** (6 - unit)) for unit in range(1, 7)]
+    return pd.DataFrame(rows, columns=["model", "depth", "seed", "step", "unit", "norm"])
+
+
+def _call(conclude, growth: dict):
+    """What a student's function says of a doctored table, the course's own 4.3 standing in for the student's."""
+    own = {"growth_per_unit": gradients.growth_per_unit, "describe_flow": gradients.describe_flow}
+    with patch.dict(conclude.__globals__, own):
+        return conclude(doctored_flow(growth))
+
+
+STEEP, LEVEL = [1.3, 1.35, 1.4], [1.05, 1.08, 1.1]
+UP, DOWN, MIXED = [1.02, 1.05, 1.08], [0.98, 0.95, 0.9], [0.98, 1.05, 0.9]
+
+
+@part("4.7", "describe_networks and parting_step: the words follow the table")
+def check_conclusion(describe_networks, parting_step, extra: int = 0) -> None:
+    """Feed doctored tables: words flip, seeds disagree, networks part early, late, never, or a run diverged."""
+
+    def seeds(values: list[float]) -> list[float]:
+        return values + [values[0]] * extra
+
+    words = {"plain": (STEEP, "explodes"), "v1": (LEVEL, "steady"), "v2": ([0.7, 0.6, 0.8], "vanishes")}
+    for turn in range(3):
+        names = list(words)
+        shuffled = {name: words[names[(i + turn) % 3]] for i, name in enumerate(names)}
+        table = {(name, 0): seeds(values) for name, (values, _) in shuffled.items()}
+        table |= {(name, 10): seeds(LEVEL) for name in names}
+        found, asked = _call(describe_networks, table), {name: word for name, (_, word) in shuffled.items()}
+        expect(
+            isinstance(found, dict) and set(found) == set(asked),
+            f"return a dict with the keys {sorted(asked)}",
+        )
+        for name, word in asked.items():
+            expect(
+                found[name] == word,
+                f"{name} {word} in every seed at step 0 of the greatest depth, yours is {found[name]!r}: take only "
+                "those rows, and each seed's norms shallow to deep",
+            )
+    found = _call(describe_networks, {("v1", 0): seeds([1.05, 1.3, 1.4])})
+    expect(
+        found == {"v1": NO_CLEAR_DIFFERENCE},
+        f"one seed is steady and two explode: {NO_CLEAR_DIFFERENCE!r}, yours is {found}",
+    )
+    cases = (
+        ("from step 10 on v1's gradient shrinks and v2's grows", {10: (DOWN, UP), 50: (DOWN, UP)}, 10),
+        ("at step 50 v1's gradient shrinks and v2's grows", {10: (UP, UP), 50: (DOWN, UP)}, 50),
+        ("at step 10 v2's gradient shrinks and v1's grows", {10: (UP, DOWN), 50: (UP, DOWN)}, 10),
+        ("both shrink at all steps", {10: (DOWN, DOWN), 50: (DOWN, DOWN)}, None),
+        ("at step 10 one seed of v1 still grows", {10: (MIXED, UP), 50: (DOWN, UP)}, 50),
+        ("one seed of v1 diverged before step 10, two shrink", {10: (DOWN[:2], UP), 50: (DOWN[:2], UP)}, None),
+    )
+    for told, by_step, asked in cases:
+        table = {(name, 0): seeds(UP) for name in ("v1", "v2")}
+        for step, pair in by_step.items():
+            for name, values in zip(("v1", "v2"), pair, strict=True):
+                table[name, step] = seeds(values) if len(values) == 3 else values
+        table |= {("plain", step): seeds(DOWN) for step in by_step}
+        found = _call(parting_step, table)
+        expect(
+            found is asked if asked is None else found == asked,
+            f"where {told}, v1 and v2 part at {asked}, yours is {found!r}: the first step of the greatest depth at "
+            "which every seed of the one is above 1 and every seed of the other below; None if there is none",
+        )

@@ -1,0 +1,48 @@
+"""Whether a network is what it was before a student's function looked at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import nn
+
+from course_utils.checks.core import expect
+
+
+@contextmanager
+def untouched(network: nn.Module, who: str, weights: str, modes: str) -> Iterator[None]:
+    """Check on leaving that weights, running statistics, modes, gradients and hooks of `network` are as they were.
+
+    Parameters
+    ----------
+    who : str
+        The student's function.
+    weights, modes : str
+        What to do if the running statistics or the mode changed.
+    """
+    state = {name: value.clone() for name, value in network.state_dict().items()}
+    training = [module.training for module in network.modules()]
+    gradients = [None if p.grad is None else p.grad.clone() for p in network.parameters()]
+    yield
+    expect(same_state(network, state), f"the model's weights or running statistics changed: {weights}")
+    expect([m.training for m in network.modules()] == training, f"the model's mode changed: {modes}")
+    kept = all(
+        (p.grad is None) if old is None else p.grad is not None and torch.equal(p.grad, old)
+        for p, old in zip(network.parameters(), gradients, strict=True)
+    )
+    expect(kept, "the parameters' .grad changed: work on a copy, or use torch.autograd.grad, which leaves them alone")
+    check_no_hooks(network, f"when {who} is done")
+
+
+def same_state(network: nn.Module, state: dict) -> bool:
+    """Whether weights and buffers are those of `state`."""
+    return all(torch.equal(value, state[name]) for name, value in network.state_dict().items())
+
+
+def check_no_hooks(network: nn.Module, when: str) -> None:
+    """No module may have a hook."""
+    kinds = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
+    left = sum(len(getattr(module, kind)) for module in network.modules() for kind in kinds)
+    expect(left == 0, f"{left} hooks are left on the model {when}: remove() every handle")

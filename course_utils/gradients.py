@@ -1,0 +1,116 @@
+"""Watch gradients: how large they are unit by unit, and how they change along a line of images."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from course_utils.data import ImageData
+from course_utils.residual import ResidualNet
+
+
+def gradient_norms(model: ResidualNet, images: Tensor, labels: Tensor) -> list[float]:
+    """Norm of the gradient that reaches every unit, shallow to deep, in the mode the model is in.
+
+    The gradient is that of the mean cross-entropy with respect to what leaves the unit, ``(N, C, H, W)``; its norm is
+    the root of the sum of all squares. The model is left as it was.
+
+    Parameters
+    ----------
+    model : ResidualNet
+        Units need not be residual.
+    images, labels : Tensor
+        ``(N, C, H, W)`` and ``(N,)`` int64.
+    """
+    walker, outs = copy.deepcopy(model), []
+    stream = walker.stem(images)
+    for unit in walker.units:
+        stream = unit(stream)
+        outs.append(stream)
+    loss = F.cross_entropy(walker.fc(walker.end(stream).mean(dim=(2, 3))), labels)
+    return [gradient.norm().item() for gradient in torch.autograd.grad(loss, outs)]
+
+
+def growth_per_unit(norms: Sequence[float]) -> float:
+    """The mean factor a unit by which a gradient grows from the last unit to the first, of norms shallow to deep."""
+    return float((np.float64(norms[0]) / norms[-1]) ** (1 / (len(norms) - 1)))
+
+
+def describe_flow(norms: Sequence[float]) -> str:
+    """``"explodes"``: more than 1.15 a unit, or not finite; ``"vanishes"``: less than 1/1.15; else ``"steady"``."""
+    if not np.isfinite(norms).all():
+        return "explodes"
+    growth = growth_per_unit(norms)
+    return "explodes" if growth > 1.15 else "vanishes" if growth < 1 / 1.15 else "steady"
+
+
+def norms_table(networks, depths, seeds, data: ImageData, norms=gradient_norms) -> pd.DataFrame:
+    """Gradient norms of untrained networks, with batch statistics, on the validation images.
+
+    Parameters
+    ----------
+    networks : mapping of str to callable
+        Called as ``network(depth, num_classes=…, in_ch=…)``.
+    depths, seeds : sequence of int
+    norms : callable
+        ``norms(model, images, labels)`` returns one number a unit.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns ``model, depth, seed, step, unit, norm``; the step is 0, units are counted from 1.
+    """
+    tables = []
+    for depth, (name, network), seed in product(depths, networks.items(), seeds):
+        model = untrained(network, depth, seed, data).train()
+        values = norms(model, data.val_images, data.val_labels)
+        columns = {"step": 0, "unit": range(1, len(values) + 1), "norm": values}
+        tables.append(pd.DataFrame({"model": name, "depth": depth, "seed": seed} | columns))
+    return pd.concat(tables, ignore_index=True)
+
+
+def untrained(network, depth: int, seed: int, data: ImageData) -> nn.Module:
+    """A network for `data`, its weights drawn with `seed`, on the device of `data`."""
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        return network(depth, num_classes=len(data.classes), in_ch=data.in_ch).to(data.val_images.device)
+
+
+@torch.no_grad()
+def settled(model: nn.Module, images: Tensor) -> nn.Module:
+    """A copy of `model` in eval mode whose batch norms hold the statistics of `images`, so that images do not mix."""
+    copied = copy.deepcopy(model).train()
+    for module in copied.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            module.reset_running_stats()
+            module.momentum = None  # a plain average, here over one batch
+    copied(images)
+    return copied.eval()
+
+
+def line_gradients(model: nn.Module, start: Tensor, end: Tensor, points: int = 128) -> Tensor:
+    """Gradients of the first logit with respect to images on the line from one image to another.
+
+    Parameters
+    ----------
+    model : nn.Module
+        In eval mode.
+    start, end : Tensor
+        ``(C, H, W)``.
+
+    Returns
+    -------
+    Tensor
+        ``(points, C·H·W)``, in the order of the line.
+    """
+    way = torch.linspace(0, 1, points, device=start.device).view(-1, 1, 1, 1)
+    images = ((1 - way) * start + way * end).requires_grad_()
+    (gradients,) = torch.autograd.grad(model(images)[:, 0].sum(), images)
+    return gradients.flatten(1)

@@ -1,0 +1,629 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Day 10 · Exercise 4 · Gradient flow
+#
+# "Deep networks fail because their gradients vanish" is often said and seldom measured. You will measure the gradient that
+# reaches every unit of plain and residual networks, untrained and while they train, say by code what it does, and follow
+# it along the shortcut alone.
+#
+# *Seven parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about two
+# and a half minutes together on two CPU cores. This notebook does not need Exercises 1 to 3.*
+#
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
+# in a line.
+
+# %% tags=["nbval-ignore-output"]
+import copy
+import math
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import torch
+from IPython.display import display
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from course_utils import gradients
+from course_utils.checks import gradient_flow as checks
+from course_utils.checks.core import attempt, usable
+from course_utils.experiments import watch_training
+from course_utils.figures.gradient_flow import correlation_figure, flow_figure
+from course_utils.gradients import line_gradients, norms_table, settled, untrained
+from course_utils.orders import V1, V2
+from course_utils.probes import zero_branch
+from course_utils.profiles import current_profile
+from course_utils.residual import ResidualUnit, residual_net, residual_unit
+from course_utils.saved import save
+from course_utils.shortcuts import FLOW_NETWORKS
+from course_utils.training import device
+from course_utils.widgets.gradient import gradient_explorer
+
+profile = current_profile()
+data = profile.load().to(device())
+deepest = 2 * profile.depths[-1] - 2
+print(f"{data.name} on {device()}, networks of {(*profile.depths, deepest)} layers, seeds {profile.seeds}")
+
+# %% [markdown]
+# ## 4.1 · The plain unit
+#
+# **Idea.** To see what a shortcut does to gradients, compare with networks that have none. A *plain* unit is v1 without
+# its shortcut:
+#
+# $$\text{conv, BN, ReLU, conv, BN, ReLU}$$
+#
+# He et al. 2015 trained plain networks and found that deeper ones had a *higher training error*. They called that
+# degradation, and wrote that vanishing gradients were unlikely to be the reason: batch norm keeps the signals from vanishing.
+#
+# **Build** it. Convolutions are 3×3 with padding 1 and without bias; the stride belongs to the first one.
+#
+# <details><summary>Hint: what about a change of shape?</summary>
+#
+# Without an addition nothing has to fit: no projection is needed, the stride and the channels of `conv1` do it all.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "plain", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class PlainBlock(nn.Module):
+    """conv1, bn1, ReLU, conv2, bn2, ReLU; no shortcut. Attributes conv1, bn1, conv2, bn2."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+        ### END SOLUTION
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride)."""
+        ### BEGIN SOLUTION
+        x = F.relu(self.bn1(self.conv1(x)))
+        return F.relu(self.bn2(self.conv2(x)))
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "plain_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_plain(PlainBlock)
+
+# %% nbgrader={"grade": true, "grade_id": "plain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other shapes and another seed.
+### BEGIN HIDDEN TESTS
+checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=401)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4.2 · The gradient that reaches a unit
+#
+# **Idea.** Training needs to know how the loss $E$ changes with the stream $x_{l+1}$ that leaves unit $l$: $\partial E /
+# \partial x_{l+1}$, a tensor of the shape of the stream. Its size is its norm, the root of the sum of all squares over
+# images, channels and pixels. Not to be confused with the gradient of a *weight*, which mixes the size of this gradient
+# with the size of the unit's input.
+#
+# `torch.autograd.grad(loss, tensors)` gives the gradients of a loss with respect to any tensors of its graph, and leaves
+# every `.grad` alone. A forward hook on a unit, `unit.register_forward_hook(hook)`, calls `hook(module, inputs, output)`
+# and so hands you the tensors.
+#
+# **Build** it. `model.units` lists all units of a network, shallow to deep. The model stays as it was: weights, `.grad`s,
+# mode, running statistics (a forward pass in train mode moves them), no hooks.
+#
+# <details><summary>Hint: how do I leave the model as it was?</summary>
+#
+# Measure a copy: `copy.deepcopy(model)` has its own weights, mode and statistics.
+# </details>
+#
+# <details><summary>Hint: my gradients are None</summary>
+#
+# `.grad` is kept for parameters only. Use `torch.autograd.grad(loss, outputs)`, or call `output.retain_grad()` inside the
+# hook, *before* `loss.backward()`.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "norms", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    """For every unit, shallow to deep, the norm of the gradient with respect to what leaves the unit.
+
+    The gradient is that of the mean cross-entropy of model(images), in the mode the model is in.
+    images: shape (N, C, H, W), labels: shape (N,). The model is left as it was.
+    """
+    ### BEGIN SOLUTION
+    observed, outputs = copy.deepcopy(model), []
+    for unit in observed.units:
+        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+    loss = F.cross_entropy(observed(images), labels)
+    return [gradient.norm().item() for gradient in torch.autograd.grad(loss, outputs)]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "norms_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_gradient_norms(gradient_norms)
+
+# %% nbgrader={"grade": true, "grade_id": "norms_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, deeper and with other images.
+### BEGIN HIDDEN TESTS
+checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4.3 · In one number and in one word
+#
+# **Idea.** The gradient runs from the last unit to the first. If $g_l$ is its norm at unit $l$ of $L$, then on its way it
+# is multiplied $L - 1$ times, on average (as factors are averaged) by
+#
+# $$\text{growth per unit} = \left(\frac{g_1}{g_L}\right)^{1/(L-1)}$$
+#
+# A factor above 1 in every unit makes an exponential: 1.15 a unit is a factor of 4 after ten units and of 1,600 after 53.
+# In this course a gradient
+#
+# * **explodes** if it grows by more than 1.15 a unit, or if any norm is inf or NaN;
+# * **vanishes** if it grows by less than 1/1.15 a unit;
+# * is **steady** otherwise.
+#
+# **Build** both. A norm that is inf or NaN makes the growth inf or NaN, not an error.
+#
+# <details><summary>Hint: how do I test for inf and NaN?</summary>
+#
+# `math.isfinite(value)` is False for both.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "growth", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def growth_per_unit(norms: list[float]) -> float:
+    """The mean factor a unit by which the gradient grows from the last unit to the first; at least two norms."""
+    ### BEGIN SOLUTION
+    return (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "growth_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_growth(growth_per_unit)
+
+# %% nbgrader={"grade": true, "grade_id": "growth_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, on other norms.
+### BEGIN HIDDEN TESTS
+checks.check_growth(growth_per_unit, norms=(0.5, 7.0, 1.0, 3.0, 2.0, 9.0))
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": false, "grade_id": "describe", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def describe_flow(norms: list[float]) -> str:
+    """ "explodes", "vanishes" or "steady", for the norms of one network, shallow to deep."""
+    ### BEGIN SOLUTION
+    if not all(math.isfinite(norm) for norm in norms):
+        return "explodes"
+    growth = (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
+    if growth > 1.15:
+        return "explodes"
+    return "vanishes" if growth < 1 / 1.15 else "steady"
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "describe_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_description(describe_flow)
+
+# %% nbgrader={"grade": true, "grade_id": "describe_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, for larger gradients.
+### BEGIN HIDDEN TESTS
+checks.check_description(describe_flow, last=40.0)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** Five kinds of networks, freshly initialised (He), four depths: plain; v1; v2; v2's order without any batch
+# norm; v2 with every identity shortcut multiplied by 0.5. What does the gradient do in each at the greatest depth?
+
+# %%
+my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5": "?"}  # explodes, vanishes, steady
+
+# %% [markdown]
+# All are measured with batch statistics, on the validation images.
+
+# %% tags=["nbval-ignore-output"]
+networks = usable(FLOW_NETWORKS | {"plain": partial(residual_net, PlainBlock, pre_activation=False)}, FLOW_NETWORKS, data.in_ch)
+
+
+def measure_untrained() -> pd.DataFrame:
+    """Your gradient_norms for every network, depth and seed."""
+    return norms_table(networks, (*profile.depths, deepest), profile.seeds, data, gradient_norms)
+
+
+flow = attempt("gradient_norms", measure_untrained)
+if flow is not None:
+    fig = flow_figure(flow)
+
+# %% [markdown]
+# A thin line is a seed, a thick one the median. On a logarithmic axis a straight line is an exponential. Which lines are
+# straight? Compare with your guess, then with the growth per unit, median over seeds:
+
+
+# %% tags=["nbval-ignore-output"]
+def growth_table() -> pd.DataFrame:
+    """Growth per unit, median over seeds: one row a network, one column a depth."""
+    growth = flow.groupby(["model", "depth", "seed"], sort=False)["norm"].apply(lambda norms: growth_per_unit(norms.tolist()))
+    return growth.groupby(["model", "depth"], sort=False).median().unstack().round(3)
+
+
+if flow is not None:
+    display(attempt("growth_per_unit", growth_table))
+
+# %% [markdown]
+# Read each row from left to right: which factors stay what they are as the networks get deeper, and which fall towards 1?
+# That is the difference between growing exponentially and growing slowly. For v1 and v2 theory says: the branch of the
+# $l$-th unit of a stage is about $1/\sqrt l$ of the stream, so deeper units change less and less.
+
+# %% [markdown]
+# ## 4.4 · The "1" in the gradient
+#
+# **Idea.** In v2, $x_{L} = x_l + \sum F$, so that
+#
+# $$\frac{\partial E}{\partial x_l} = \frac{\partial E}{\partial x_L}\Bigl(1 + \frac{\partial}{\partial x_l}\sum F\Bigr)$$
+#
+# The **1** is the part of the gradient that arrives through the shortcuts alone, whatever the weights are. To see it,
+# silence all branches: `zero_branch(unit)` is a copy of a unit whose branch adds exactly 0. What then arrives at $x_l$ in
+# v2, and what in v1, where a ReLU acts on every sum?
+#
+# **Build** the journey back: send x forward through all silent units, then a given gradient back to x.
+#
+# <details><summary>Hint: how does a gradient of my own go back?</summary>
+#
+# `torch.autograd.grad(out, x, arriving)` starts with `arriving`, of the shape of `out`, and returns a tuple. x needs
+# `requires_grad`: work on `x.clone().requires_grad_()`.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "through", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
+    """The gradient with respect to x after the units, in their order, all with silent branches.
+
+    x, arriving: shape (N, C, H, W), the stream that enters the first unit and the gradient with respect to what leaves
+    the last one. x itself stays as it is.
+    """
+    ### BEGIN SOLUTION
+    x = x.clone().requires_grad_()
+    out = x
+    for unit in units:
+        out = zero_branch(unit)(out)
+    return torch.autograd.grad(out, x, arriving)[0]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "through_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_gradient_through(gradient_through)
+
+# %% nbgrader={"grade": true, "grade_id": "through_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, on a longer chain.
+### BEGIN HIDDEN TESTS
+checks.check_gradient_through(gradient_through, units=9, seed=404)
+### END HIDDEN TESTS
+
+
+# %%
+def arrives(order: str, count: int) -> str:
+    """How much of a random gradient arrives unchanged through so many silent units."""
+    torch.manual_seed(0)
+    x, arriving = torch.randn(2, 16, 100, 8, 8)
+    leaving = gradient_through([residual_unit(order, 100, 100) for _ in range(count)], x, arriving)
+    changed = ((leaving != arriving) & (leaving != 0)).any().item()
+    return f"{(leaving == arriving).float().mean():4.0%} unchanged, the rest is {'something else' if changed else '0'}"
+
+
+for name, order in (("v1", V1), ("v2", V2)):
+    for count in (1, 18):
+        told = attempt("gradient_through", arrives, order, count)
+        if told:
+            print(f"{name}, {count:2} units: {told}")
+
+# %% [markdown]
+# In v1 the first unit already cuts what is negative, and here the cut is the same in every unit, because silent branches add
+# nothing. In a trained v1 every unit's sum is another, and the cuts add up (Exercise 2 measures that).
+#
+# ## 4.5 · A shortcut times λ
+#
+# **Idea.** If every shortcut is multiplied by λ, then the 1 becomes $\prod\lambda = \lambda^L$ over $L$ units: for λ = 0.5
+# and 54 units $5.6\cdot10^{-17}$. So the paper argues that the gradient vanishes on a scaled shortcut. But this is the
+# path *without* the branches.
+#
+# **Build** a v2 unit with a scaled shortcut. The class inherits from the course's `ResidualUnit` the parts of a unit:
+#
+# ```python
+# x = self.shared(x)                      # only at a shape change: BN-ReLU before the split, else nothing
+# out = self.shortcut(x) + self.branch(x)
+# ```
+#
+# Scale only where the shape stays, that is where `self.shortcut` is an `nn.Identity`; a projection stays as it is.
+
+
+# %% nbgrader={"grade": false, "grade_id": "scaled", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class ScaledBlock(ResidualUnit):
+    """A v2 unit with scale · shortcut + branch where the shape stays, shortcut + branch at a shape change."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1, scale: float = 0.5):
+        super().__init__(V2, in_ch, out_ch, stride)
+        self.scale = scale
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, in_ch, H, W) to (N, out_ch, H/stride, W/stride)."""
+        ### BEGIN SOLUTION
+        x = self.shared(x)
+        factor = self.scale if isinstance(self.shortcut, nn.Identity) else 1.0
+        return factor * self.shortcut(x) + self.branch(x)
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "scaled_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_scaled(ScaledBlock)
+
+# %% nbgrader={"grade": true, "grade_id": "scaled_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other shapes and another scale.
+### BEGIN HIDDEN TESTS
+checks.check_scaled(ScaledBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1)), scale=0.8, seed=405)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The path alone, and the whole network as you measured it above:
+
+
+# %% tags=["nbval-ignore-output"]
+def path_and_network() -> None:
+    """The factor on the shortcuts of one stage, and the growth in whole untrained networks of as many units a stage."""
+    for depth in profile.depths:
+        units = (depth - 2) // 6
+        x, arriving = torch.randn(8, 8, 4, 4), torch.ones(8, 8, 4, 4)
+        path = gradient_through([ScaledBlock(8, 8) for _ in range(units)], x, arriving).mean().item()
+        rows = flow[(flow["model"] == "v2, λ = 0.5") & (flow["depth"] == depth)]
+        ratios = [norms.iloc[0] / norms.iloc[-1] for _, norms in rows.groupby("seed")["norm"]]
+        print(f"{units:2} shortcuts: {path:.2g};   network of {depth} layers, first over last unit: {min(ratios):.2g} to {max(ratios):.2g}")
+
+
+if flow is not None:
+    attempt("gradient_through or ScaledBlock", path_and_network)
+
+# %% [markdown]
+# Does the gradient of the whole network vanish as the path does? Think of batch norm: it divides by the size of what
+# it gets, so its gradient is divided by it, too. What does halving the stream in every unit do to that size?
+#
+# ## 4.6 · Shattered gradients
+#
+# **Idea.** A gradient of a good size is of little use if it points elsewhere for the next image. Balduzzi et al. 2017 move
+# along a line of inputs and ask how alike the gradients at neighbouring points are. Theirs were shattered in deep plain
+# networks: like white noise. For gradients $g_1 \dots g_n$ along the line, with mean $\bar g$, the correlation at lag $k$ is
+#
+# $$\rho_k = \frac{\operatorname{mean}_t\,\langle g_t - \bar g,\; g_{t+k} - \bar g\rangle}
+# {\operatorname{mean}_t\,\lVert g_t - \bar g\rVert^2}$$
+#
+# The upper mean is over the $n-k$ pairs, the lower one over all $n$ points. $\rho_0 = 1$ always, so begin with lag 1.
+#
+# **Build** it.
+
+
+# %% nbgrader={"grade": false, "grade_id": "correlation", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
+    """The correlations at lag 1, 2, ... lags; gradients: shape (n, features), in the order of the line, n > lags."""
+    ### BEGIN SOLUTION
+    centred = gradients - gradients.mean(dim=0)
+    variance = centred.square().sum(dim=1).mean()
+    return [((centred[:-k] * centred[k:]).sum(dim=1).mean() / variance).item() for k in range(1, lags + 1)]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "correlation_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_gradient_correlation(gradient_correlation)
+
+# %% nbgrader={"grade": true, "grade_id": "correlation_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, on other gradients.
+### BEGIN HIDDEN TESTS
+checks.check_gradient_correlation(gradient_correlation, points=25, lags=9, seed=406)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** The line leads from one validation image to another in 128 points; the gradients are those of the first
+# logit with respect to the image. In which networks will the gradients of neighbouring points still be alike at 110
+# layers? (Batch norms hold the statistics of training images here, so that points of the line do not influence each
+# other.)
+
+
+# %% tags=["nbval-ignore-output"]
+def correlations() -> pd.DataFrame:
+    """Correlation of gradients of untrained networks on a line of images: one row a network and lag."""
+    tables = []
+    for depth in profile.depths:
+        for name, network in networks.items():
+            for seed in profile.seeds:
+                model = settled(untrained(network, depth, seed, data), data.train_images[:256])
+                line = line_gradients(model, *data.val_images[:2])
+                columns = {"lag": range(1, 13), "correlation": gradient_correlation(line, 12)}
+                tables.append(pd.DataFrame({"model": name, "depth": depth, "seed": seed} | columns))
+    return pd.concat(tables, ignore_index=True)
+
+
+shattered = attempt("gradient_correlation", correlations)
+if shattered is not None:
+    fig = correlation_figure(shattered)
+
+# %% [markdown]
+# Set this figure beside the first one. Which network has small gradients that agree, and which has large ones that do not?
+#
+# ## Measure · while they train
+#
+# Look at your words for v1 and v2 at initialisation, and at what Exercise 1 measured at 110 layers, if you have done it. What
+# initialisation does not tell, training may. So watch the gradient *during* training: before steps 0, 10, 50 and 200, in
+# batches of 32 images, learning rate 0.1 with a cosine, no warm-up. (This uses the course's own `gradients.gradient_norms`.)
+#
+# **Predict.** A gradient that explodes at step 0: where will it be at step 10? When do v1 and v2 part?
+
+# %%
+my_guess["v1 and v2 part before step"] = "?"  # 0, 10, 50, 200 or never
+
+# %% tags=["nbval-ignore-output"]
+steps_an_epoch = len(data.train_images) // 32
+epochs = min(profile.recipe.epochs, 1 + 200 // steps_an_epoch)
+recipe = replace(profile.recipe, epochs=epochs, batch_size=32, warmup_epochs=0)
+
+
+def watch(depths, names) -> pd.DataFrame:
+    """Gradient norms before these steps, for these depths and networks."""
+    chosen = {name: networks[name] for name in names}
+    table = watch_training(chosen, recipe, profile.seeds, data, depths, (0, 10, 50, 200), gradients.gradient_norms)
+    return table.rename(columns={"value": "norm"})
+
+
+shallow = watch(profile.depths[:1], networks)
+
+# %% tags=["nbval-ignore-output"]
+shallow = watch(profile.depths[:-1] or profile.depths, networks)
+fig = flow_figure(shallow)
+
+# %% [markdown]
+# Now the deepest, in two cells.
+
+# %% tags=["nbval-ignore-output"]
+deep = watch(profile.depths[-1:], ("v1", "v2"))
+
+# %% tags=["nbval-ignore-output"]
+deep = watch(profile.depths[-1:], networks)
+fig = flow_figure(deep)
+
+# %% [markdown]
+# A word in a corner names the networks whose runs diverged before that step; numbers that fit on no axis are written at
+# its ends. Read the figures row by row:
+#
+# * What has become of the plain network's gradient after ten steps of the size it had at step 0?
+# * How far do the networks lie apart at step 200 at 20 layers, and how far at 110?
+# * At which steps does v1's gradient *fall* on its way to the first unit, and what does v2's do there?
+
+# %% [markdown]
+# ## 4.7 · Conclude by code
+#
+# `deep` has the columns `model`, `depth`, `seed`, `step`, `unit` (counted from 1, shallow to deep) and `norm`. Two claims:
+#
+# * **At initialisation** (step 0): what does the gradient do in each network at the **greatest depth** in the table? The
+#   word of `describe_flow` if all seeds agree on it, else `"no clear difference"`.
+# * **v1 and v2 part** at the first step of the greatest depth at which the growth per unit is above 1 in *every* seed of
+#   the one and below 1 in *every* seed of the other. A run that diverged has no rows at later steps: as long as a seed of
+#   v1 or v2 is missing, nothing is known, and they have not parted.
+#
+# **Build** both, with your functions of 4.3.
+#
+# <details><summary>Hint: one list of norms a seed</summary>
+#
+# `for (model, seed), rows in table.groupby(["model", "seed"]):` and `rows["norm"].tolist()`.
+# </details>
+#
+# <details><summary>Hint: how do I notice a missing seed?</summary>
+#
+# Compare with the seeds of that model at step 0: they all began.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def describe_networks(table: pd.DataFrame) -> dict[str, str]:
+    """For every model "explodes", "vanishes", "steady" or "no clear difference", at step 0 of the greatest depth."""
+    ### BEGIN SOLUTION
+    table = table[(table["depth"] == table["depth"].max()) & (table["step"] == 0)]
+    words = {}
+    for model, runs in table.groupby("model", sort=False):
+        said = {describe_flow(rows["norm"].tolist()) for _, rows in runs.groupby("seed")}
+        words[model] = said.pop() if len(said) == 1 else "no clear difference"
+    return words
+    ### END SOLUTION
+
+
+def parting_step(table: pd.DataFrame) -> int | None:
+    """The first step at which v1 and v2 have parted at the greatest depth; None if they never do."""
+    ### BEGIN SOLUTION
+    table = table[(table["depth"] == table["depth"].max()) & table["model"].isin(["v1", "v2"])]
+    seeds = table["seed"].nunique()
+    for step, runs in table.groupby("step"):
+        growth = {"v1": [], "v2": []}
+        for (model, _), rows in runs.groupby(["model", "seed"]):
+            growth[model].append(growth_per_unit(rows["norm"].tolist()))
+        if all(len(values) == seeds for values in growth.values()):
+            low, high = sorted(growth.values(), key=min)
+            if max(low) < 1 < min(high):
+                return int(step)
+    return None
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_conclusion(describe_networks, parting_step)
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with more seeds.
+### BEGIN HIDDEN TESTS
+checks.check_conclusion(describe_networks, parting_step, extra=2)
+### END HIDDEN TESTS
+
+# %%
+words = attempt("describe_networks", describe_networks, deep)
+for name, word in (words or {}).items():
+    print(f"{name:12} {word}   (your guess: {my_guess.get(name, '?')})")
+step = attempt("parting_step", parting_step, deep) if words else None
+if words:
+    print(f"v1 and v2 {'never part' if step is None else 'are alike at first, and part in training' if step else 'part at once'}")
+
+# %% tags=["nbval-ignore-output"]
+if words:
+    print(f"depth {deep['depth'].max()}, v1 and v2 part before step {step}")
+save("4_gradient_flow", profile.name, deep, words and words | {"v1 and v2 part before step": step})
+
+# %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
+# ## 4.8 · Explain
+#
+# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+#
+# 1. *(3 points)* "Plain networks cannot be trained because their gradients vanish; residual networks fix that." Judge both
+#    halves by your figures: what does the plain gradient do at step 0, what later, and what do v1 and v2 have in common
+#    and not? Which of your measurements would you need to see changed to believe the sentence?
+# 2. *(2 points)* The path of a scaled shortcut vanishes as $\lambda^L$. Compare with the whole network that you measured, and say
+#    what the "1" of 4.4 does and does not promise.
+#
+# === BEGIN MARK SCHEME ===
+#
+# 1. One point each. (a) At step 0 the plain gradient is read from the student's own figure and word, with its growth per
+#    unit at several depths; if it grows, "vanishes" is wrong at initialisation. (b) Later steps are described separately
+#    and from the figure (where a gradient that was large at first has become small, the large first steps are a possible
+#    cause, not a proven one). (c) v1 and v2 are alike at initialisation and part later (or whatever the student's own
+#    conclusion says), so a shortcut alone is not the explanation of their difference; a measurement is named that could
+#    have come out otherwise.
+# 2. One point: the path is $\lambda^L$, the whole network's first-over-last ratio is read from 4.5 and may be far above
+#    1, since branches with BN contribute and BN's gradient grows when the stream shrinks. One point: the 1 guarantees one
+#    undamped path whatever the weights are; it says nothing about the sum over all paths, nor about the direction of the
+#    gradient (4.6), nor about what training does.
+#
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# *Your answers:*
+#
+# 1.
+# 2.
+
+# %% [markdown]
+# ## Explore
+#
+# Choose a network, a depth and a seed, and see the gradient that reaches every unit of it, untrained. How much do seeds
+# differ, compared with networks? (Tab moves between the fields, the arrow keys change them.)
+
+# %% tags=["nbval-ignore-output"]
+gradient_explorer(networks, (*profile.depths, deepest), data)
+
+# %% [markdown]
+# ## Go further
+#
+# * Put `ScaledBlock` with a scale of 0.9, or of 1.1, into `networks` and measure again. Is there a λ that makes the network
+#   steadier than 1 does?
+# * `replace(recipe, warmup_epochs=2)` makes the first steps small. Watch the plain network at 56 layers with it: do the
+#   gradients still collapse, and does it learn?
+# * Watch v1 at 56 layers with a warm-up. Does it still part from v2? (Exercise 5 measures what it learns.)
