@@ -15,7 +15,7 @@ from tqdm.auto import tqdm
 
 from course_utils import runs, training
 from course_utils.data import ImageData
-from course_utils.residual import residual_net, units_per_stage
+from course_utils.residual import residual_net
 from course_utils.training import Recipe
 
 #: Images × layers × epochs that take about as long as starting the workers does, some seconds.
@@ -162,15 +162,15 @@ def _check_grid(models, recipes, seeds, data, depths) -> None:
     for what, values in (("models", models), ("recipes", recipes), ("seeds", seeds), ("depths", depths)):
         if len(values) == 0 or len(set(values)) < len(values):
             raise ValueError(f"{what}={list(values)}: at least one is needed, and none twice")
-    for depth in depths:
-        units_per_stage(depth)
     for recipe in recipes.values():
         if recipe.batch_size > len(data.train_images):
             raise ValueError(
                 f"batch_size={recipe.batch_size} is larger than the {len(data.train_images)} training images"
             )
     for model in models.values():
-        training.check_logits(builder(model, min(depths), data)().to(data.train_images.device), data)
+        for depth in sorted(depths, reverse=True):  # a depth that a network does not have stops here
+            network = builder(model, depth, data)()
+        training.check_logits(network.to(data.train_images.device), data)
 
 
 def builder(model, depth: int, data: ImageData) -> Callable[[], nn.Module]:

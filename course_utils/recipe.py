@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 SCHEDULES = ("constant", "cosine", "step")
+OPTIMIZERS = ("SGD", "AdamW")
 PRECISIONS = ("float32", "bfloat16")
 AUGMENTATIONS = ("none", "shift", "flip and crop")
 DECAYED = ("all", "weights")
@@ -13,7 +14,7 @@ DECAYED = ("all", "weights")
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a network is trained: SGD with momentum.
+    """How a network is trained.
 
     Attributes
     ----------
@@ -25,6 +26,8 @@ class Recipe:
     warmup_epochs : float
         Epochs over which the rate first rises in equal steps; step s of W takes (s + 1) / W of `lr`.
     batch_size : int
+    optimizer : {"SGD", "AdamW"}
+        SGD with `momentum`; AdamW (Loshchilov & Hutter 2017, arXiv 1711.05101) has PyTorch's own coefficients.
     momentum, weight_decay : float
     precision : {"float32", "bfloat16"}
         bfloat16 is automatic mixed precision; the weights stay float32.
@@ -48,6 +51,7 @@ class Recipe:
     schedule: str = "cosine"
     warmup_epochs: float = 0.0
     batch_size: int = 64
+    optimizer: str = "SGD"
     momentum: float = 0.9
     weight_decay: float = 1e-4
     precision: str = "float32"
@@ -69,6 +73,7 @@ class Recipe:
             raise ValueError(f"label_smoothing={self.label_smoothing!r}: a share below 1 is needed")
         choices = {
             "schedule": SCHEDULES,
+            "optimizer": OPTIMIZERS,
             "precision": PRECISIONS,
             "augmentation": AUGMENTATIONS,
             "decay_on": DECAYED,

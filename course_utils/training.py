@@ -106,14 +106,10 @@ def fit(
     steps = len(images) // recipe.batch_size
     if steps == 0:
         raise ValueError(f"batch_size={recipe.batch_size} is larger than the {len(images)} training images")
+    torch.set_flush_denormal(True)  # vanishing gradients end below 1e-38, where a CPU takes several times as long
     check_logits(model.to(where, memory_format=torch.channels_last), data)
     images = images.contiguous(memory_format=torch.channels_last)
-    optimizer = torch.optim.SGD(
-        parameter_groups(model, recipe),
-        recipe.lr,
-        recipe.momentum,
-        fused=where.type != "mps",
-    )
+    optimizer = make_optimizer(model, recipe)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: recipe.lr_factor(step, steps))
     augment = AUGMENTATIONS[recipe.augmentation]
     targets = F.one_hot(labels, len(data.classes)).float() if recipe.mixup else labels
@@ -145,6 +141,15 @@ def fit(
             if history.diverged:
                 break
     return history
+
+
+def make_optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
+    """The optimizer of `recipe` for the parameters of `model`, which stand on their device already."""
+    groups = parameter_groups(model, recipe)
+    fused = groups[0]["params"][0].device.type != "mps"
+    if recipe.optimizer == "AdamW":
+        return torch.optim.AdamW(groups, recipe.lr, fused=fused)
+    return torch.optim.SGD(groups, recipe.lr, recipe.momentum, fused=fused)
 
 
 def parameter_groups(model: nn.Module, recipe: Recipe) -> list[dict]:
