@@ -46,24 +46,28 @@ def curves(ax: Axes, results: pd.DataFrame, measure: str) -> None:
             ax.text(epoch, 0.97, "×", color=style["color"], ha="center", va="top", transform=ax.get_xaxis_transform())
 
 
-def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at: float) -> None:
-    """Draw `measure` against depth: a point a seed, medians joined; NaN stands at `missing_at`, called `missing`."""
-    depths, models = sorted(table["depth"].unique()), table["model"].unique()
+def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at: float, x: str = "depth") -> None:
+    """Draw `measure` against the categories of `x`: a point a seed, medians joined; NaN stands at `missing_at`, called
+    `missing`. Numbers are sorted, words keep the table's order.
+    """
+    places, models = list(table[x].unique()), table["model"].unique()
+    if pd.api.types.is_numeric_dtype(table[x]):
+        places.sort()
     for i, (style, name) in enumerate(zip(STYLES, models, strict=False)):
         runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
         centre = 0.4 / max(2, len(models)) * (i - (len(models) - 1) / 2)
-        seeds = runs.groupby("depth").cumcount()
-        x = runs["depth"].map(depths.index) + centre + 0.02 * (seeds - seeds.max() / 2)
-        ax.plot(x, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
-        medians = runs.groupby("depth")["shown"].median().replace(missing_at, np.nan)
+        seeds = runs.groupby(x).cumcount()
+        at = runs[x].map(places.index) + centre + 0.02 * (seeds - seeds.max() / 2)
+        ax.plot(at, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
+        medians = runs.groupby(x)["shown"].median().replace(missing_at, np.nan).reindex(places)
         ax.plot(
-            np.arange(len(depths)) + centre, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2
+            np.arange(len(places)) + centre, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2
         )
     if table[measure].isna().any():
         ax.axhline(missing_at, color="0.6", linewidth=0.8)
         ax.text(0.01, missing_at, missing, va="bottom", color="0.35", transform=ax.get_yaxis_transform())
-    ax.set_xticks(range(len(depths)), depths)
-    ax.set(xlim=(-0.5, len(depths) - 0.5), xlabel="depth")
+    ax.set_xticks(range(len(places)), places)
+    ax.set(xlim=(-0.5, len(places) - 0.5), xlabel=x)
     ax.grid(alpha=0.25, axis="y")
 
 

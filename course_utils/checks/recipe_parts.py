@@ -1,0 +1,157 @@
+"""Checks of the parts of a recipe: schedule, what weight decay acts on, another batch size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields, replace
+
+import torch
+from torch import nn
+
+from course_utils.checks.core import CheckFailed, expect, part
+from course_utils.checks.values import hold
+from course_utils.orders import V1, V2
+from course_utils.recipe import Recipe
+from course_utils.residual import residual_net
+from course_utils.transformers import PatchTransformer, TransformerBlock
+
+
+@part("5.1", "warmup_cosine: up in equal steps, down half a cosine")
+def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
+    """Compare every step with the closed form, with a warm-up and without, and refuse what cannot be."""
+
+    def curve(warm_up, cosine) -> list[float]:
+        return [warm_up(s) if s < warmup else cosine(s) for s in range(total)]
+
+    def half(step: float, span: float) -> float:
+        return (1 + math.cos(math.pi * step / span)) / 2
+
+    def up(step: int) -> float:
+        return (step + 1) / warmup
+
+    def down(step: int) -> float:
+        return half(step - warmup, total - warmup)
+
+    found = [warmup_cosine(step, warmup, total) for step in range(total)]
+    expect(all(isinstance(f, (int, float)) for f in found), "return a number, the factor of the learning rate")
+    expected = curve(up, down)
+    mistakes = {
+        "the first step has a rate of 0 and is wasted: step s takes (s+1)/W": curve(lambda s: s / warmup, down),
+        "the warm-up ends at another value than 1: its last step, W-1, takes W/W": curve(
+            lambda s: (s + 1) / (warmup + 1), down
+        ),
+        "the cosine begins at step 0: it begins when the warm-up ends": curve(up, lambda s: half(s, total)),
+        "the cosine is too long: it has total - W steps": curve(up, lambda s: half(s - warmup, total)),
+        "the cosine reaches 0 one step early: it would reach 0 at step number total, which is never taken": curve(
+            up, lambda s: half(s - warmup, total - warmup - 1)
+        ),
+        "a straight line down: half a cosine is asked": curve(up, lambda s: 1 - (s - warmup) / (total - warmup)),
+        "a whole cosine goes down and up again: half a one, cos from 0 to π": curve(
+            up, lambda s: (1 + math.cos(2 * math.pi * (s - warmup) / (total - warmup))) / 2
+        ),
+        "the cosine runs from 1 to -1: add 1 and divide by 2": curve(
+            up, lambda s: math.cos(math.pi * (s - warmup) / (total - warmup))
+        ),
+        "the warm-up is one step too long: step W is the first of the cosine": [
+            up(s) if s <= warmup else down(s) for s in range(total)
+        ],
+        "no warm-up: the first W steps rise": [half(s, total) for s in range(total)],
+        "warm-up and cosine are multiplied: one after the other": [
+            min(1.0, up(s)) * half(s, total) for s in range(total)
+        ],
+    }
+    wrong = next((s for s in range(total) if abs(found[s] - expected[s]) > 1e-6), 0)
+    hold(found, expected, mistakes, f"step {wrong} takes {expected[wrong]:.4f} of the rate, yours {found[wrong]:.4f}")
+    without = [warmup_cosine(step, 0, total) for step in range(total)]
+    hold(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
+    for bad in (total, -1):
+        try:
+            warmup_cosine(0, bad, total)
+        except ValueError:
+            continue
+        except ZeroDivisionError:
+            raise CheckFailed(f"a warm-up of {bad} of {total} steps divides by 0: raise a ValueError") from None
+        expect(False, f"a warm-up of {bad} of {total} steps is accepted: raise a ValueError")
+
+
+class _Odd(nn.Module):
+    """Batch norms without 'bn' in their names, a linear layer, an embedding of one number, and a frozen weight."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4)
+        self.stack = nn.Sequential(nn.Linear(4, 5), nn.LayerNorm(5), nn.Linear(5, 2, bias=False))
+        self.alpha = nn.Parameter(torch.zeros(()))
+
+
+@part("5.2", "parameter_groups: every parameter once, decay on weights only")
+def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -> None:
+    """Compare on v1, v2, a Transformer, and a network whose names tell nothing."""
+    models = {
+        "v1": residual_net(V1, 14, in_ch=2, width=width),
+        "v2": residual_net(V2, 14, in_ch=2, width=width),
+        "a Transformer": PatchTransformer(TransformerBlock, True, 2, dim=8),
+        "a network with other names": _Odd(),
+    }
+    for name, model in models.items():
+        groups = parameter_groups(model, weight_decay)
+        shape = isinstance(groups, list) and all(isinstance(g, dict) and "params" in g for g in groups)
+        expect(shape, 'return a list of dicts with "params" and "weight_decay"')
+        expect(all("weight_decay" in g for g in groups), 'a group has no "weight_decay": say 0.0 where nothing decays')
+        decay = {}
+        for group in groups:
+            for parameter in list(group["params"]):
+                expect(isinstance(parameter, nn.Parameter), '"params" must hold parameters, not names or pairs')
+                expect(id(parameter) not in decay, f"{name}: a parameter is in two groups, or twice in one")
+                decay[id(parameter)] = group["weight_decay"]
+        for label, parameter in model.named_parameters():
+            expect(id(parameter) in decay, f"{name}: {label} is in no group, so it would not be trained")
+            found, asked = decay[id(parameter)], weight_decay if parameter.ndim > 1 else 0.0
+            if found == asked:
+                continue
+            expect(found in (0.0, weight_decay), f"{name}: {label} decays by {found}: 0 or {weight_decay} is asked")
+            kind = "a bias" if label.endswith("bias") else "the scale of a norm, or another single number"
+            if asked == 0:
+                expect(False, f"{name}: {label} decays, though it is {kind}. Do not go by names: look at ndim")
+            expect(False, f"{name}: {label}, a weight of shape {tuple(parameter.shape)}, does not decay")
+        known = {id(p) for p in model.parameters()}
+        expect(set(decay) == known, f"{name}: a group holds something that is no parameter of the model")
+
+
+@part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
+def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
+    """Compare with the linear rule; nothing else of the recipe may change."""
+    base = Recipe(epochs=6, lr=0.05, batch_size=64, warmup_epochs=1.5, weight_decay=3e-4, **changes)
+    ratio = batch_size / base.batch_size
+    for keep in ("epochs", "steps"):
+        found = rescale(base, batch_size, keep)
+        expect(isinstance(found, Recipe), f"return a Recipe, replace(recipe, ...), not {type(found).__name__}")
+        asked = replace(base, batch_size=batch_size, lr=base.lr * ratio)
+        if keep == "steps":
+            asked = replace(asked, epochs=round(base.epochs * ratio), warmup_epochs=base.warmup_epochs * ratio)
+        for field in fields(Recipe):
+            value, right = getattr(found, field.name), getattr(asked, field.name)
+            told = f"keep={keep!r}: {field.name} is {value}, not {right}"
+            if field.name == "lr":
+                inverted = math.isclose(value, base.lr / ratio)
+                expect(not inverted or value == right, f"{told}: a larger batch takes a *larger* rate")
+                expect(not math.isclose(value, base.lr) or ratio == 1, f"{told}: the rate grows with the batch")
+                expect(
+                    not math.isclose(value, base.lr * math.sqrt(ratio)) or ratio == 1,
+                    f"{told}: the linear rule is asked, not the root",
+                )
+            if field.name in ("epochs", "warmup_epochs") and keep == "steps":
+                expect(
+                    value != getattr(base, field.name) or ratio == 1,
+                    f"{told}: a larger batch makes fewer steps an epoch, so equal steps need more epochs",
+                )
+            if field.name in ("momentum", "weight_decay"):
+                expect(value == right, f"{told}: the linear rule is about the learning rate alone")
+            same = math.isclose(value, right) if isinstance(right, float) else value == right
+            expect(same, told)
+        expect(base.batch_size == 64, "the recipe handed over was changed: return a new one")
+    try:
+        rescale(base, batch_size, "time")
+    except ValueError:
+        return
+    expect(False, 'keep="time" is accepted: raise a ValueError for anything but "epochs" and "steps"')

@@ -1,0 +1,74 @@
+"""The figures of Exercise 5."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from course_utils.plotting import STYLES, points, with_error
+
+
+def procedures_figure(results: pd.DataFrame) -> Figure:
+    """Final test error of every architecture under every recipe, a panel a depth.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid` with several recipes.
+    """
+    depths = list(dict.fromkeys(results["depth"]))
+    fig, axes = plt.subplots(1, len(depths), figsize=(10, 4.2), sharey=True, squeeze=False, layout="constrained")
+    for ax, depth in zip(axes[0], depths, strict=True):
+        errors(ax, results[results["depth"] == depth], "recipe")
+        ax.set(title=f"depth {depth}", xlabel="")
+        ax.tick_params(axis="x", labelrotation=30)
+    axes[0, 0].set_ylabel("final test error, %")
+    axes[0, 0].legend()
+    return fig
+
+
+def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
+    """Final test errors on a logarithmic axis, against the categories of `x`."""
+    points(ax, with_error(results), "error", "diverged", 100.0, x)
+    ax.set(yscale="log", ylim=(None, 150))
+    ax.yaxis.set_major_formatter("{x:g}")
+
+
+def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
+    """Shares of the spread as stacked bars, one bar an experiment; the hatching tells them apart in grey.
+
+    Parameters
+    ----------
+    shares : mapping of str to mapping of str to float
+        For each experiment the share of each source, adding up to 1.
+    """
+    table = pd.DataFrame(shares).T
+    fig, ax = plt.subplots(figsize=(8, 0.7 * len(table) + 1.4), layout="constrained")
+    left = np.zeros(len(table))
+    for source, style, hatch in zip(table, STYLES, ("", "//", "..", "xx"), strict=False):
+        look = {"color": style["color"], "edgecolor": "white", "hatch": hatch}
+        bars = ax.barh(table.index, table[source], left=left, label=source, **look)
+        said = [f"{share:.0%}" if share > 0.04 else "" for share in table[source]]
+        ax.bar_label(bars, said, label_type="center", color="white")
+        left += table[source].to_numpy()
+    ax.invert_yaxis()
+    ax.set(xlim=(0, 1), xlabel="share of the sum of squares of test accuracy")
+    fig.legend(loc="outside upper center", ncols=4)
+    return fig
+
+
+def transformers_figure(results: pd.DataFrame) -> Figure:
+    """Final test error against depth, a panel a recipe."""
+    recipes = list(dict.fromkeys(results["recipe"]))
+    fig, axes = plt.subplots(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False, layout="constrained")
+    for ax, recipe in zip(axes[0], recipes, strict=True):
+        errors(ax, results[results["recipe"] == recipe], "depth")
+        ax.set(title=recipe, xlabel="blocks")
+    axes[0, 0].set_ylabel("final test error, %")
+    axes[0, 0].legend()
+    return fig

@@ -1,0 +1,91 @@
+"""Design a learning-rate schedule, see its curve, and train with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import ipywidgets as widgets
+from IPython.display import display
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+
+from course_utils.data import ImageData
+from course_utils.evidence import final
+from course_utils.experiments import run_grid
+from course_utils.orders import V1, V2
+from course_utils.plotting import curves
+from course_utils.recipe import SCHEDULES, Recipe
+from course_utils.widgets.output import fresh
+
+
+def draw_schedule(recipe: Recipe, images: int) -> Figure:
+    """The learning rate of every step of `recipe` on so many training images."""
+    steps = images // recipe.batch_size
+    rates = [recipe.lr * recipe.lr_factor(step, steps) for step in range(recipe.epochs * steps)]
+    fig, ax = plt.subplots(figsize=(6, 2.2), layout="constrained")
+    ax.plot(rates, color="#0072B2")
+    ax.set(xlabel="step", ylabel="learning rate", ylim=(0, 1.05 * max(rates) or 1))
+    ax.grid(alpha=0.25)
+    plt.close(fig)
+    return fig
+
+
+def try_schedule(recipe: Recipe, data: ImageData, depth: int) -> tuple[Figure, str]:
+    """Train v1 and v2 with `recipe` and one seed; their training losses, and their validation accuracies in words.
+
+    Raises
+    ------
+    ValueError
+        If the recipe or the depth cannot be trained with.
+    """
+    results = run_grid({"v1": V1, "v2": V2}, recipe, (0,), data, (depth,))
+    fig, ax = plt.subplots(figsize=(6, 2.8), layout="constrained")
+    curves(ax, results, "train_loss")
+    ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
+    ax.legend()
+    plt.close(fig)
+    last = final(results).set_index("model")
+    told = ", ".join(
+        f"{name} {'diverged' if row.diverged else format(row.val_accuracy, '.0%')}" for name, row in last.iterrows()
+    )
+    return fig, f"validation accuracy: {told} (one seed: no verdict)"
+
+
+def schedule_designer(data: ImageData, recipe: Recipe, depths) -> widgets.Widget:
+    """Sliders for the schedule, its curve, and a button that trains; works by keyboard.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What the fields do not set.
+    depths : sequence of int
+        To choose from.
+    """
+    slow = {"continuous_update": False}
+    schedule = {
+        "lr": widgets.FloatLogSlider(value=recipe.lr, min=-3, max=0.5, description="top rate", **slow),
+        "warmup_epochs": widgets.FloatSlider(value=0, max=recipe.epochs, step=0.5, description="warm-up", **slow),
+        "schedule": widgets.Dropdown(options=SCHEDULES, value=recipe.schedule, description="then"),
+    }
+    depth = widgets.Dropdown(options=list(depths), description="depth")
+    train = widgets.Button(description="Train v1 and v2")
+    curve, trained = widgets.Output(), widgets.Output()
+
+    def designed() -> Recipe:
+        return replace(recipe, **{name: field.value for name, field in schedule.items()})
+
+    def show(change=None):
+        with fresh(curve):
+            display(draw_schedule(designed(), len(data.train_images)))
+
+    def run(button):
+        with fresh(trained):
+            fig, text = try_schedule(designed(), data, depth.value)
+            display(fig)
+            print(text)
+
+    for field in schedule.values():
+        field.observe(show, "value")
+    train.on_click(run)
+    show()
+    return widgets.VBox([widgets.HBox(list(schedule.values())), curve, widgets.HBox([depth, train]), trained])

@@ -1,0 +1,650 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Day 10 · Exercise 5 · Modern training
+#
+# Is a better result due to the architecture, or to the way it was trained? You will build the parts of a modern training
+# procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to what, and meet the
+# same question in a Transformer.
+#
+# *Nine blanks are graded automatically (20 points), the last part by hand (5 points). The experiments take about four
+# minutes together on two CPU cores. This notebook does not need Exercises 1 to 4.*
+#
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
+# in a line. The experiments train with the course's own versions of 5.1 to 5.5, so a blank that is open does not stop you.
+
+# %% tags=["nbval-ignore-output"]
+import math
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from course_utils.checks import modern_training as checks
+from course_utils.checks.core import attempt
+from course_utils.evidence import final, summary, verdict
+from course_utils.experiments import run_grid
+from course_utils.figures.modern_training import effects_figure, procedures_figure, transformers_figure
+from course_utils.orders import V1, V2
+from course_utils.profiles import current_profile
+from course_utils.recipe import Recipe
+from course_utils.residual import ResidualUnit, residual_net
+from course_utils.saved import save
+from course_utils.training import device
+from course_utils.transformers import PatchTransformer, TransformerBlock
+from course_utils.widgets.schedule import schedule_designer
+
+profile = current_profile()
+data = profile.load().to(device())
+depths = profile.depths[:-1] or profile.depths
+print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
+
+# %% [markdown]
+# ## 5.1 · A schedule
+#
+# **Idea.** Large steps are most dangerous at the start, when gradients are large and the statistics of batch norm are new.
+# A *warm-up* lets the learning rate rise in $W$ equal steps; from step $W$ on it falls along half a cosine. With steps
+# $s = 0, 1, \dots, T-1$ the rate is multiplied with
+#
+# $$f(s) = \begin{cases}\dfrac{s+1}{W} & s < W\\[2ex]
+# \dfrac12\Bigl(1 + \cos\pi\dfrac{s-W}{T-W}\Bigr) & s \ge W\end{cases}$$
+#
+# The first step is not wasted on a rate of 0, the last step of the warm-up and the first of the cosine both take the full
+# rate, and 0 would be reached at step $T$, which is never taken.
+#
+# **Build** it.
+
+
+# %% nbgrader={"grade": false, "grade_id": "schedule", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def warmup_cosine(step: int, warmup: int, total: int) -> float:
+    """The factor of the learning rate at a step, counted from 0, of `total` steps of which `warmup` rise.
+
+    Without a warm-up, warmup=0, the cosine begins at step 0. Unless 0 <= warmup < total it raises a ValueError.
+    """
+    ### BEGIN SOLUTION
+    if not 0 <= warmup < total:
+        raise ValueError(f"a warm-up of {warmup} of {total} steps: 0 to {total - 1} can be")
+    if step < warmup:
+        return (step + 1) / warmup
+    return (1 + math.cos(math.pi * (step - warmup) / (total - warmup))) / 2
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "schedule_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_schedule(warmup_cosine)
+
+# %% nbgrader={"grade": true, "grade_id": "schedule_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other lengths.
+### BEGIN HIDDEN TESTS
+checks.check_schedule(warmup_cosine, warmup=7, total=23)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5.2 · What weight decay acts on
+#
+# **Idea.** Weight decay pulls every parameter towards 0. For the weights of a convolution in front of a BN that only makes
+# their scale smaller, which BN undoes, and so it changes the size of the steps. For a BN's γ and β and for biases, 0 is no
+# better than any other value. So modern procedures let only *weights* decay: those of convolutions and linear layers. All
+# of these have two or more dimensions (`parameter.ndim`); scales, shifts and biases have one or none.
+#
+# **Build** the two groups that an optimizer takes: a list of dicts, each with `"params"`, a list of parameters, and
+# `"weight_decay"`, a number. Every parameter of the model stands in exactly one of them.
+
+
+# %% nbgrader={"grade": false, "grade_id": "groups", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def parameter_groups(model: nn.Module, weight_decay: float) -> list[dict]:
+    """[{"params": [...], "weight_decay": weight_decay}, {"params": [...], "weight_decay": 0.0}]: weights, then the rest."""
+    ### BEGIN SOLUTION
+    weights = [parameter for parameter in model.parameters() if parameter.ndim > 1]
+    others = [parameter for parameter in model.parameters() if parameter.ndim <= 1]
+    return [{"params": weights, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "groups_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_groups(parameter_groups)
+
+# %% nbgrader={"grade": true, "grade_id": "groups_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with another decay and width.
+### BEGIN HIDDEN TESTS
+checks.check_groups(parameter_groups, weight_decay=0.02, width=6)
+### END HIDDEN TESTS
+
+
+# %% tags=["nbval-ignore-output"]
+def count_groups() -> None:
+    """How many numbers decay in a network of 20 layers, and how many do not."""
+    for group in parameter_groups(residual_net(V2, 20, in_ch=data.in_ch), 1e-4):
+        print(f"weight decay {group['weight_decay']}: {sum(p.numel() for p in group['params']):,} numbers")
+
+
+attempt("parameter_groups", count_groups)
+
+# %% [markdown]
+# ## 5.3 · Mixup
+#
+# **Idea.** *Mixup* (Zhang et al. 2017) trains on mixtures. For a batch it draws one share $\lambda$ from a
+# $\text{Beta}(\alpha, \alpha)$ distribution and one random order of the batch, the partners, and takes
+#
+# $$\tilde x_i = \lambda x_i + (1-\lambda)\,x_{\text{partner}(i)},\qquad
+# \tilde y_i = \lambda y_i + (1-\lambda)\,y_{\text{partner}(i)}$$
+#
+# for images $x$ and targets $y$, which are probabilities (one-hot rows at first). For a small $\alpha$ the share is mostly
+# near 0 or 1, and $\alpha = 0$ means no mixup.
+#
+# **Build** it. `torch.randperm(n)` is a random order, `torch.distributions.Beta(a, b).sample()` a share.
+
+
+# %% nbgrader={"grade": false, "grade_id": "mixup", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    """Mixed images (N, C, H, W) and targets (N, classes); new tensors, the given ones stay as they are."""
+    ### BEGIN SOLUTION
+    if alpha == 0:
+        return images, targets
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    partner = torch.randperm(len(images))
+    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "mixup_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_mixup(mixup)
+
+# %% nbgrader={"grade": true, "grade_id": "mixup_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with another batch and α.
+### BEGIN HIDDEN TESTS
+checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5.4 · Label smoothing
+#
+# **Idea.** Cross-entropy with one-hot targets is never satisfied: it asks for infinite logits. *Label smoothing* asks for a
+# little less than certainty. With $K$ classes the target is
+#
+# $$q_k = (1-\varepsilon)\,[k = \text{label}] + \frac{\varepsilon}{K},\qquad
+# \text{loss} = -\frac1N\sum_i\sum_k q_{ik}\log p_{ik}$$
+#
+# Every class gets $\varepsilon/K$, the right one too. It changes what is trained on, never the loss or accuracy that is
+# reported.
+#
+# **Build** it from `F.log_softmax(logits, dim=1)`; PyTorch's own cross-entropy would be too easy.
+#
+# <details><summary>Hint: two terms are enough</summary>
+#
+# The sum over classes has two parts: $(1-\varepsilon)\log p_\text{label}$, and $\varepsilon$ times the *mean* of $\log p$ over the
+# classes. `logp.gather(1, labels[:, None])` picks one entry a row.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "smoothing", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def smooth_cross_entropy(logits: Tensor, labels: Tensor, smoothing: float) -> Tensor:
+    """Mean cross-entropy of logits (N, K) and labels (N,) with targets smoothed by `smoothing`; a tensor of one number."""
+    ### BEGIN SOLUTION
+    logp = F.log_softmax(logits, dim=1)
+    right = logp.gather(1, labels[:, None]).squeeze(1)
+    return -((1 - smoothing) * right + smoothing * logp.mean(dim=1)).mean()
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "smoothing_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_smoothing(smooth_cross_entropy)
+
+# %% nbgrader={"grade": true, "grade_id": "smoothing_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other classes and another ε.
+### BEGIN HIDDEN TESTS
+checks.check_smoothing(smooth_cross_entropy, n=5, classes=4, smoothing=0.3, seed=504)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5.5 · Augmentation
+#
+# **Idea.** A digit shifted by a pixel is the same digit, a mirrored ship is a ship (a mirrored 2 is not a 2). Augmentation
+# shows the network such variants, drawn anew in every epoch and **for every image of the batch by itself**. On a batch that
+# is a tensor, that is a matter of indices:
+#
+# * *shift*: pad with zeros on all sides, then cut every image out at its own offset, 0 to 2·`pixels` inclusive, down and
+#   right independently;
+# * *flip*: turn round the last dimension of about half of the images.
+#
+# Zeros are the mean of normalised images, so what comes in is grey. CIFAR-10's usual augmentation is both, with 4 pixels.
+#
+# **Build** both. A loop over the images is allowed.
+#
+# <details><summary>Hint: offsets without a loop</summary>
+#
+# `rows = top[:, None] + torch.arange(height)` has shape (N, H). `padded[n[:, None, None], :, rows[:, :, None],
+# columns[:, None, :]]`, with `n = torch.arange(N)`, has shape (N, H, W, C).
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "augment", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def random_shift(images: Tensor, pixels: int) -> Tensor:
+    """Images (N, C, H, W), each shifted by -pixels ... pixels each way, zeros coming in; a new tensor."""
+    ### BEGIN SOLUTION
+    height, width = images.shape[2:]
+    shifted = []
+    for padded in F.pad(images, (pixels, pixels, pixels, pixels)):
+        top, left = torch.randint(0, 2 * pixels + 1, (2,)).tolist()
+        shifted.append(padded[:, top : top + height, left : left + width])
+    return torch.stack(shifted)
+    ### END SOLUTION
+
+
+def random_flip(images: Tensor) -> Tensor:
+    """Images (N, C, H, W), each mirrored left to right with probability 1/2; a new tensor."""
+    ### BEGIN SOLUTION
+    flips = torch.rand(len(images)) < 0.5
+    return torch.where(flips[:, None, None, None], images.flip(3), images)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "augment_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_augmentation(random_shift, random_flip)
+
+# %% nbgrader={"grade": true, "grade_id": "augment_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with longer shifts.
+### BEGIN HIDDEN TESTS
+checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=505)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5.6 · Architecture or procedure?
+#
+# **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment trains
+# every architecture with every procedure. The procedures here are cumulative: each adds one thing to the one before. With
+# all runs in one table, the spread of the scores $y$ (their sum of squared deviations from the mean) splits into four
+# parts that add up:
+#
+# $$\text{architecture: } \bar y_a - \bar y \qquad \text{procedure: } \bar y_p - \bar y \qquad
+# \text{interaction: } \bar y_{ap} - \bar y_a - \bar y_p + \bar y \qquad \text{seeds: } y - \bar y_{ap}$$
+#
+# $\bar y_a$ is the mean over all runs with that architecture, $\bar y_{ap}$ over the seeds of one combination. Each
+# deviation is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
+# interaction says: how good a procedure is depends on the architecture.
+#
+# **Build** the shares.
+#
+# <details><summary>Hint: a mean for every run</summary>
+#
+# `scores.groupby("model")["score"].transform("mean")` has the mean of its model in every row; with a list of two columns,
+# that of its combination.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "effects", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def effects(results: pd.DataFrame) -> dict[str, float]:
+    """Shares of "architecture", "procedure", "interaction" and "seeds" in the spread of final test accuracy.
+
+    results: of one depth, with the columns model, recipe, seed, epoch, ..., test_accuracy; final(results) has the last row
+    of every run. A run that diverged has NaN and counts as an accuracy of 0. Where nothing varies, all shares are 0.
+    """
+    ### BEGIN SOLUTION
+    runs = final(results)
+    score = runs["test_accuracy"].fillna(0)
+    mean = score.mean()
+    architecture = score.groupby(runs["model"]).transform("mean")
+    procedure = score.groupby(runs["recipe"]).transform("mean")
+    both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
+    deviations = {
+        "architecture": architecture - mean,
+        "procedure": procedure - mean,
+        "interaction": both - architecture - procedure + mean,
+        "seeds": score - both,
+    }
+    total = ((score - mean) ** 2).sum()
+    return {name: float((part**2).sum() / total) if total else 0.0 for name, part in deviations.items()}
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "effects_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_effects(effects)
+
+# %% nbgrader={"grade": true, "grade_id": "effects_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with more seeds.
+### BEGIN HIDDEN TESTS
+checks.check_effects(effects, seeds=5, noise=0.04)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The seven procedures. Digits are shifted by a pixel and not flipped; other images are flipped and shifted by 4 pixels.
+
+# %%
+epochs = max(1, profile.recipe.epochs * 5 // 6)
+augmentation = "shift" if data.in_ch == 1 else "flip and crop"
+base = replace(profile.recipe, epochs=epochs, schedule="constant", warmup_epochs=0, augmentation="none", decay_on="all")
+recipes = {"constant rate": base}
+recipes["+ cosine"] = replace(base, schedule="cosine")
+recipes["+ warm-up"] = replace(recipes["+ cosine"], warmup_epochs=0.4 * epochs)
+recipes["+ augmentation"] = replace(recipes["+ warm-up"], augmentation=augmentation)
+recipes["+ mixup"] = replace(recipes["+ augmentation"], mixup=0.2)
+recipes["+ smoothing"] = replace(recipes["+ mixup"], label_smoothing=0.1)
+recipes["+ decay on weights only"] = replace(recipes["+ smoothing"], decay_on="weights")
+
+# %% [markdown]
+# **Predict.** At which depth does the procedure matter, and which step of it? At which does the architecture?
+
+# %%
+my_guess = {20: "?", 56: "?"}  # the largest share: architecture, procedure, interaction or seeds
+
+# %% tags=["nbval-ignore-output"]
+orders = {"v1": V1, "v2": V2}
+shallow = run_grid(orders, recipes, profile.seeds, data, depths[:1])
+
+# %% tags=["nbval-ignore-output"]
+first_three = dict(list(recipes.items())[:3])
+summary(run_grid(orders, first_three, profile.seeds, data, depths[-1:]))
+
+# %% tags=["nbval-ignore-output"]
+deep = run_grid(orders, recipes, profile.seeds, data, depths[-1:])
+results = pd.concat([shallow, deep], ignore_index=True).drop_duplicates()
+fig = procedures_figure(results)
+
+# %% tags=["nbval-ignore-output"]
+shares = {}
+for depth, table in results.groupby("depth"):
+    found = attempt("effects", effects, table)
+    if found:
+        shares[f"depth {depth}"] = found
+        print(f"depth {depth}: mostly {max(found, key=found.get)}   (your guess: {my_guess.get(depth, '?')})")
+if shares:
+    fig = effects_figure(shares)
+
+# %% [markdown]
+# Two warnings. A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. And with so
+# few epochs, whatever makes the task harder (augmentation, mixup, smoothing) has little time to pay.
+#
+# ### A small training set
+#
+# A network that sees the same few images again and again learns them by heart. Here are 100 training images, as many
+# classes, and ten times the epochs.
+#
+# **Predict.** Which of the three procedures will be best now?
+
+# %% tags=["nbval-ignore-output"]
+few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
+longer = {"epochs": 10 * epochs, "batch_size": 25, "warmup_epochs": 4 * epochs if profile.name != "smoke" else 0}
+regular = {name: replace(recipes[name], **longer) for name in ("+ warm-up", "+ augmentation", "+ mixup")}
+small = run_grid(orders, regular, profile.seeds, few, depths[:1])
+fig = procedures_figure(small)
+
+
+# %% [markdown]
+# Two more regularisers, on the same 100 images: a stronger weight decay, on everything or on weights only, and *dropout* on
+# the branch, in front of its second convolution, where Zagoruyko & Komodakis 2016 put it in wide residual networks. Not on
+# the shortcut: Table 1 of the paper shows what that does.
+
+
+# %% tags=["nbval-ignore-output"]
+class DropoutUnit(ResidualUnit):
+    """A v2 unit that drops 30 % of what its second convolution reads, in training."""
+
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__(V2, in_ch, out_ch, stride)
+        self.branch.insert(len(self.branch) - 1, nn.Dropout(0.3))
+
+
+start = regular["+ augmentation"]
+decays = {"decay 1e-4": start, "5e-4": replace(start, weight_decay=5e-4)}
+decays["5e-4, weights only"] = replace(decays["5e-4"], decay_on="weights")
+units = {"v2": V2, "v2, dropout": partial(residual_net, DropoutUnit, pre_activation=True)}
+fig = procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:1]))
+
+# %% [markdown]
+# Does any seed of one setting stand clear of all seeds of another? If not, say so: "no clear difference" is what most of
+# such comparisons come to at three seeds.
+#
+# ### Another batch size
+#
+# **Idea.** A batch four times as large makes a quarter of the steps an epoch. At **equal epochs** the comparison is one of
+# equal data seen, and the large batch has taken fewer steps; at **equal steps** it has seen, and cost, four times as much.
+# Neither is "equal compute and equal steps". The *linear rule* (Goyal et al. 2017) multiplies the learning rate with the
+# ratio of the batch sizes.
+#
+# **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` epochs (rounded) and warm-up
+# epochs grow by the same ratio. Everything else stays. `replace(recipe, lr=...)` gives a changed copy.
+
+
+# %% nbgrader={"grade": false, "grade_id": "rescale", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+    """The recipe at another batch size, with equal "epochs" or equal "steps"; another `keep` raises a ValueError."""
+    ### BEGIN SOLUTION
+    ratio = batch_size / recipe.batch_size
+    changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
+    if keep == "epochs":
+        return changed
+    if keep == "steps":
+        return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
+    raise ValueError(f"keep={keep!r}: choose epochs or steps")
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "rescale_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_rescale(rescale)
+
+# %% nbgrader={"grade": true, "grade_id": "rescale_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with another batch size.
+### BEGIN HIDDEN TESTS
+checks.check_rescale(rescale, batch_size=96, label_smoothing=0.1)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** v2 with batches four times as large: what will be lost at equal epochs, and is it back at equal steps?
+
+
+# %% tags=["nbval-ignore-output"]
+def measure_batches() -> pd.DataFrame:
+    """v2 with a batch four times as large, by the linear rule and without it."""
+    usual = recipes["+ warm-up"]
+    large = 4 * usual.batch_size if profile.name != "smoke" else usual.batch_size
+    batches = {f"batch {usual.batch_size}": usual}
+    batches[f"{large}, equal epochs, rate as it was"] = replace(usual, batch_size=large)
+    batches["equal epochs, linear rule"] = rescale(usual, large, "epochs")
+    batches["equal steps, linear rule"] = rescale(usual, large, "steps")
+    return run_grid({"v2": V2}, batches, profile.seeds, data, depths[:1])
+
+
+batches = attempt("rescale", measure_batches)
+if batches is not None:
+    fig = procedures_figure(batches)
+
+# %% [markdown]
+# ## 5.7 · The same idea in a Transformer
+#
+# **Idea.** A Transformer block has two branches on a residual stream: attention and an MLP. The first Transformers
+# normalise the *sum*, as v1 acts on it with a ReLU (Post-LN); later ones normalise what a *branch reads*, as v2 does, and
+# leave the shortcut clean (Pre-LN):
+#
+# | Post-LN | Pre-LN |
+# |---|---|
+# | $x \leftarrow \text{LN}_1(x + \text{attention}(x))$ | $x \leftarrow x + \text{attention}(\text{LN}_1(x))$ |
+# | $x \leftarrow \text{LN}_2(x + \text{mlp}(x))$ | $x \leftarrow x + \text{mlp}(\text{LN}_2(x))$ |
+#
+# Xiong et al. 2020 show why Post-LN needs a warm-up and Pre-LN does not, and that Pre-LN needs one more norm at the end, as
+# v2 needs its last BN-ReLU.
+#
+# **Build** both blocks from the parts they inherit: `self.norm1`, `self.attention`, `self.norm2`, `self.mlp`.
+
+
+# %% nbgrader={"grade": false, "grade_id": "blocks", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class PreNormBlock(TransformerBlock):
+    """Attention and MLP read a normalised stream; the shortcut is clean."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, tokens, dim) to the same shape; x itself stays as it is."""
+        ### BEGIN SOLUTION
+        x = x + self.attention(self.norm1(x))
+        return x + self.mlp(self.norm2(x))
+        ### END SOLUTION
+
+
+class PostNormBlock(TransformerBlock):
+    """The sums are normalised."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x (N, tokens, dim) to the same shape; x itself stays as it is."""
+        ### BEGIN SOLUTION
+        x = self.norm1(x + self.attention(x))
+        return self.norm2(x + self.mlp(x))
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "blocks_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_blocks(PreNormBlock, PostNormBlock)
+
+# %% nbgrader={"grade": true, "grade_id": "blocks_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, at another width.
+### BEGIN HIDDEN TESTS
+checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict.** An image becomes 16 patches, each a token; 4, 12 or 24 blocks, AdamW with a rate of 3e-3 and a cosine, with a
+# warm-up over two fifths of the epochs or without. Which of the four will train at which depth?
+
+
+# %% tags=["nbval-ignore-output"]
+def measure_transformers(blocks: tuple[int, ...]) -> pd.DataFrame:
+    """Pre-LN and Post-LN, with and without warm-up."""
+    side = data.train_images.shape[-1]
+    models = {
+        "Pre-LN": partial(PatchTransformer, PreNormBlock, True, side=side),
+        "Post-LN": partial(PatchTransformer, PostNormBlock, False, side=side),
+    }
+    adamw = replace(recipes["+ cosine"], optimizer="AdamW", lr=3e-3, weight_decay=0.01, epochs=profile.recipe.epochs)
+    with_and_without = {"no warm-up": adamw, "warm-up": replace(adamw, warmup_epochs=0.4 * adamw.epochs)}
+    return run_grid(models, with_and_without, profile.seeds, data, blocks)
+
+
+blocks = (4, 12, 24)[: len(profile.depths)]
+transformers = attempt("PreNormBlock or PostNormBlock", measure_transformers, blocks[:2])
+
+# %% tags=["nbval-ignore-output"]
+transformers = attempt("PreNormBlock or PostNormBlock", measure_transformers, blocks)
+if transformers is not None:
+    fig = transformers_figure(transformers)
+
+# %% [markdown]
+# Set this beside the figure of 5.6: which column here is v1, and what is the counterpart of 56 layers?
+#
+# ## 5.8 · Conclude by code
+#
+# Two architectures, a *fragile* and a *robust* one, each with and without warm-up. With
+# `verdict({"a": [...], "b": [...]})`, which takes final test accuracies, one per seed (NaN for a run that diverged), and
+# names the winner or says "no clear difference", a depth is
+#
+# * **"no rescue needed"** unless the robust one beats the fragile one, both without warm-up;
+# * else **"rescued"** if the fragile one with warm-up beats the fragile one without;
+# * else **"not rescued"**.
+#
+# **Build** it, for every depth of a table.
+#
+# <details><summary>Hint: the scores of one combination</summary>
+#
+# `runs.loc[(runs["model"] == fragile) & (runs["recipe"] == without), "test_accuracy"].tolist()`
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def conclude_training(results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str) -> dict[int, str]:
+    """For every depth "no rescue needed", "rescued" or "not rescued".
+
+    fragile, robust: names in the column model; without, warm: names in the column recipe.
+    """
+    ### BEGIN SOLUTION
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
+        alone = {name: scores[name, without] for name in (fragile, robust)}
+        helped = {recipe: scores[fragile, recipe] for recipe in (without, warm)}
+        if verdict(alone) != robust:
+            conclusion[depth] = "no rescue needed"
+        else:
+            conclusion[depth] = "rescued" if verdict(helped) == warm else "not rescued"
+    return conclusion
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+checks.check_conclusion(conclude_training)
+
+# %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other names and more seeds.
+### BEGIN HIDDEN TESTS
+checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-up", "warm-up"), (12, 24), extra=2)
+### END HIDDEN TESTS
+
+# %%
+conclusion = attempt("conclude_training", conclude_training, results, "v1", "v2", "+ cosine", "+ warm-up")
+if conclusion:
+    print(f"v1 at {max(conclusion)} layers: {conclusion[max(conclusion)]}")
+
+# %% tags=["nbval-ignore-output"]
+for depth, word in (conclusion or {}).items():
+    print(f"v1 at {depth} layers: {word}")
+found = None
+if transformers is not None:
+    found = attempt("conclude_training", conclude_training, transformers, "Post-LN", "Pre-LN", "no warm-up", "warm-up")
+for depth, word in (found or {}).items():
+    print(f"Post-LN with {depth} blocks: {word}")
+save("5_modern_training", profile.name, results, conclusion)
+
+# %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
+# ## 5.9 · Explain
+#
+# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+#
+# 1. *(3 points)* "v2 is the better architecture." Judge that sentence by your factorial: at which depth and under which
+#    procedures does it hold, and what do the shares of architecture, procedure and interaction say about the question
+#    itself? A paper trains v2 with a new procedure and compares with published numbers of v1: what would be wrong?
+# 2. *(2 points)* What do v1 and Post-LN have in common, and which of your measurements speaks for it? Name one respect in
+#    which the two experiments cannot be compared.
+#
+# === BEGIN MARK SCHEME ===
+#
+# 1. One point each. (a) Depth by depth from the student's own figure: where both train, no claim beyond the verdicts; where
+#    one fails, under which procedures. (b) A large interaction means that the question "which architecture is better" has no
+#    answer without the procedure; the shares are read from the student's own table and belong to this set of procedures.
+#    (c) Architecture and procedure would be changed at once, so neither can be credited; v1 must be trained with the new
+#    procedure, too (as "ResNet strikes back" did for ResNet-50).
+# 2. One point: both act on the sum, that is on the shortcut, and both are helped by a warm-up (or whatever the student's own
+#    conclusions say). One point for a difference: ReLU cuts, LN rescales; other optimizer; other depths; images as patches.
+#
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# *Your answers:*
+#
+# 1.
+# 2.
+
+# %% [markdown]
+# ## Explore
+#
+# Design a schedule, see its curve, and train v1 and v2 with it for a few seconds. How short a warm-up still rescues v1 at
+# the greater depth? How high may the rate be at the smaller one? (Tab moves between the fields, arrow keys change them,
+# the space bar presses the button.)
+
+# %% tags=["nbval-ignore-output"]
+schedule_designer(data, recipes["+ cosine"], depths)
+
+# %% [markdown]
+# ## Go further
+#
+# * Repeat the factorial with depth 110. Does the warm-up still rescue v1?
+# * Let the learning rate be a factor instead of the procedure: 0.01, 0.03, 0.1, 0.3. Is there one at which v1 needs no
+#   warm-up, and what does it cost v2?
+# * Give the Transformer the 24 blocks and a warm-up over four of its epochs. Is Post-LN rescued?
