@@ -19,6 +19,7 @@ class Attention(nn.Module):
         self.heads = heads
         self.into = nn.Linear(dim, 3 * dim)
         self.out = nn.Linear(dim, dim)
+        nn.init.xavier_uniform_(self.into.weight)
 
     def forward(self, x: Tensor) -> Tensor:
         n, tokens, dim = x.shape
@@ -41,7 +42,7 @@ class TransformerBlock(nn.Module):
         super().__init__()
         self.norm1, self.norm2 = nn.LayerNorm(dim), nn.LayerNorm(dim)
         self.attention = Attention(dim)
-        self.mlp = nn.Sequential(nn.Linear(dim, 2 * dim), nn.GELU(), nn.Linear(2 * dim, dim))
+        self.mlp = nn.Sequential(nn.Linear(dim, 4 * dim), nn.GELU(), nn.Linear(4 * dim, dim))
 
 
 class PatchTransformer(nn.Module):

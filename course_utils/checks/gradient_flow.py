@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from course_utils.checks.core import expect, part
 from course_utils.checks.flow_words import check_conclusion, check_description, check_growth
@@ -35,6 +35,12 @@ PLAIN = UnitSpec(
         "conv1 bn1 conv2 bn2 relu": "the first ReLU is missing: every batch norm is followed by one",
         "conv1 relu bn1 conv2 relu bn2": "ReLU stands before BN: the order is conv, BN, ReLU",
         "bn1 relu conv1 bn2 relu conv2": "this is the order of v2: the plain unit is v1 without its shortcut",
+        "conv1 bn1 relu conv2 bn2 relu +": "x is still added: a plain unit has no shortcut",
+        "bn1 relu conv1 bn2 relu conv2 +": "this is v2, shortcut and all: the plain unit is v1 without its shortcut",
+        "conv1 bn1 relu conv2 bn1 relu": "bn1 is used twice: bn2 follows conv2",
+        "conv1 bn1 conv2 bn2": "both ReLUs are missing: every batch norm is followed by one",
+        "conv1 bn1 relu": "conv2 is made but not used in forward",
+        "conv1 bn1 relu conv1 bn2 relu": "conv1 is used twice: conv2 comes second",
         "conv1 relu conv2 relu": "bn1 and bn2 are made but not used in forward",
         "conv1 relu conv2 bn2 relu": "bn1 is made but not used in forward",
         "conv1 bn1 relu conv2 relu": "bn2 is made but not used in forward",
@@ -49,32 +55,38 @@ def check_plain(block, shapes=SHAPES, seed: int = 0) -> None:
 
 
 @part("4.5", "ScaledBlock: the shortcut times a number, where the shape stays")
-def check_scaled(block, shapes=SHAPES, scale: float = 0.5, seed: int = 0) -> None:
-    """Compare with the unit's own parts."""
+def check_scaled(block, shapes=SHAPES, scale: float = 0.7, seed: int = 0) -> None:
+    """Compare with the unit's own parts, in values and gradients."""
     for in_ch, out_ch, stride in shapes:
         torch.manual_seed(seed)
-        unit, x = block(in_ch, out_ch, stride, scale=scale), torch.randn(4, in_ch, 8, 8)
+        unit, x = block(in_ch, out_ch, stride, scale=scale).eval(), torch.randn(4, in_ch, 8, 8)
         randomise_norms(unit)
-        same_shape = isinstance(unit.shortcut, nn.Identity)
-        with torch.no_grad():
-            unit.eval()
-            read = unit.shared(x)
-            shortcut, branch, found = unit.shortcut(read), unit.branch(read), unit(x)
-        factor = scale if same_shape else 1.0
-        mistakes = (
-            (scale * (shortcut + branch), "the whole sum is scaled: the branch stays as it is"),
-            (shortcut + scale * branch, "the branch is scaled: it is the shortcut that is"),
-            (scale * shortcut + (1 - scale) * branch, "the branch is scaled, too: it stays as it is"),
-            (scale * branch + branch, "the shortcut is missing"),
-            (branch, "the shortcut is missing"),
-        )
-        case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}"
-        right = factor * shortcut + branch
-        if not torch.allclose(found, right, atol=1e-5):
-            for wrong, message in mistakes:
-                expect(not torch.allclose(found, wrong, atol=1e-5), f"{message} ({case})")
-            scaled = torch.allclose(found, scale * shortcut + branch, atol=1e-5)
-            expect(not scaled, "a projection is scaled: only where the shape stays, shortcuts are")
-            plain = torch.allclose(found, shortcut + branch, atol=1e-5)
-            expect(not plain, f"nothing is scaled {case}: multiply the shortcut with self.scale")
-            expect(False, f"not scale · shortcut(x) + branch(x) {case}; is self.scale used, and not 0.5 by heart?")
+        leaf = x.clone().requires_grad_()
+        given = leaf * 1.0  # not a leaf: in-place changes raise no error
+        found = unit(given)
+        expect(torch.equal(given, x), "the unit changes its input x in place: say a * b, not a *= b")
+        read = unit.shared(leaf)
+        right = (scale if isinstance(unit.shortcut, nn.Identity) else 1.0) * unit.shortcut(read) + unit.branch(read)
+        if found.shape != right.shape or not torch.allclose(found, right, atol=1e-5):
+            with torch.no_grad():
+                _name_mistake(unit, x, found, scale, f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}")
+        gradients = [torch.autograd.grad(out.square().sum(), leaf)[0] for out in (found, right)]
+        expect(torch.allclose(*gradients, atol=1e-3), "the values are right, the gradient is not: detach nothing")
+
+
+def _name_mistake(unit: nn.Module, x: Tensor, found: Tensor, scale: float, case: str) -> None:
+    read = unit.shared(x)
+    shortcut, branch = unit.shortcut(read), unit.branch(read)
+    mistakes = {
+        f"nothing is scaled {case}: multiply the shortcut with self.scale": shortcut + branch,
+        "a projection is scaled: only where the shape stays, shortcuts are": scale * shortcut + branch,
+        "the whole sum is scaled: the branch stays as it is": scale * (shortcut + branch),
+        "the branch is scaled: it is the shortcut that is": shortcut + scale * branch,
+        "the branch is scaled, too: it stays as it is": scale * shortcut + (1 - scale) * branch,
+        "the branch reads the scaled x: only the shortcut is scaled": scale * shortcut + unit.branch(scale * read),
+        "the shortcut is missing": branch,
+        "a ReLU follows the addition: v2 has none": torch.relu((scale if shortcut is read else 1) * shortcut + branch),
+    }
+    for message, wrong in mistakes.items():
+        expect(found.shape != wrong.shape or not torch.allclose(found, wrong, atol=1e-5), message)
+    expect(False, f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not 0.5 by heart?")

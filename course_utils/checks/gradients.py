@@ -4,23 +4,49 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils import gradients
-from course_utils.checks.core import expect, part
+from course_utils.checks.core import describe, expect, part
+from course_utils.checks.layers import randomise_norms
 from course_utils.checks.recording import small_network
 from course_utils.checks.untouched import untouched
 from course_utils.checks.values import check_floats, hold, same
-from course_utils.orders import V1, V2
+from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.probes import zero_branch
 from course_utils.residual import residual_unit
 from course_utils.shortcuts import ScaledUnit
 
 FIX_STATE = "measure a copy, copy.deepcopy(model), or load the old state_dict at the end"
 FIX_MODE = "measure in the mode the model is in, call neither train() nor eval()"
+NOT_WEIGHTS = "of the units' *weights*: take the gradients of what leaves the units"
+
+#: Words of PyTorch's errors, and what is likely to be behind them.
+EXPLAINED = {
+    "NoneType": "a gradient is None: .grad of a tensor that is no parameter is kept only if retain_grad() is called "
+    "before backward(), and read after it, before anything clears it",
+    "not require grad": "nothing leads back: is it under torch.no_grad(), detached, or without requires_grad_()?",
+    "not have been used in the graph": "a tensor does not lead to what you differentiate: is it detached, or left over "
+    "from an earlier call?",
+    "through the graph a second time": "the graph is gone after the first gradient: ask for all of them in one call",
+}
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Add what is likely to be behind it to an error of autograd."""
+    try:
+        yield
+    except (AttributeError, RuntimeError, TypeError) as error:
+        for words, meaning in EXPLAINED.items():
+            expect(words not in str(error), f"your code stopped with {describe(error)}\n  {meaning}")
+        raise
 
 
 @part("4.2", "gradient_norms: one number a unit, shallow to deep, and the model as it was")
@@ -34,37 +60,48 @@ def check_gradient_norms(gradient_norms, depth: int = 14, seed: int = 0) -> None
             expected = gradients.gradient_norms(network, images, labels)
             mistakes = _mistaken_norms(network, images, labels)
             for call in ("", " in a second call: hooks or gradients of the first one are left"):
-                with untouched(network, "gradient_norms", FIX_STATE, FIX_MODE):
+                with untouched(network, "gradient_norms", FIX_STATE, FIX_MODE), explained():
                     found = gradient_norms(network, images, labels)
+                extra = isinstance(found, list) and len(found) == len(expected) + 1
+                expect(not extra, "one number too many: the units alone, neither stem nor classifier is one")
                 check_floats(found, len(expected), "unit")
-                fallback = f"not the norms of the gradient with respect to what leaves each unit{call}"
+                fallback = (
+                    "not the norms of the gradient of the mean cross-entropy, over all images at once, with respect to "
+                    f"what leaves each unit{call}"
+                )
                 hold(found, expected, {} if call else mistakes, fallback)
 
 
 def _mistaken_norms(network: nn.Module, images: Tensor, labels: Tensor) -> dict[str, list[float]]:
     """What the likely mistakes would measure on this network, by the message for each."""
-    walker = copy.deepcopy(network)
+    walker, branches = copy.deepcopy(network), []
     stream = walker.stem(images)
     streams = [stream]
     for unit in walker.units:
+        unit.branch.register_forward_hook(lambda module, inputs, output: branches.append(output))
         stream = unit(stream)
         streams.append(stream)
     logits = walker.fc(walker.end(stream).mean(dim=(2, 3)))
     loss = F.cross_entropy(logits, labels)
     weights = [list(unit.parameters()) for unit in walker.units]
     by_stream = torch.autograd.grad(loss, streams, retain_graph=True)
-    by_weight = [torch.autograd.grad(loss, group, retain_graph=True) for group in weights]
-    by_logits = torch.autograd.grad(logits.sum(), streams[1:])
-    norms = [gradient.norm().item() for gradient in by_stream]
+    by_weight = [_sizes(torch.autograd.grad(loss, group, retain_graph=True)) for group in weights]
+    by_branch = torch.autograd.grad(loss, branches, retain_graph=True)
+    by_logits = torch.autograd.grad(logits.sum(), streams[1:], retain_graph=True)
+    by_softmax = torch.autograd.grad(F.cross_entropy(logits.softmax(1), labels), streams[1:])
+    norms = _sizes(by_stream)
     other_mode = copy.deepcopy(network).train(not network.training)
     leaving = by_stream[1:]
     return {
         "the deepest unit comes first: list them shallow to deep, as model.units does": norms[:0:-1],
         "this is the gradient of what *enters* each unit: take what leaves it": norms[:-1],
-        "the stem is in the list: it is no unit": norms[:-1],
+        "deepest first, and the gradient of what *enters* each unit: shallow to deep, what leaves it": norms[-2::-1],
+        "this is the gradient of what leaves unit.branch: take what leaves the unit": _sizes(by_branch),
+        "this is the size of the stream itself: take that of its gradient": _sizes(streams[1:]),
         "squared: the norm is the *root* of the sum of squares": [n**2 for n in norms[1:]],
         "the mean of |gradient| is no norm: root of the sum of squares": [g.abs().mean().item() for g in leaving],
         "the signed mean lets entries cancel: root of the sum of squares": [g.mean().item() for g in leaving],
+        "the sum of |gradient| is another norm: root of the sum of squares": [g.abs().sum().item() for g in leaving],
         "the largest entry is no norm: root of the sum of squares": [g.abs().max().item() for g in leaving],
         "divided by the number of entries: the norm is the root of the *sum* of squares": [
             g.square().mean().sqrt().item() for g in leaving
@@ -72,44 +109,56 @@ def _mistaken_norms(network: nn.Module, images: Tensor, labels: Tensor) -> dict[
         "norms of single images averaged: one norm over the whole batch": [
             g.flatten(1).norm(dim=1).mean().item() for g in leaving
         ],
-        "the loss is the *mean* over images, as F.cross_entropy has it": [n * len(images) for n in norms[1:]],
-        "the gradient of the logits, not of the loss": [g.norm().item() for g in by_logits],
-        "these are gradients of the units' *weights*: take those of what leaves the units": [
-            math.sqrt(sum(g.square().sum().item() for g in group)) for group in by_weight
+        "norms of single images added: one norm over the whole batch": [
+            g.flatten(1).norm(dim=1).sum().item() for g in leaving
         ],
+        "the loss is the *mean* over images, as F.cross_entropy has it": [n * len(images) for n in norms[1:]],
+        "the gradient of the logits, not of the loss": _sizes(by_logits),
+        "F.cross_entropy takes the logits: no softmax before it": _sizes(by_softmax),
+        f"these are the gradients {NOT_WEIGHTS}": [math.hypot(*sizes) for sizes in by_weight],
+        f"these are sums of gradient norms {NOT_WEIGHTS}": [sum(sizes) for sizes in by_weight],
+        f"these are gradients of some {NOT_WEIGHTS}": [sizes[0] for sizes in by_weight],
         "measured in the other mode: call neither train() nor eval()": gradients.gradient_norms(
             other_mode, images, labels
         ),
     }
 
 
+def _sizes(tensors) -> list[float]:
+    return [tensor.norm().item() for tensor in tensors]
+
+
 @part("4.4", "gradient_through: silent units, and what they do to a gradient")
 def check_gradient_through(gradient_through, units: int = 5, seed: int = 0) -> None:
-    """Compare on chains of v1, v2 and scaled units, bit for bit."""
+    """Compare on chains of v1, v2 and scaled units, and of units with BN after the addition: their order matters."""
     torch.manual_seed(seed)
-    for make in (lambda: residual_unit(V2, 6, 6), lambda: residual_unit(V1, 6, 6), lambda: ScaledUnit(6, 6)):
-        chain = [make() for _ in range(units)]
+    orders = (V2, V1, PAPER_ORDERS["BN after addition"])
+    for make in (*(partial(residual_unit, order) for order in orders), ScaledUnit):
+        chain = [make(6, 6) for _ in range(units)]
+        for unit in chain:
+            randomise_norms(unit)
         x, arriving = torch.randn(4, 6, 5, 5), torch.randn(4, 6, 5, 5)
         given = x.clone()
-        found = gradient_through(chain, x, arriving)
+        with explained():
+            found = gradient_through(list(chain), x, arriving)
         expect(isinstance(found, Tensor), f"return the gradient with respect to x, not {type(found).__name__}")
-        expect(torch.equal(x, given), "x was changed: the student's units need it as it is")
+        expect(torch.equal(x, given), "x was changed in place: work on a copy of it")
+        expect(not x.requires_grad, "x itself requires gradients now: call requires_grad_() on a copy of it")
         expect(found.shape == x.shape, f"the gradient has the shape of x, {tuple(x.shape)}, not {tuple(found.shape)}")
-        for wrong, message in (
-            (_through(chain, x, arriving), "the branches are not silent: put every unit through zero_branch"),
-            (
-                _through(list(map(zero_branch, chain)), x, torch.ones_like(x)),
-                "the gradient that arrives is not used: hand it to torch.autograd.grad as grad_outputs",
-            ),
-            (_through([zero_branch(chain[0])], x, arriving), "only one of the units is in the chain"),
-        ):
-            right = _through(list(map(zero_branch, chain)), x, arriving)
-            if not torch.equal(found, right) and not torch.equal(wrong, right):
-                expect(not torch.allclose(found, wrong), message)
-        expect(
-            torch.allclose(found, right),
-            "not the gradient with respect to x: x through every silent unit in turn, then back",
-        )
+        silent = [zero_branch(unit) for unit in chain]
+        right, ones = _through(silent, x, arriving), _through(silent, x, torch.ones_like(x))
+        if not torch.allclose(found, right, atol=1e-6):
+            for wrong, message in (
+                (_through(chain, x, arriving), "the branches are not silent: put every unit through zero_branch"),
+                (ones, "the gradient that arrives is not used: it is where the way back starts"),
+                (ones * arriving, "the gradient that arrives comes in at the end: it is where the way back starts"),
+                (_through(silent[:1], x, arriving), "only one of the units is in the chain"),
+                (_through(silent[-1:], x, arriving), "only one of the units is in the chain"),
+                (_through(silent[::-1], x, arriving), "the last unit comes first: x enters the first one"),
+                (nn.Sequential(*silent)(x), "this is what leaves the last unit: now send the gradient back"),
+            ):
+                expect(not torch.allclose(found, wrong, atol=1e-6), message)
+            expect(False, "not the gradient with respect to x: x through every silent unit in turn, then back")
 
 
 def _through(units: list, x: Tensor, arriving: Tensor) -> Tensor:
@@ -129,20 +178,34 @@ def check_gradient_correlation(gradient_correlation, points: int = 40, lags: int
     found = gradient_correlation(made_up, lags)
     check_floats(found, lags, "lag")
     centred = made_up - made_up.mean(0)
-    expected = _correlation(centred, range(1, lags + 1))
-    pairs = [torch.cosine_similarity(centred[k:], centred[:-k]).mean().item() for k in range(1, lags + 1)]
+    steps = range(1, lags + 1)
+    expected = _correlation(centred, steps)
+    variance = centred.square().sum(1).mean().item()
+    pairs = [torch.cosine_similarity(centred[k:], centred[:-k]).mean().item() for k in steps]
+    features = torch.tensor([_correlation(centred[:, i : i + 1], steps) for i in range(centred.shape[1])])
     mistakes = {
         "lag 0 is in the list: it is always 1, begin with lag 1": _correlation(centred, range(lags)),
         "not centred: subtract the mean over the points first, or a common offset looks like correlation": _correlation(
-            made_up, range(1, lags + 1)
+            made_up, steps
         ),
         "centred over the entries of each gradient: take the mean over the *points*, dim=0": _correlation(
-            made_up - made_up.mean(1, keepdim=True), range(1, lags + 1)
+            made_up - made_up.mean(1, keepdim=True), steps
         ),
         "the cosine of every pair: divide by the mean squared norm of all points, once": pairs,
         "sums, not means: a longer lag has fewer pairs": [
             value * (points - k) / points for k, value in enumerate(expected, start=1)
         ],
+        "divided by n-1 for the mean square: the lower mean is over all n points": [
+            value * (points - 1) / points for value in expected
+        ],
+        "not divided by the mean squared norm: this is a covariance": [value * variance for value in expected],
+        "divided by the norm: it is the *squared* norm": [value * variance**0.5 for value in expected],
+        "the end of the line is joined to its start: there are n-k pairs, not n": [
+            (centred * centred.roll(-k, 0)).sum(1).mean().item() / variance for k in steps
+        ],
+        "each feature has its own correlation here: sum products and squares over features, then divide": (
+            features.mean(0).tolist()
+        ),
         "the absolute value hides negative correlations": [abs(value) for value in expected],
     }
     hold(found, expected, mistakes, "not the formula above: mean product at lag k over mean squared norm, both centred")

@@ -23,21 +23,28 @@ def doctored_rescue(cells: dict[tuple[int, str, str], list[float]]) -> pd.DataFr
     return pd.concat(tables, ignore_index=True)
 
 
-@part("5.8", "conclude_training: rescued, not rescued, or no rescue needed")
+@part("5.8", "conclude_training: trains anyway, rescued by what, or not rescued")
 def check_conclusion(
-    conclude, names=("v1", "v2"), recipes=("+ cosine", "+ warm-up"), depths=(20, 56), extra: int = 0
+    conclude,
+    names=("v1", "v2"),
+    recipes=("+ cosine", "+ warm-up"),
+    depths=(20, 56),
+    enough: float = 0.45,
+    extra: int = 0,
 ) -> None:
     """Feed doctored tables in which each word is right, at either depth, and runs diverged."""
     (fragile, robust), (without, warm) = names, recipes
     cases = (
-        ("the robust one wins without warm-up, and warm-up lifts the fragile one", (LOW, HIGH, HIGH, HIGH), "rescued"),
-        ("the robust one wins without warm-up, and warm-up changes nothing", (LOW, LOW, HIGH, HIGH), "not rescued"),
-        ("warm-up lifts two of three seeds of the fragile one", (LOW, MIXED, HIGH, HIGH), "not rescued"),
-        ("both train without warm-up", (HIGH, HIGH, HIGH, HIGH), "no rescue needed"),
-        ("one seed of the fragile one trains without warm-up", (MIXED, HIGH, HIGH, HIGH), "no rescue needed"),
-        ("both fail without warm-up, both train with it", (LOW, HIGH, LOW, HIGH), "no rescue needed"),
-        ("the fragile one diverges without warm-up and trains with it", (NONE_RAN, HIGH, HIGH, HIGH), "rescued"),
-        ("the fragile one diverges with warm-up", (LOW, NONE_RAN, HIGH, HIGH), "not rescued"),
+        ("both others beat the fragile one, which fails", (LOW, HIGH, HIGH, HIGH), "rescued by either"),
+        ("only the robust one beats the fragile one, which fails", (LOW, LOW, HIGH, HIGH), "rescued by architecture"),
+        ("warm-up lifts two seeds of three", (LOW, MIXED, HIGH, HIGH), "rescued by architecture"),
+        ("only warm-up beats the fragile one, which fails", (LOW, HIGH, LOW, HIGH), "rescued by warm-up"),
+        ("nothing beats the fragile one, which fails", (LOW, LOW, LOW, HIGH), "not rescued"),
+        ("all train", (HIGH, HIGH, HIGH, HIGH), "trains anyway"),
+        ("the fragile one trains and is beaten all the same", ([0.8, 0.81, 0.82], HIGH, HIGH, HIGH), "trains anyway"),
+        ("one seed of three fails without warm-up", ([0.1, 0.91, 0.9], HIGH, HIGH, HIGH), "trains anyway"),
+        ("the fragile one diverges without warm-up", (NONE_RAN, HIGH, HIGH, HIGH), "rescued by either"),
+        ("the fragile one diverges with warm-up", (LOW, NONE_RAN, HIGH, HIGH), "rescued by architecture"),
     )
     for (told, cell, word), first in ((case, depth) for case in cases for depth in depths):
         second = next(depth for depth in depths if depth != first)
@@ -45,16 +52,16 @@ def check_conclusion(
         for depth, values in ((first, cell), (second, (HIGH, HIGH, HIGH, HIGH))):
             keys = ((fragile, without), (fragile, warm), (robust, without), (robust, warm))
             for (model, recipe), scores in zip(keys, values, strict=True):
-                table[depth, model, recipe] = scores + [scores[0]] * extra
-                table[depth, model, "constant"] = (HIGH if scores is LOW else LOW) + [0.5] * extra
-        found = conclude(doctored_rescue(table), fragile, robust, without, warm)
+                table[depth, model, recipe] = scores + scores[:extra]
+                table[depth, model, "constant"] = (HIGH if scores is LOW else LOW) + LOW[:extra]
+        found = conclude(doctored_rescue(table), fragile, robust, without, warm, enough)
         expect(isinstance(found, dict) and set(found) == set(depths), f"return a dict with the depths {depths} as keys")
         expect(
             found[first] == word,
-            f"where {told}, depth {first} is {word!r}, yours is {found[first]!r}. First the verdict between both "
-            "without warm-up, then the one between the fragile one with and without",
+            f"where {told}, depth {first} is {word!r}, yours is {found[first]!r}. First the median of the fragile one "
+            "without warm-up, then its verdicts against itself with warm-up, and against the robust one without",
         )
         expect(
-            found[second] == "no rescue needed",
-            f"at depth {second} all are alike: 'no rescue needed', yours is {found[second]!r}",
+            found[second] == "trains anyway",
+            f"at depth {second} all train: 'trains anyway', yours is {found[second]!r}",
         )

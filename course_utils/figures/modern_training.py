@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from course_utils.plotting import STYLES, points, with_error
 
@@ -24,19 +25,26 @@ def procedures_figure(results: pd.DataFrame) -> Figure:
     depths = list(dict.fromkeys(results["depth"]))
     fig, axes = plt.subplots(1, len(depths), figsize=(10, 4.2), sharey=True, squeeze=False, layout="constrained")
     for ax, depth in zip(axes[0], depths, strict=True):
-        errors(ax, results[results["depth"] == depth], "recipe")
+        _draw_errors(ax, results[results["depth"] == depth], "recipe")
         ax.set(title=f"depth {depth}", xlabel="")
         ax.tick_params(axis="x", labelrotation=30)
-    axes[0, 0].set_ylabel("final test error, %")
-    axes[0, 0].legend()
+    _label_errors(axes[0, 0], results)
     return fig
 
 
-def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
+def _draw_errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
     """Final test errors on a logarithmic axis, against the categories of `x`."""
     points(ax, with_error(results), "error", "diverged", 100.0, x)
-    ax.set(yscale="log", ylim=(None, 150))
+    ax.set_yscale("log")
+
+
+def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
+    """Limits, ticks and name of the axis that all panels share."""
+    ax.set(ylabel="final test error, %", ylim=(0.7 * with_error(results)["error"].min(), 150))
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
+    ax.yaxis.set_minor_formatter(NullFormatter())
+    ax.legend()
 
 
 def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
@@ -54,7 +62,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
         look = {"color": style["color"], "edgecolor": "white", "hatch": hatch}
         bars = ax.barh(table.index, table[source], left=left, label=source, **look)
         said = [f"{share:.0%}" if share > 0.04 else "" for share in table[source]]
-        ax.bar_label(bars, said, label_type="center", color="white")
+        ax.bar_label(bars, said, label_type="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
         left += table[source].to_numpy()
     ax.invert_yaxis()
     ax.set(xlim=(0, 1), xlabel="share of the sum of squares of test accuracy")
@@ -67,8 +75,7 @@ def transformers_figure(results: pd.DataFrame) -> Figure:
     recipes = list(dict.fromkeys(results["recipe"]))
     fig, axes = plt.subplots(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False, layout="constrained")
     for ax, recipe in zip(axes[0], recipes, strict=True):
-        errors(ax, results[results["recipe"] == recipe], "depth")
+        _draw_errors(ax, results[results["recipe"] == recipe], "depth")
         ax.set(title=recipe, xlabel="blocks")
-    axes[0, 0].set_ylabel("final test error, %")
-    axes[0, 0].legend()
+    _label_errors(axes[0, 0], results)
     return fig

@@ -512,7 +512,7 @@ checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** An image becomes 16 patches, each a token; 4, 12 or 24 blocks, AdamW with a rate of 3e-3 and a cosine, with a
+# **Predict.** An image becomes 16 patches, each a token; 4, 12 or 24 blocks, AdamW with a rate of 5e-3 and a cosine, with a
 # warm-up over two fifths of the epochs or without. Which of the four will train at which depth?
 
 
@@ -524,7 +524,7 @@ def measure_transformers(blocks: tuple[int, ...]) -> pd.DataFrame:
         "Pre-LN": partial(PatchTransformer, PreNormBlock, True, side=side),
         "Post-LN": partial(PatchTransformer, PostNormBlock, False, side=side),
     }
-    adamw = replace(recipes["+ cosine"], optimizer="AdamW", lr=3e-3, weight_decay=0.01, epochs=profile.recipe.epochs)
+    adamw = replace(recipes["+ cosine"], optimizer="AdamW", lr=5e-3, weight_decay=0.01, epochs=profile.recipe.epochs)
     with_and_without = {"no warm-up": adamw, "warm-up": replace(adamw, warmup_epochs=0.4 * adamw.epochs)}
     return run_grid(models, with_and_without, profile.seeds, data, blocks)
 
@@ -542,13 +542,17 @@ if transformers is not None:
 #
 # ## 5.8 · Conclude by code
 #
-# Two architectures, a *fragile* and a *robust* one, each with and without warm-up. With
-# `verdict({"a": [...], "b": [...]})`, which takes final test accuracies, one per seed (NaN for a run that diverged), and
-# names the winner or says "no clear difference", a depth is
+# Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile one,
+# or another architecture can take its place. With `verdict({"a": [...], "b": [...]})`, which takes final test accuracies, one
+# per seed (NaN for a run that diverged), and names the winner or says "no clear difference", a depth is one of
 #
-# * **"no rescue needed"** unless the robust one beats the fragile one, both without warm-up;
-# * else **"rescued"** if the fragile one with warm-up beats the fragile one without;
-# * else **"not rescued"**.
+# | | |
+# |---|---|
+# | `"trains anyway"` | the median of the fragile one without warm-up is at least `enough`; a NaN counts as 0 |
+# | `"rescued by warm-up"` | else, if the fragile one with warm-up beats the fragile one without |
+# | `"rescued by architecture"` | else, if the robust one without warm-up beats the fragile one without |
+# | `"rescued by either"` | both of these hold |
+# | `"not rescued"` | neither does |
 #
 # **Build** it, for every depth of a table.
 #
@@ -559,21 +563,26 @@ if transformers is not None:
 
 
 # %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def conclude_training(results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str) -> dict[int, str]:
-    """For every depth "no rescue needed", "rescued" or "not rescued".
+def conclude_training(
+    results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
+) -> dict[int, str]:
+    """For every depth one of the five answers above.
 
-    fragile, robust: names in the column model; without, warm: names in the column recipe.
+    fragile, robust: names in the column model; without, warm: names in the column recipe; enough: a test accuracy.
     """
     ### BEGIN SOLUTION
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
-        alone = {name: scores[name, without] for name in (fragile, robust)}
-        helped = {recipe: scores[fragile, recipe] for recipe in (without, warm)}
-        if verdict(alone) != robust:
-            conclusion[depth] = "no rescue needed"
+        failing = scores[fragile, without]
+        helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
+        rescuers = [name for name, helped in helpers.items() if verdict({"failing": failing, name: helped}) == name]
+        if pd.Series(failing).fillna(0).median() >= enough:
+            conclusion[depth] = "trains anyway"
+        elif len(rescuers) == 2:
+            conclusion[depth] = "rescued by either"
         else:
-            conclusion[depth] = "rescued" if verdict(helped) == warm else "not rescued"
+            conclusion[depth] = f"rescued by {rescuers[0]}" if rescuers else "not rescued"
     return conclusion
     ### END SOLUTION
 
@@ -584,22 +593,23 @@ checks.check_conclusion(conclude_training)
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other names and more seeds.
 ### BEGIN HIDDEN TESTS
-checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-up", "warm-up"), (12, 24), extra=2)
+checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-up", "warm-up"), (12, 24), enough=0.3, extra=2)
 ### END HIDDEN TESTS
 
-# %%
-conclusion = attempt("conclude_training", conclude_training, results, "v1", "v2", "+ cosine", "+ warm-up")
-if conclusion:
-    print(f"v1 at {max(conclusion)} layers: {conclusion[max(conclusion)]}")
+# %% [markdown]
+# Enough, here, is half of the accuracy that Exercise 1 asks for.
 
-# %% tags=["nbval-ignore-output"]
+# %%
+enough = profile.threshold / 2
+conclusion = attempt("conclude_training", conclude_training, results, "v1", "v2", "+ cosine", "+ warm-up", enough)
 for depth, word in (conclusion or {}).items():
     print(f"v1 at {depth} layers: {word}")
-found = None
-if transformers is not None:
-    found = attempt("conclude_training", conclude_training, transformers, "Post-LN", "Pre-LN", "no warm-up", "warm-up")
-for depth, word in (found or {}).items():
-    print(f"Post-LN with {depth} blocks: {word}")
+
+# %% tags=["nbval-ignore-output"]
+if conclusion and transformers is not None:
+    found = conclude_training(transformers, "Post-LN", "Pre-LN", "no warm-up", "warm-up", enough)
+    for depth, word in found.items():
+        print(f"Post-LN with {depth} blocks: {word}")
 save("5_modern_training", profile.name, results, conclusion)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
