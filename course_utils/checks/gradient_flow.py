@@ -85,6 +85,8 @@ def _name_mistake(unit: nn.Module, x: Tensor, found: Tensor, scale: float, case:
         "the branch is scaled, too: it stays as it is": scale * shortcut + (1 - scale) * branch,
         "the branch reads the scaled x: only the shortcut is scaled": scale * shortcut + unit.branch(scale * read),
         "the shortcut is missing": branch,
+        "self.shared is missing: at a shape change shortcut and branch read it": unit.shortcut(x) + unit.branch(x),
+        "the shortcut reads x: at a shape change it reads self.shared(x), as branch does": unit.shortcut(x) + branch,
         "a ReLU follows the addition: v2 has none": torch.relu((scale if shortcut is read else 1) * shortcut + branch),
     }
     for message, wrong in mistakes.items():

@@ -1,0 +1,120 @@
+"""The checks of Exercise 6: seeds needed, two kinds of gain, the report, and the quiz."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from course_utils.checks.core import CheckFailed, expect, part
+from course_utils.quiz import QUESTIONS
+from course_utils.saved import Saved
+
+
+@part("6.1", "seeds_needed: what it takes to show a difference")
+def check_seeds(seeds_needed, cases=((0.24, 0.2), (0.47, 0.2), (2.69, 0.2), (0.1, 0.1))) -> None:
+    """Compare with the normal approximation for two groups."""
+    quantiles = 1.959964 + 0.841621
+    for gain, std in cases:
+        exact = 2 * (quantiles * std / gain) ** 2
+        right, found = math.ceil(exact), seeds_needed(gain, std)
+        told = f"seeds_needed({gain}, {std}) is {found!r}"
+        whole = isinstance(found, int) and not isinstance(found, bool)
+        expect(whole, f"{told}: return a whole number, rounded up (math.ceil)")
+        mistakes = {
+            math.ceil(exact / 2): "two groups vary, not one: the factor 2",
+            math.floor(exact): "rounded down: with fewer runs the power is below 80 %",
+            math.ceil(2 * quantiles * std / gain): "the ratio is squared",
+            math.ceil(2 * (quantiles * gain / std) ** 2): "upside down: a *smaller* gain needs more seeds",
+            math.ceil(2 * (1.959964 * std / gain) ** 2): "both z-values are added before squaring",
+            math.ceil(2 * (1.959964**2 + 0.841621**2) * (std / gain) ** 2): "add the two z-values, then square the sum",
+        }
+        if found != right:
+            expect(found not in mistakes, f"{told}: {mistakes.get(found)}")
+            expect(False, f"{told}, not {right}: 2 · ((z₁ + z₂) · std / gain)², rounded up")
+    for bad in ((0.0, 0.2), (-0.1, 0.2)):
+        try:
+            seeds_needed(*bad)
+        except ValueError:
+            continue
+        except ZeroDivisionError:
+            raise CheckFailed("a gain of 0 divides by 0: raise a ValueError") from None
+        expect(False, f"a gain of {bad[0]} is accepted: raise a ValueError, no number of seeds shows it")
+
+
+@part("6.2", "split_gain: what the architecture gave, and what the procedure gave")
+def check_split(split_gain, base: str = "a", other: str = "b") -> None:
+    """Feed a table of made-up accuracies in any order of rows."""
+    accuracies = {(base, "first"): 70.0, (base, "second"): 74.5, (other, "first"): 71.25, (other, "second"): 79.0}
+    rows = [(model, procedure, value, 10) for (model, procedure), value in accuracies.items()]
+    rows += [("c", "first", 60.0, 5), ("c", "second", 90.0, 5)]
+    table = pd.DataFrame(rows, columns=["model", "procedure", "accuracy", "parameters"])
+    for shown in (table, table[::-1].reset_index(drop=True)):
+        found = split_gain(shown, base, other)
+        keys = {"architecture", "procedure", "both"}
+        expect(isinstance(found, dict) and set(found) == keys, f"return a dict with the keys {sorted(keys)}")
+        right = {"architecture": 1.25, "procedure": 4.5, "both": 9.0}
+        swapped = {"architecture": found["procedure"], "procedure": found["architecture"], "both": found["both"]}
+        expect(not _alike(swapped, right), "architecture and procedure are swapped")
+        expect(not _alike({k: -v for k, v in found.items()}, right), "the signs are wrong: new minus old")
+        second = {"architecture": 4.5, "procedure": 7.75, "both": 9.0}
+        expect(not _alike(found, second), "start from the base under the *first* procedure, and change one thing")
+        for key, value in right.items():
+            expect(math.isclose(found[key], value), f"{key!r} is {value} here, yours is {found[key]}")
+
+
+def _alike(a: dict, b: dict) -> bool:
+    return all(math.isclose(a[key], b[key]) for key in b)
+
+
+@part("6.3", "report: done, open, or not done, never made up")
+def check_report(report, extra: int = 0) -> None:
+    """Feed saved results that are complete, not concluded, and missing."""
+    table = pd.DataFrame({"seed": range(3 + extra)})
+    saved = {
+        "1_first": Saved(table, {"20": "v2", "56": "no clear difference"}),
+        "2_second": Saved(table, None),
+        "3_third": None,
+        "4_fourth": Saved(table, {}),
+    }
+    found = report(saved)
+    columns = ["exercise", "state", "conclusion"]
+    expect(
+        isinstance(found, pd.DataFrame) and list(found.columns) == columns,
+        f"return a DataFrame with the columns {', '.join(columns)}",
+    )
+    expect(list(found["exercise"]) == list(saved), "one row for every exercise, in the order of the mapping")
+    states = dict(zip(found["exercise"], found["state"], strict=True))
+    for exercise, right in (
+        ("1_first", "done"),
+        ("2_second", "measured, not concluded"),
+        ("3_third", "not done"),
+        ("4_fourth", "measured, not concluded"),
+    ):
+        expect(
+            states[exercise] == right,
+            f"{exercise} is {right!r}, yours {states[exercise]!r}: None is not done, no conclusion is open",
+        )
+    said = dict(zip(found["exercise"], found["conclusion"], strict=True))
+    asked = "20: v2; 56: no clear difference"
+    expect(said["1_first"] == asked, f"the conclusion of 1_first reads {asked!r}, yours {said['1_first']!r}")
+    empty = all(said[name] == "" for name in ("2_second", "3_third", "4_fourth"))
+    expect(empty, "where nothing was concluded the conclusion is an empty string")
+
+
+def check_answer(my_answers, number: int) -> None:
+    """Say what is right or wrong about the answer to question `number`."""
+    question = QUESTIONS[number - 1]
+    choices = question.choices
+
+    @part("6.4", f"question {number}: {choices[question.right]['says']}")
+    def check() -> None:
+        answers = my_answers()
+        expect(isinstance(answers, dict), f"my_answers returns {type(answers).__name__}: a dict of letters is asked")
+        letter = answers.get(number, "?")
+        expect(letter != "?", f"question {number} is not answered yet: give a letter")
+        known = isinstance(letter, str) and letter.lower() in choices
+        expect(known, f"question {number}: {letter!r} is none of the letters {', '.join(choices)}")
+        expect(letter.lower() == question.right, f"question {number}, {letter}: {choices[letter.lower()]['says']}")
+
+    check()

@@ -1,0 +1,35 @@
+"""ImageNet accuracies of networks whose weights torchvision distributes, as torchvision records them; no download."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+#: torchvision's names; each has weights of two procedures or of one.
+ARCHITECTURES = {
+    "ResNet-50": "resnet50",
+    "ResNet-152": "resnet152",
+    "Wide ResNet-50-2": "wide_resnet50_2",
+    "ResNeXt-50 32×4d": "resnext50_32x4d",
+    "DenseNet-121": "densenet121",
+    "ConvNeXt-T": "convnext_tiny",
+}
+PROCEDURES = {"IMAGENET1K_V1": "first", "IMAGENET1K_V2": "second"}
+
+
+def recorded_accuracies() -> pd.DataFrame:
+    """Top-1 accuracy on ImageNet's validation images, from the records that torchvision keeps with its weights.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row for each set of weights: ``model, procedure, accuracy`` (in %) and ``parameters``. The procedure is
+        ``"first"`` for torchvision's original weights of a network, ``"second"`` for those of its later recipe.
+    """
+    from torchvision import models
+
+    rows = [
+        (name, PROCEDURES[weights.name], weights.meta["_metrics"]["ImageNet-1K"]["acc@1"], weights.meta["num_params"])
+        for name, key in ARCHITECTURES.items()
+        for weights in models.get_model_weights(key)
+    ]
+    return pd.DataFrame(rows, columns=["model", "procedure", "accuracy", "parameters"])
