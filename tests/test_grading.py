@@ -12,6 +12,15 @@ POINTS = {
     "1_activation_order": {"post_block": 3, "pre_block": 5, "networks": 5, "evaluate": 3, "conclude": 4},
     "2_identity_mapping": {"record": 4, "ratio": 3, "gap": 2, "cut": 3, "lesion": 3, "gain": 2, "conclude": 3},
     "3_batchnorm_position": {"norm": 5, "units": 5, "placements": 2, "choose": 3, "skipinit": 2, "conclude": 3},
+    "4_gradient_flow": {
+        **{"plain": 2, "norms": 4, "growth": 2, "describe": 2, "through": 2, "scaled": 2, "correlation": 2},
+        "conclude": 4,
+    },
+    "5_modern_training": {
+        **{"schedule": 2, "groups": 2, "mixup": 3, "smoothing": 2, "augment": 3, "effects": 2, "rescale": 2},
+        **{"blocks": 2, "conclude": 2},
+    },
+    "6_evolution": {"seeds": 2, "gain": 2, "report": 2, "quiz": 14},
 }
 #: One wrong answer an exercise: what it replaces, the part it costs, and what feedback says of it.
 WRONG = {
@@ -22,6 +31,9 @@ WRONG = {
     ),
     "2_identity_mapping": ({"uncut.all(dim=0)": "uncut.any(dim=0)"}, "cut", "combine with and"),
     "3_batchnorm_position": ({"torch.zeros(())": "torch.ones(())"}, "skipinit", "SkipInit starts at 0"),
+    "4_gradient_flow": ({"zero_branch(unit)(out)": "unit(out)"}, "through", "the branches are not silent"),
+    "5_modern_training": ({"return (step + 1) / warmup": "return step / warmup"}, "schedule", "is wasted: step s"),
+    "6_evolution": ({"if gain <= 0:": "if gain < 0:"}, "seeds", "divides by 0"),
 }
 NOISE = "import sys, warnings\nwarnings.warn('deprecated')\nprint('noise', file=sys.stderr)\n"
 #: Warnings inside a student's function come out in the graded cell.
@@ -31,6 +43,9 @@ NOISY = {
     },
     "2_identity_mapping": {"    gaps = []": "    gaps = [] if print('x', file=sys.stderr) is None else None"},
     "3_batchnorm_position": {"    rows = final(results)": "    print('x', file=sys.stderr); rows = final(results)"},
+    "4_gradient_flow": {"    x = x.clone()": "    print('x', file=sys.stderr); x = x.clone()"},
+    "5_modern_training": {"    runs = final(results)": "    print('x', file=sys.stderr); runs = final(results)"},
+    "6_evolution": {"    rows = []": "    print('x', file=sys.stderr); rows = []"},
 }
 STUDENTS = ("full", "untouched", "one_wrong", "noisy")
 every_exercise = pytest.mark.parametrize("exercise", POINTS)
@@ -117,7 +132,7 @@ def test_feedback_shows_messages_but_no_hidden_test_and_no_mark_scheme(course, s
     page = (course / "feedback" / student / DAY / f"{exercise}.html").read_text()
     cells = [c.source for c in solution_of(exercise).cells if "BEGIN HIDDEN TESTS" in c.source]
     hidden = [line for source in cells for line in source.splitlines()[2:-1]]
-    assert len(hidden) >= len(cells) >= 5
+    assert len(hidden) >= len(cells) >= 3
     for line in [*hidden, "BEGIN HIDDEN", "MARK SCHEME", "One point each"]:
         assert line not in page
     assert (WRONG[exercise][2] in page) == (student == "one_wrong")

@@ -12,7 +12,7 @@ from course_utils.saved import Saved
 
 
 @part("6.1", "seeds_needed: what it takes to show a difference")
-def check_seeds(seeds_needed, cases=((0.24, 0.2), (0.47, 0.2), (2.69, 0.2), (0.1, 0.1))) -> None:
+def check_seeds(seeds_needed, cases=((0.1, 0.2), (0.24, 0.2), (0.47, 0.2), (2.69, 0.2))) -> None:
     """Compare with the normal approximation for two groups."""
     quantiles = 1.959964 + 0.841621
     for gain, std in cases:

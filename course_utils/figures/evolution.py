@@ -37,7 +37,11 @@ def imagenet_figure(table: pd.DataFrame) -> Figure:
         )
     for procedure, style in zip(("first", "second"), STYLES, strict=False):
         ax.plot([], [], style["marker"], color=style["color"], label=f"{procedure} procedure")
-    ax.set(xlabel="parameters, millions", ylabel="ImageNet top-1 accuracy, %", xlim=(0, 1.2 * table["parameters"].max() / 1e6))
+    ax.set(
+        xlabel="parameters, millions",
+        ylabel="ImageNet top-1 accuracy, %",
+        xlim=(0, 1.2 * table["parameters"].max() / 1e6),
+    )
     ax.grid(alpha=0.25)
     ax.legend(loc="lower right")
     return fig

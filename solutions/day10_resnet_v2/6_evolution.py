@@ -86,7 +86,7 @@ checks.check_seeds(seeds_needed)
 # %% nbgrader={"grade": true, "grade_id": "seeds_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, for other gains.
 ### BEGIN HIDDEN TESTS
-checks.check_seeds(seeds_needed, cases=((0.3, 0.2), (1.0, 0.1), (0.05, 0.3)))
+checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
 ### END HIDDEN TESTS
 
 
