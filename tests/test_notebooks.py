@@ -66,7 +66,7 @@ def test_a_student_notebook_shows_no_solution_no_hidden_test_and_no_mark_scheme(
         assert f"BEGIN {mark}" not in student
     secrets = re.findall(r"BEGIN (?:HIDDEN TESTS|MARK SCHEME)[ =]*\n(.*?)[#= ]*END", solution, re.DOTALL)
     lines = [line for secret in secrets for line in secret.splitlines() if line.strip()]
-    assert len(lines) > 10 and not [line for line in lines if line in student]
+    assert len(lines) > 5 and not [line for line in lines if line in student]
 
 
 @every_text

@@ -6,8 +6,9 @@ import torch
 from torch import Tensor, nn
 
 from course_utils.checks.core import expect, part
+from course_utils.checks.correlation import check_gradient_correlation
 from course_utils.checks.flow_words import check_conclusion, check_description, check_growth
-from course_utils.checks.gradients import check_gradient_correlation, check_gradient_norms, check_gradient_through
+from course_utils.checks.gradients import check_gradient_norms, check_gradient_through
 from course_utils.checks.layers import UnitSpec, randomise_norms
 from course_utils.checks.units import SHAPES, check_unit
 

@@ -1,11 +1,9 @@
-"""Checks of what is computed from gradients: norms unit by unit, a path through silent units, correlations."""
+"""Checks of what is computed from gradients: norms unit by unit, and a path through silent units."""
 
 from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 
 import torch
@@ -13,11 +11,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils import gradients
-from course_utils.checks.core import describe, expect, part
+from course_utils.checks.core import expect, part
+from course_utils.checks.explained import explained
 from course_utils.checks.layers import randomise_norms
 from course_utils.checks.recording import small_network
 from course_utils.checks.untouched import untouched
-from course_utils.checks.values import check_floats, hold, same
+from course_utils.checks.values import check_floats, hold
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.probes import zero_branch
 from course_utils.residual import residual_unit
@@ -26,29 +25,6 @@ from course_utils.shortcuts import ScaledUnit
 FIX_STATE = "measure a copy, copy.deepcopy(model), or load the old state_dict at the end"
 FIX_MODE = "measure in the mode the model is in, call neither train() nor eval()"
 NOT_WEIGHTS = "of the units' *weights*: take the gradients of what leaves the units"
-
-#: Words of PyTorch's errors, and what is likely to be behind them.
-EXPLAINED = {
-    "NoneType": "a gradient is None: .grad of a tensor that is no parameter is kept only if retain_grad() is called "
-    "before backward(), and read after it, before anything clears it",
-    "not require grad": "nothing leads back: is it under torch.no_grad(), detached, or without requires_grad_()?",
-    "not have been used in the graph": "a tensor does not lead to what you differentiate: is it detached, or left over "
-    "from an earlier call?",
-    "cannot be empty": "no tensor was collected: are the hooks on the model that is run, before it is run?",
-    "through the graph a second time": "the graph is gone after the first gradient: ask for all of them in one call",
-    "size of tensor a (0)": "one of the two is empty, as values[:-0] is: begin with lag 1",
-}
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Add what is likely to be behind it to an error of PyTorch."""
-    try:
-        yield
-    except (AttributeError, RuntimeError, TypeError) as error:
-        for words, meaning in EXPLAINED.items():
-            expect(words not in str(error), f"your code stopped with {describe(error)}\n  {meaning}")
-        raise
 
 
 @part("4.2", "gradient_norms: one number a unit, shallow to deep, and the model as it was")
@@ -169,53 +145,3 @@ def _through(units: list, x: Tensor, arriving: Tensor) -> Tensor:
     for unit in units:
         out = unit(out)
     return torch.autograd.grad(out, leaf, arriving)[0]
-
-
-@part("4.6", "gradient_correlation: centred, normalised, lag 1 and up")
-def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int = 12, seed: int = 0) -> None:
-    """Compare on made-up gradients with a trend, an offset and noise."""
-    generator = torch.Generator().manual_seed(seed)
-    smooth = torch.randn(points, 5, generator=generator).cumsum(0)
-    made_up = smooth + torch.tensor([30.0, -2.0, 0.0, 1.0, 5.0])
-    with explained():
-        found = gradient_correlation(made_up, lags)
-    check_floats(found, lags, "lag")
-    centred = made_up - made_up.mean(0)
-    steps = range(1, lags + 1)
-    expected = _correlation(centred, steps)
-    variance = centred.square().sum(1).mean().item()
-    pairs = [torch.cosine_similarity(centred[k:], centred[:-k]).mean().item() for k in steps]
-    features = torch.tensor([_correlation(centred[:, i : i + 1], steps) for i in range(centred.shape[1])])
-    mistakes = {
-        "lag 0 is in the list: it is always 1, begin with lag 1": _correlation(centred, range(lags)),
-        "not centred: subtract the mean over the points first, or a common offset looks like correlation": _correlation(
-            made_up, steps
-        ),
-        "centred over the entries of each gradient: take the mean over the *points*, dim=0": _correlation(
-            made_up - made_up.mean(1, keepdim=True), steps
-        ),
-        "the cosine of every pair: divide by the mean squared norm of all points, once": pairs,
-        "sums, not means: a longer lag has fewer pairs": [
-            value * (points - k) / points for k, value in enumerate(expected, start=1)
-        ],
-        "divided by n-1 for the mean square: the lower mean is over all n points": [
-            value * (points - 1) / points for value in expected
-        ],
-        "not divided by the mean squared norm: this is a covariance": [value * variance for value in expected],
-        "divided by the norm: it is the *squared* norm": [value * variance**0.5 for value in expected],
-        "the end of the line is joined to its start: there are n-k pairs, not n": [
-            (centred * centred.roll(-k, 0)).sum(1).mean().item() / variance for k in steps
-        ],
-        "each feature has its own correlation here: sum products and squares over features, then divide": (
-            features.mean(0).tolist()
-        ),
-        "the absolute value hides negative correlations": [abs(value) for value in expected],
-    }
-    hold(found, expected, mistakes, "not the formula above: mean product at lag k over mean squared norm, both centred")
-    scaled = gradient_correlation(1000 * made_up, lags)
-    expect(same(scaled, expected), "a thousandfold gradient must have the same correlations: divide by the variance")
-
-
-def _correlation(values: Tensor, lags) -> list[float]:
-    variance = values.square().sum(1).mean()
-    return [((values[k:] * values[: len(values) - k]).sum(1).mean() / variance).item() for k in lags]

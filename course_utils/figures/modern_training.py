@@ -40,7 +40,8 @@ def _draw_errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
 
 def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
-    ax.set(ylabel="final test error, %", ylim=(0.7 * with_error(results)["error"].min(), 150))
+    errors = with_error(results)["error"].fillna(100.0)
+    ax.set(ylabel="final test error, %", ylim=(0.7 * errors.min(), 1.5 * errors.max()))
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
     ax.yaxis.set_minor_formatter(NullFormatter())

@@ -265,12 +265,15 @@ checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=505)
 # ## 5.6 · Architecture or procedure?
 #
 # **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment trains
-# every architecture with every procedure. The procedures here are cumulative: each adds one thing to the one before. With
-# all runs in one table, the spread of the scores $y$ (their sum of squared deviations from the mean) splits into four
-# parts that add up:
+# every architecture with every procedure; here each procedure adds one thing to the one before. The spread of the scores
+# $y$ (their sum of squared deviations from the mean) then splits into four parts:
 #
-# $$\text{architecture: } \bar y_a - \bar y \qquad \text{procedure: } \bar y_p - \bar y \qquad
-# \text{interaction: } \bar y_{ap} - \bar y_a - \bar y_p + \bar y \qquad \text{seeds: } y - \bar y_{ap}$$
+# | part | deviation |
+# |---|---|
+# | architecture | $\bar y_a - \bar y$ |
+# | procedure | $\bar y_p - \bar y$ |
+# | interaction | $\bar y_{ap} - \bar y_a - \bar y_p + \bar y$ |
+# | seeds | $y - \bar y_{ap}$ |
 #
 # $\bar y_a$ is the mean over all runs with that architecture, $\bar y_{ap}$ over the seeds of one combination. Each
 # deviation is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
