@@ -32,7 +32,8 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
     for style, (name, rows) in zip(STYLES, table.groupby("model", sort=False), strict=False):
         seeds = rows.pivot(index=x, columns="seed", values=measure)
         ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
-        ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, **style)
+        marks = max(1, len(seeds) // 15)
+        ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, markevery=marks, **style)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlim(left=table[x].min() - 0.5)
     ax.grid(alpha=0.25)

@@ -70,6 +70,16 @@ PLAIN = {
     "a ReLU in place on x": (FORWARD, "x = F.relu(x, inplace=True)\n        " + FORWARD, "changes its input x in place"),
 }  # fmt: skip
 NORMS_WRONG = {
+    "the model's own gradients wiped": (
+        MEASURE,
+        "outputs, state = [], copy.deepcopy(model.state_dict())\n"
+        "    handles = [unit.register_forward_hook(lambda m, i, output: (output.retain_grad(), outputs.append(output))[2:] or None) for unit in model.units]\n"
+        "    F.cross_entropy(model(images), labels).backward()\n"
+        "    for handle in handles:\n        handle.remove()\n"
+        "    model.load_state_dict(state)\n    model.zero_grad(set_to_none=True)\n"
+        "    return [output.grad.norm().item() for output in outputs]",
+        ".grad changed",
+    ),
     "deepest first": (NORM, NORM.replace("grad(loss, outputs)", "grad(loss, outputs[::-1])"), "deepest unit comes first"),
     "backward hooks append": (f"{HOOKED}\n    {LOSS}\n    {NORMS}", f"for unit in observed.units:\n        unit.register_full_backward_hook(lambda module, entering, leaving: outputs.append(leaving[0].norm().item()))\n    {LOSS}\n    loss.backward()\n    return outputs", "deepest unit comes first"),
     "grad_input for grad_output": (f"{HOOKED}\n    {LOSS}\n    {NORMS}", f"for unit in observed.units:\n        unit.register_full_backward_hook(lambda module, entering, leaving: outputs.insert(0, entering[0].norm().item()))\n    {LOSS}\n    loss.backward()\n    return outputs", "*enters* each unit: take"),
@@ -234,8 +244,8 @@ CONCLUDE = {
     "every step": (START, 'table = table[table["depth"] == table["depth"].max()]', "at step 0"),
     "smallest depth": (START, START.replace("max()", "min()"), "at step 0 of the greatest depth"),
     "last step": (START, START.replace('== 0', '== table["step"].max()'), "at step 0 of the greatest depth"),
-    "depth by heart": (START, START.replace('table["depth"].max()', "110"), "with the keys"),
-    "v1 and v2 alone": (START, START + '\n    table = table[table["model"] != "plain"]', "with the keys"),
+    "depth by heart": (START, START.replace('table["depth"].max()', "110"), "known by heart"),
+    "v1 and v2 alone": (START, START + '\n    table = table[table["model"] != "plain"]', "the keys are"),
     "by name": (AGREED, 'words[model] = "vanishes" if model == "plain" else "steady"', "in every seed at step 0"),
     "majority": (SAID, 'said = [describe_flow(rows["norm"].tolist()) for _, rows in runs.groupby("seed")]\n        said = {max(set(said), key=said.count)}', "'no clear difference'"),
     "any seed that explodes": (AGREED, 'words[model] = "explodes" if "explodes" in said else said.pop()', "'no clear difference'"),
@@ -263,7 +273,7 @@ CONCLUDE = {
     "three seeds by heart": ('seeds = table["seed"].nunique()', "seeds = 3", "part at"),
     "last step that parts": ("                return int(step)\n    return None", "                last = int(step)\n    return locals().get('last')", "part at 10, yours is 50"),
     "step 0 left out": ('for step, runs in table.groupby("step"):', 'for step, runs in table[table["step"] > 0].groupby("step"):', "shrinks from the beginning"),
-    "0 for never": ("                return int(step)\n    return None", "                return int(step)\n    return 0", "part at None, yours is 0"),
+    "0 for never": ("                return int(step)\n    return None", "                return int(step)\n    return 0", "have not parted, yours is 0"),
     "counted, not named": ('for step, runs in table.groupby("step"):', 'for step, (_, runs) in enumerate(table.groupby("step")):', "yours is 1"),
     "a word": ("return int(step)", "return str(step)", "yours is '10'"),
     "shallow depth": (BOTH, BOTH.replace("max()", "min()"), "part at 10, yours is 0"),
@@ -314,11 +324,11 @@ RIGHT = {
     "the model itself, put back": {
         MEASURE:
         "outputs, state = [], copy.deepcopy(model.state_dict())\n"
-        "    handles = [unit.register_forward_hook(lambda m, i, output: (output.retain_grad(), outputs.append(output))[2:] or None) for unit in model.units]\n"
-        "    F.cross_entropy(model(images), labels).backward()\n"
+        "    handles = [unit.register_forward_hook(lambda m, i, output: outputs.append(output)) for unit in model.units]\n"
+        "    found = torch.autograd.grad(F.cross_entropy(model(images), labels), outputs)\n"
         "    for handle in handles:\n        handle.remove()\n"
-        "    model.load_state_dict(state)\n    model.zero_grad(set_to_none=True)\n"
-        "    return [math.sqrt(output.grad.square().sum()) for output in outputs]",
+        "    model.load_state_dict(state)\n"
+        "    return [math.sqrt(gradient.square().sum()) for gradient in found]",
     },
     "one unit after another": {NORM: "torch.linalg.vector_norm(torch.autograd.grad(loss, output, retain_graph=True)[0]).item() for output in outputs"},
     "a walk, the loss by hand": {

@@ -47,7 +47,7 @@ GAP = {
     "starts at the stream": ("units[0].shortcut", "units[0].stream", "RuntimeError"),
     "the record overwritten": ("total = units[0].shortcut + sum(unit.branch for unit in units)", "total = units[0].shortcut\n        for unit in units:\n            total += unit.branch", "changed the record"),
     "always zero": ("gaps.append((", "gaps.append(0.0 * (", "largest |out"),
-    "one number": ("return gaps", "return max(gaps)", "one number a stage"),
+    "one number": ("return gaps", "return max(gaps)", "return a list of floats"),
 }  # fmt: skip
 CUT = {
     "where the branch is negative": ("(unit.shortcut + unit.branch < 0) & (unit.out == 0)", "(unit.branch < 0) & (unit.out == 0)", "the ReLU sees the sum"),

@@ -113,6 +113,7 @@ def test_the_report_draws_what_was_saved_and_names_what_was_not():
 def test_the_gradient_explorer_draws_and_tells(tiny, capsys):
     fig, told = describe_gradients(FLOW_NETWORKS, "plain", 20, 0, tiny)
     assert "explodes" in told and fig.axes[0].get_title() == "depth 20, untrained"
+    assert not plt.get_fignums(), "an open figure is shown a second time below the explorer"
     with pytest.raises(ValueError, match="20 and 26"):
         describe_gradients(FLOW_NETWORKS, "v1", 21, 0, tiny)
     name, depth, seed = gradient_explorer(FLOW_NETWORKS, (8, 14), tiny).children[0].children

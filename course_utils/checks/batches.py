@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from unittest.mock import patch
 
 import torch
@@ -16,51 +18,63 @@ def check_mixup(mixup, n: int = 12, alpha: float = 0.4, seed: int = 0) -> None:
     """Image i is 1 at pixel i and nowhere else, so that shares and partners can be read off."""
     torch.manual_seed(seed)
     images, targets = torch.eye(n).view(n, 1, 1, n), torch.eye(n)
-    shares = []
-    for _ in range(300):
-        given = images.clone(), targets.clone()
-        out = mixup(images, targets, alpha)
-        expect(isinstance(out, tuple) and len(out) == 2, "return two tensors: mixed images, mixed targets")
-        expect(
-            torch.equal(images, given[0]) and torch.equal(targets, given[1]),
-            "images or targets are changed in place: the next epoch needs them as they were",
-        )
-        mixed, soft = out[0].view(n, -1), out[1]
-        expect(mixed.shape == (n, n) and soft.shape == targets.shape, "shapes must stay (N, C, H, W) and (N, classes)")
-        expect(torch.allclose(mixed.sum(1), torch.ones(n), atol=1e-5), "the shares of an image do not add up to 1")
-        own = mixed.diagonal()
-        if not torch.allclose(mixed, soft, atol=1e-5):
-            partners = (mixed - torch.diag(own)).argmax(1), (soft - torch.diag(soft.diagonal())).argmax(1)
-            swapped = torch.equal(*partners) and torch.allclose(own + soft.diagonal(), torch.ones(n), atol=1e-5)
-            expect(not swapped, "the share is swapped on one side: the image and its target take the same share λ")
-            expect(
-                not torch.allclose(soft, targets),
-                "the targets are not mixed: they take the same shares as the images",
-            )
-            expect(False, "images and targets are mixed with different partners or shares: draw both once")
-        alone = mixed.max(1).values > 1 - 1e-6
-        common = own[~alone]
-        if len(common):
-            expect((common - common[0]).abs().max() < 1e-5, "every image has its own share: one λ a batch is asked")
-            shares.append(common[0].item())
-        expect((mixed > -1e-6).all() and (mixed < 1 + 1e-6).all(), "a share is not in [0, 1]: draw it from Beta(α, α)")
-    _check_shares(shares, alpha)
-    partners = {tuple(mixup(images, targets, alpha)[0].view(n, -1).argsort(1)[:, -2].tolist()) for _ in range(20)}
-    expect(len(partners) > 10, "the partners are the same in every call: a new permutation each time")
-    for out, right in zip(mixup(images, targets, 0.0), (images, targets), strict=True):
+    for a in (alpha, 3 * alpha):
+        _check_mixtures(*_mixtures(mixup, images, targets, a), a)
+    try:
+        unmixed = mixup(images, targets, 0.0)
+    except (ValueError, ZeroDivisionError) as error:
+        raise CheckFailed(f"alpha=0, which means no mixup, stops with {type(error).__name__}: no Beta(0, 0)") from None
+    for out, right in zip(unmixed, (images, targets), strict=True):
         expect(torch.equal(out, right), "alpha=0 means no mixup: images and targets come back as they are")
 
 
-def _check_shares(shares: list[float], alpha: float) -> None:
-    drawn = torch.tensor(shares)
-    expect(len(shares) > 100, "hardly any image is mixed: is the partner another image?")
+def _mixtures(mixup, images: Tensor, targets: Tensor, alpha: float, calls: int = 300) -> tuple[Tensor, Tensor]:
+    """Mix again and again: what images and targets become, each (calls, N, N)."""
+    n, mixed, soft = len(images), [], []
+    for _ in range(calls):
+        out = mixup(images, targets, alpha)
+        expect(isinstance(out, tuple) and len(out) == 2, "return two tensors: mixed images, mixed targets")
+        expect(out[0].shape == images.shape, "shapes must stay: the images' is (N, C, H, W)")
+        expect(out[1].shape == targets.shape, "shapes must stay: the targets' is (N, classes)")
+        expect(all(o.is_floating_point() for o in out), "mixtures are no whole numbers: keep images and targets float")
+        mixed.append(out[0].reshape(n, n))
+        soft.append(out[1])
+    as_given = torch.equal(images.view(n, n), torch.eye(n)) and torch.equal(targets, torch.eye(n))
+    expect(as_given, "images or targets are changed in place: the next epoch needs them as they were")
+    return torch.stack(mixed), torch.stack(soft)
+
+
+def _check_mixtures(mixed: Tensor, soft: Tensor, alpha: float) -> None:
+    ones, as_was = torch.ones(mixed.shape[:2]), torch.eye(mixed.shape[1]).expand_as(mixed)
+    expect(_close(mixed.sum(2), ones), "the shares of an image do not add up to 1")
+    if not _close(mixed, soft):
+        expect(not _close(soft, as_was), "the targets are not mixed: they take the same shares as the images")
+        expect(not _close(mixed, as_was), "the images are not mixed: they take the same shares as the targets")
+        swapped = _close(mixed + soft, (mixed + soft).round())  # λ + (1-λ) in every place
+        expect(not swapped, "the share is swapped on one side: the image and its target take the same share λ")
+        expect(False, "images and targets are mixed with different partners or shares: draw both once")
+    expect((mixed > -1e-6).all() and (mixed < 1 + 1e-6).all(), "a share is not in [0, 1]: draw it from Beta(α, α)")
+    alone = mixed.amax(2) > 1 - 1e-6
+    share = mixed.diagonal(dim1=1, dim2=2).masked_fill(alone, math.nan)
+    drawn = share.nanmean(1)
+    common = _close(share.masked_fill(alone, 0.0), drawn[:, None].masked_fill(alone, 0.0))
+    expect(common, "every image has its own share: one λ a batch is asked")
+    expect(_close(mixed.sum(1), ones), "an image is the partner of several: the partners are one random order")
+    drawn = drawn[~drawn.isnan()]
+    expect(len(drawn) > 100, "hardly any image is mixed: is the partner another image?")
+    partners = (mixed * (1 - as_was)).argmax(2)
+    orders = len(partners.unique(dim=0))
+    expect(orders > len(mixed) / 2, f"only {orders} orders of the partners in {len(mixed)} calls: a new one in each")
     spread, asked = drawn.var().item(), 1 / (4 * (2 * alpha + 1))
     expect(spread > 1e-4, "the share is the same in every call: draw a new λ from Beta(α, α) each time")
-    expect(abs(drawn.mean() - 0.5) < 0.1, f"the shares average {drawn.mean():.2f}: those of Beta(α, α) average 0.5")
-    expect(
-        0.75 * asked < spread < 1.3 * asked,
-        f"the shares have a variance of {spread:.3f}: that of Beta(α, α) is {asked:.3f}. A uniform draw?",
-    )
+    mean = f"the shares average {drawn.mean():.2f}: those of Beta(α, α), twice the same α, average 0.5"
+    expect(abs(drawn.mean() - 0.5) < 0.1, mean)
+    variance = f"with α={alpha:g} the shares have a variance of {spread:.3f}, those of Beta(α, α) {asked:.3f}"
+    expect(0.75 * asked < spread < 1.3 * asked, f"{variance}: a uniform draw, or another α?")
+
+
+def _close(a: Tensor, b: Tensor) -> bool:
+    return torch.allclose(a, b, atol=1e-5)
 
 
 @part("5.4", "smooth_cross_entropy: from log-probabilities, ε shared by all classes")
@@ -80,8 +94,8 @@ def check_smoothing(smooth_cross_entropy, n: int = 9, classes: int = 7, smoothin
         right = logits.clone().requires_grad_()
         F.cross_entropy(right, labels, label_smoothing=share).backward()
         expect(torch.allclose(gradient, right.grad, atol=1e-5), "the value is right, its gradient is not: no detach")
-    huge = smooth_cross_entropy(torch.tensor([[1000.0, -1000.0]]), torch.tensor([0]), 0.0)
-    expect(torch.isfinite(huge).item(), "logits of ±1000 give inf or NaN: log_softmax instead of log(softmax)")
+    huge = smooth_cross_entropy(torch.tensor([[1000.0, -1000.0]]), torch.tensor([1]), 0.0).item()
+    expect(huge == 2000, f"logits of ±1000 give {huge:g}, not 2000: F.log_softmax instead of log(softmax)")
 
 
 def _refuse(*args, **kwargs):
@@ -106,6 +120,7 @@ def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Ten
         "the right class keeps 1: it gives up ε first": loss(one_hot + share / k),
         "nothing is smoothed": loss(one_hot),
         "the labels and the uniform target are swapped: 1-ε for the label": loss(share * one_hot + (1 - share) / k),
+        "ε is 0.1 whatever is asked for: is smoothing used?": loss(0.9 * one_hot + 0.1 / k),
         "the softmax is missing: take log-probabilities": loss(smooth, logits),
         "probabilities instead of log-probabilities": loss(smooth, logp.exp()),
         "the sum over images: their mean is asked": loss(smooth) * len(logits),
@@ -120,45 +135,58 @@ def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Ten
 
 @part("5.5", "random_shift and random_flip: drawn image by image")
 def check_augmentation(random_shift, random_flip, pixels: int = 1, side: int = 6, seed: int = 0) -> None:
-    """Pictures of numbered pixels, so that every shift and flip can be read off."""
+    """Pictures of numbered pixels, no number twice, so that every shift and flip can be read off."""
     torch.manual_seed(seed)
-    n = 400
-    picture = torch.arange(1.0, 2 * side * side + 1).view(1, 2, side, side)
-    images = picture.repeat(n, 1, 1, 1)
+    images = torch.arange(1.0, 800 * side * side + 1).view(400, 2, side, side)
+    _check_shift(random_shift, images, pixels)
+    untouched = _call(random_shift, images, 0)
+    expect(torch.equal(untouched, images), "a shift of at most 0 pixels must leave the images as they are")
+    _check_flip(random_flip, images)
+
+
+def _check_shift(random_shift, images: Tensor, pixels: int) -> None:
+    side = images.shape[3]
+    padded = F.pad(images, (pixels,) * 4)
+    offsets = list(itertools.product(range(2 * pixels + 1), repeat=2))
+    crops = [padded[:, :, top : top + side, left : left + side] for top, left in offsets]
+    rolls = [images.roll((top - pixels, left - pixels), (2, 3)) for top, left in offsets]
     shifted = _call(random_shift, images, pixels)
-    padded = F.pad(picture[0], (pixels,) * 4)
-    offsets = range(2 * pixels + 1)
-    possible = {(top, left): padded[:, top : top + side, left : left + side] for top in offsets for left in offsets}
-    seen = []
-    for image in shifted:
-        where = [place for place, value in possible.items() if torch.equal(value, image)]
-        if not where:
-            rolled = any(
-                torch.equal(picture[0].roll((dy, dx), (1, 2)), image)
-                for dy in range(-pixels, pixels + 1)
-                for dx in range(-pixels, pixels + 1)
-            )
-            expect(not rolled, "what leaves the picture on one side comes in on the other: zeros must come in")
-            expect(False, f"an image is not its picture shifted by at most {pixels} pixels each way, zeros coming in")
-        seen.append(where[0])
-    expect(len(set(seen)) > 1, "every image of the batch is shifted alike: draw an offset for each")
-    missing = set(possible) - set(seen)
+    seen = _same(shifted, crops)
+    if not seen.any(0).all():
+        rolled = _same(shifted, crops + rolls).any(0).all()
+        expect(not rolled, "what leaves the picture on one side comes in on the other: zeros must come in")
+        mangled = shifted.reshape(len(images), side, side, -1).permute(0, 3, 1, 2)
+        expect(
+            not _same(mangled, crops).any(0).all(),
+            "channels and pixels are mixed up: permute moves an axis, reshape not",
+        )
+        sorted_out = shifted[shifted.amax((1, 2, 3)).argsort()]
+        expect(not _same(sorted_out, crops).any(0).all(), "the images come back in another order: labels no longer fit")
+        expect(False, f"an image is not its picture shifted by at most {pixels} pixels each way, zeros coming in")
+    expect(not seen.all(1).any(), "every image of the batch is shifted alike: draw an offset for each")
     expect(
-        not missing,
+        bool(seen.any(1).all()),
         f"some shifts never come: 0 to {2 * pixels} inclusive are the offsets, in both directions and independently "
         f"(torch.randint leaves out its upper end)",
     )
-    untouched = _call(random_shift, images, 0)
-    expect(torch.equal(untouched, images), "a shift of at most 0 pixels must leave the images as they are")
+
+
+def _check_flip(random_flip, images: Tensor) -> None:
     flipped = _call(random_flip, images)
-    turned, kept = (
-        torch.tensor([torch.equal(image, right) for image in flipped]) for right in (picture[0].flip(2), picture[0])
-    )
-    upside = any(torch.equal(image, picture[0].flip(1)) for image in flipped)
-    expect(not upside, "upside down: flip left and right, the last dimension")
-    expect(bool((turned | kept).all()), "an image is neither itself nor its mirror image")
-    expect(0 < turned.sum() < n, "all images of the batch are flipped alike: toss a coin for each")
+    turned, kept, upside = _same(flipped, [images.flip(3), images, images.flip(2)])
+    expect(not upside.any(), "upside down: flip left and right, the last dimension")
+    if not (turned | kept).all():
+        sorted_out = flipped[flipped.amax((1, 2, 3)).argsort()]
+        shuffled = _same(sorted_out, [images.flip(3), images]).any(0).all()
+        expect(not shuffled, "the images come back in another order: their labels no longer fit")
+        expect(False, "an image is neither itself nor its mirror image")
+    expect(0 < turned.sum() < len(images), "all images of the batch are flipped alike: toss a coin for each")
     expect(abs(turned.float().mean() - 0.5) < 0.1, f"{turned.float().mean():.0%} are flipped: half of them is asked")
+
+
+def _same(images: Tensor, candidates: list[Tensor]) -> Tensor:
+    """Which image equals which candidate: (candidates, N)."""
+    return torch.stack([(images == candidate).flatten(1).all(1) for candidate in candidates])
 
 
 def _call(augment, images: Tensor, *args) -> Tensor:

@@ -16,9 +16,11 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
     generator = torch.Generator().manual_seed(seed)
     smooth = torch.randn(points, 5, generator=generator).cumsum(0)
     made_up = smooth + torch.tensor([30.0, -2.0, 0.0, 1.0, 5.0])
+    given = made_up.clone()
     with explained():
         found = gradient_correlation(made_up, lags)
     check_floats(found, lags, "lag")
+    expect(torch.equal(made_up, given), "the gradients handed over are changed in place: centre a copy")
     centred = made_up - made_up.mean(0)
     steps = range(1, lags + 1)
     expected = _correlation(centred, steps)

@@ -15,7 +15,7 @@ from course_utils.checks.core import expect, part
 from course_utils.checks.explained import explained
 from course_utils.checks.layers import randomise_norms
 from course_utils.checks.recording import small_network
-from course_utils.checks.untouched import untouched
+from course_utils.checks.untouched import same_state, untouched
 from course_utils.checks.values import check_floats, hold
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.probes import zero_branch
@@ -48,6 +48,8 @@ def check_gradient_norms(gradient_norms, depth: int = 14, seed: int = 0) -> None
                     f"what leaves each unit{call}"
                 )
                 hold(found, expected, {} if call else mistakes, fallback)
+            for parameter in network.parameters():
+                parameter.grad = torch.randn_like(parameter)  # of a training step, which still needs it
 
 
 def _mistaken_norms(network: nn.Module, images: Tensor, labels: Tensor) -> dict[str, list[float]]:
@@ -116,7 +118,7 @@ def check_gradient_through(gradient_through, units: int = 5, seed: int = 0) -> N
         for unit in chain:
             randomise_norms(unit)
         x, arriving = torch.randn(4, 6, 5, 5), torch.randn(4, 6, 5, 5)
-        given = x.clone()
+        given, weights = x.clone(), [unit.state_dict() for unit in copy.deepcopy(chain)]
         with explained():
             found = gradient_through(list(chain), x, arriving)
         expect(isinstance(found, Tensor), f"return the gradient with respect to x, not {type(found).__name__}")
@@ -137,6 +139,8 @@ def check_gradient_through(gradient_through, units: int = 5, seed: int = 0) -> N
             ):
                 expect(not torch.allclose(found, wrong, atol=1e-6), message)
             expect(False, "not the gradient with respect to x: x through every silent unit in turn, then back")
+        kept = all(same_state(unit, state) for unit, state in zip(chain, weights, strict=True))
+        expect(kept, "the given units were changed: silence copies, zero_branch makes one")
 
 
 def _through(units: list, x: Tensor, arriving: Tensor) -> Tensor:

@@ -65,7 +65,7 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
         )
         expect(
             conv.kernel_size == (3, 3) and conv.padding in ((1, 1), "same"),
-            f"{name} must be 3×3 with padding 1, or the picture shrinks and shortcut and branch do not fit",
+            f"{name} must be 3×3 with padding 1, or the picture shrinks",
         )
         expect(
             conv.stride == (steps, steps),

@@ -74,19 +74,33 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
             expect(
                 math.isclose(value, right[source], abs_tol=1e-6),
                 f"where {told}, the share of {source} is {right[source]:.3f}, yours is {value:.3f}. "
-                + _hint(found, right, scores),
+                + _hint(found, right, scores, table),
             )
     found = effects(doctored_factorial(NOTHING, 0.0, seeds))
     expect(all(value == 0 for value in found.values()), f"where nothing varies all shares are 0, yours are {found}")
 
 
-def _hint(found: dict[str, float], right: dict[str, float], scores: pd.DataFrame) -> str:
-    if found["architecture"] == right["procedure"] and found["procedure"] == right["architecture"]:
+def _hint(found: dict[str, float], right: dict[str, float], runs: pd.DataFrame, table: pd.DataFrame) -> str:
+    def is_that(other: dict[str, float]) -> bool:
+        return all(math.isclose(found[source], other[source], abs_tol=1e-6) for source in SOURCES)
+
+    if is_that(right | {"architecture": right["procedure"], "procedure": right["architecture"]}):
         return "Architecture and procedure are swapped"
-    if math.isclose(found["interaction"], right["interaction"] + right["architecture"] + right["procedure"]):
+    if is_that(right | {"interaction": 1 - right["seeds"]}):
         return "The interaction is what is left of a cell's mean when both single effects are taken away"
-    if math.isnan(sum(found.values())):
-        return "A NaN came through: a run that diverged counts as an accuracy of 0"
+    if is_that({source: math.sqrt(share) for source, share in right.items()}):
+        return "That is its root: squares are shared out, not their roots"
+    others = {
+        "That is the validation accuracy's: the final *test* accuracy is asked": runs["val_accuracy"].fillna(0),
+        "That is the loss's: the final test accuracy is asked": runs["train_loss"].fillna(0),
+    }
+    for told, score in others.items():
+        if is_that(course_effects(runs.assign(score=score))):
+            return told
+    if is_that(course_effects(table.assign(score=table["test_accuracy"].fillna(0)))):
+        return "Only the last row of every run counts: final(results)"
+    if runs["test_accuracy"].isna().any():
+        return "Without it all was right. Was its NaN left out, or did it come through? It must become a 0 first of all"
     if abs(sum(found.values()) - 1) > 1e-6:
         return "The four shares must add up to 1: all are divided by the same total, sums go over all runs"
     return "Deviations are squared, summed over all runs, and divided by the total"
@@ -147,6 +161,16 @@ def _orders(block: nn.Module) -> dict:
         "mlp comes before attention": two(lambda x: x + mlp(n2(x)), lambda x: x + attention(n1(x))),
         "mlp comes first; attention does": two(lambda x: n2(x + mlp(x)), lambda x: n1(x + attention(x))),
         "both branches read the same x: mlp reads what attention left": lambda x: x + attention(n1(x)) + mlp(n2(x)),
+        "the second shortcut starts at x again: it takes what attention left": lambda x: (
+            x + mlp(n2(x + attention(n1(x))))
+        ),
+        "one addition for two branches: each is added to the stream": lambda x: x + mlp(n2(attention(n1(x)))),
+        "norm2 is not used": two(lambda x: x + attention(n1(x)), lambda x: x + mlp(x)),
+        "norm1 is not used": two(lambda x: x + attention(x), lambda x: x + mlp(n2(x))),
+        "norm2 is not used on the sum": two(lambda x: n1(x + attention(x)), lambda x: x + mlp(x)),
+        "norm1 is not used on the sum": two(lambda x: x + attention(x), lambda x: n2(x + mlp(x))),
+        "the attention is missing": lambda x: x + mlp(n2(x)),
+        "the attention is missing on the sum": lambda x: n2(x + mlp(x)),
         "the mlp is missing": lambda x: x + attention(n1(x)),
         "the mlp is missing on the sum": lambda x: n1(x + attention(x)),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Callable
 from dataclasses import fields, replace
 
 import torch
@@ -37,11 +39,20 @@ def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
     expected = curve(up, down)
     mistakes = {
         "the first step has a rate of 0 and is wasted: step s takes (s+1)/W": curve(lambda s: s / warmup, down),
+        "the first step has a rate of 0 and is wasted: there are W equal steps up, the first is 1/W": curve(
+            lambda s: s / (warmup - 1), down
+        ),
         "the warm-up ends at another value than 1: its last step, W-1, takes W/W": curve(
             lambda s: (s + 1) / (warmup + 1), down
         ),
         "the cosine begins at step 0: it begins when the warm-up ends": curve(up, lambda s: half(s, total)),
         "the cosine is too long: it has total - W steps": curve(up, lambda s: half(s - warmup, total)),
+        "the cosine counts from 1: step W is its step 0 and takes the full rate": curve(
+            up, lambda s: half(s - warmup + 1, total - warmup)
+        ),
+        "math.cos takes radians: half a turn is π, not 180": curve(
+            up, lambda s: (1 + math.cos(180 * (s - warmup) / (total - warmup))) / 2
+        ),
         "the cosine reaches 0 one step early: it would reach 0 at step number total, which is never taken": curve(
             up, lambda s: half(s - warmup, total - warmup - 1)
         ),
@@ -65,17 +76,22 @@ def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
     without = [warmup_cosine(step, 0, total) for step in range(total)]
     hold(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
     for bad in (total, -1):
-        try:
-            warmup_cosine(0, bad, total)
-        except ValueError:
-            continue
-        except ZeroDivisionError:
-            raise CheckFailed(f"a warm-up of {bad} of {total} steps divides by 0: raise a ValueError") from None
-        expect(False, f"a warm-up of {bad} of {total} steps is accepted: raise a ValueError")
+        _refused(f"a warm-up of {bad} of {total} steps", warmup_cosine, total - 1, bad, total)
+
+
+def _refused(what: str, function: Callable, *args) -> None:
+    """Demand a ValueError for what cannot be."""
+    try:
+        function(*args)
+    except ValueError:
+        return
+    except Exception as error:
+        raise CheckFailed(f"{what} stops with {type(error).__name__}: raise a ValueError that says so") from None
+    raise CheckFailed(f"{what} is accepted: raise a ValueError")
 
 
 class _Odd(nn.Module):
-    """Batch norms without 'bn' in their names, a linear layer, an embedding of one number, and a frozen weight."""
+    """Norms without 'norm' or 'bn' in their names, linear layers with and without bias, and a scale of no dimension."""
 
     def __init__(self):
         super().__init__()
@@ -105,9 +121,11 @@ def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -
                 expect(id(parameter) not in decay, f"{name}: a parameter is in two groups, or twice in one")
                 decay[id(parameter)] = group["weight_decay"]
         for label, parameter in model.named_parameters():
+            # The code of the positions has two dimensions and is no layer's weight: it may decay or not.
+            free = label == "position"
             expect(id(parameter) in decay, f"{name}: {label} is in no group, so it would not be trained")
             found, asked = decay[id(parameter)], weight_decay if parameter.ndim > 1 else 0.0
-            if found == asked:
+            if found == asked or free and found == 0:
                 continue
             expect(found in (0.0, weight_decay), f"{name}: {label} decays by {found}: 0 or {weight_decay} is asked")
             kind = "a bias" if label.endswith("bias") else "the scale of a norm, or another single number"
@@ -121,37 +139,34 @@ def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -
 @part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
 def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
     """Compare with the linear rule; nothing else of the recipe may change."""
-    base = Recipe(epochs=6, lr=0.05, batch_size=64, warmup_epochs=1.5, weight_decay=3e-4, **changes)
-    ratio = batch_size / base.batch_size
-    for keep in ("epochs", "steps"):
+    changes = {"schedule": "step", "weight_decay": 3e-4, "mixup": 0.2} | changes
+    for epochs, keep in itertools.product((6, 4), ("epochs", "steps")):
+        base = Recipe(epochs=epochs, lr=0.05, batch_size=60, warmup_epochs=1.5, **changes)
+        ratio = batch_size / base.batch_size
         found = rescale(base, batch_size, keep)
         expect(isinstance(found, Recipe), f"return a Recipe, replace(recipe, ...), not {type(found).__name__}")
         asked = replace(base, batch_size=batch_size, lr=base.lr * ratio)
         if keep == "steps":
             asked = replace(asked, epochs=round(base.epochs * ratio), warmup_epochs=base.warmup_epochs * ratio)
         for field in fields(Recipe):
-            value, right = getattr(found, field.name), getattr(asked, field.name)
-            told = f"keep={keep!r}: {field.name} is {value}, not {right}"
-            if field.name == "lr":
-                inverted = math.isclose(value, base.lr / ratio)
-                expect(not inverted or value == right, f"{told}: a larger batch takes a *larger* rate")
-                expect(not math.isclose(value, base.lr) or ratio == 1, f"{told}: the rate grows with the batch")
-                expect(
-                    not math.isclose(value, base.lr * math.sqrt(ratio)) or ratio == 1,
-                    f"{told}: the linear rule is asked, not the root",
-                )
-            if field.name in ("epochs", "warmup_epochs") and keep == "steps":
-                expect(
-                    value != getattr(base, field.name) or ratio == 1,
-                    f"{told}: a larger batch makes fewer steps an epoch, so equal steps need more epochs",
-                )
-            if field.name in ("momentum", "weight_decay"):
-                expect(value == right, f"{told}: the linear rule is about the learning rate alone")
-            same = math.isclose(value, right) if isinstance(right, float) else value == right
-            expect(same, told)
-        expect(base.batch_size == 64, "the recipe handed over was changed: return a new one")
-    try:
-        rescale(base, batch_size, "time")
-    except ValueError:
-        return
-    expect(False, 'keep="time" is accepted: raise a ValueError for anything but "epochs" and "steps"')
+            value, right, given = (getattr(recipe, field.name) for recipe in (found, asked, base))
+            if value == right or isinstance(right, float) and math.isclose(value, right):
+                continue
+            hint = _rescale_hint(field.name, value, given, right, ratio)
+            expect(False, f"keep={keep!r}: {field.name} is {value}, not {right}{hint and ': ' + hint}")
+    _refused('keep="time"', rescale, base, batch_size, "time")
+
+
+def _rescale_hint(name: str, value, given, right, ratio: float) -> str:
+    if name == "lr":
+        hints = {1 / ratio: "a larger batch takes a *larger* rate", 1.0: "the rate grows with the batch"}
+        hints[math.sqrt(ratio)] = "the linear rule is asked, not the root"
+        return next((hint for factor, hint in hints.items() if math.isclose(value, given * factor)), "")
+    if right == given:
+        scaled = name in ("momentum", "weight_decay") and math.isclose(value / given, ratio)
+        at_epochs = "equal epochs are as many as before; only equal steps take more"
+        kept = at_epochs if "epochs" in name else "everything else stays, take replace(recipe, ...)"
+        return "the linear rule is about the learning rate alone" if scaled else kept
+    if name == "epochs" and value > given:
+        return "round to the nearest whole number, and only at the end"
+    return "a larger batch makes fewer steps an epoch, so equal steps need more epochs" if "epochs" in name else ""

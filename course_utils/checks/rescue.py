@@ -43,6 +43,12 @@ def check_conclusion(
         ("all train", (HIGH, HIGH, HIGH, HIGH), "trains anyway"),
         ("the fragile one trains and is beaten all the same", ([0.8, 0.81, 0.82], HIGH, HIGH, HIGH), "trains anyway"),
         ("one seed of three fails without warm-up", ([0.1, 0.91, 0.9], HIGH, HIGH, HIGH), "trains anyway"),
+        ("the median is just enough", ([0.01, enough, enough + 0.01], HIGH, HIGH, HIGH), "trains anyway"),
+        (
+            "two of three seeds diverge, the third trains,",
+            ([math.nan, math.nan, 0.8], LOW, HIGH, HIGH),
+            "rescued by architecture",
+        ),
         ("the fragile one diverges without warm-up", (NONE_RAN, HIGH, HIGH, HIGH), "rescued by either"),
         ("the fragile one diverges with warm-up", (LOW, NONE_RAN, HIGH, HIGH), "rescued by architecture"),
     )
@@ -54,7 +60,12 @@ def check_conclusion(
             for (model, recipe), scores in zip(keys, values, strict=True):
                 table[depth, model, recipe] = scores + scores[:extra]
                 table[depth, model, "constant"] = (HIGH if scores is LOW else LOW) + LOW[:extra]
-        found = conclude(doctored_rescue(table), fragile, robust, without, warm, enough)
+        try:
+            found = conclude(doctored_rescue(table), fragile, robust, without, warm, enough)
+        except (ValueError, LookupError) as error:
+            diverged = any(math.isnan(score) for scores in cell for score in scores)
+            expect(not diverged, f"where {told} your code stops with {type(error).__name__}: keep the NaN, as a run")
+            raise
         expect(isinstance(found, dict) and set(found) == set(depths), f"return a dict with the depths {depths} as keys")
         expect(
             found[first] == word,

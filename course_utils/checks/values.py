@@ -10,7 +10,8 @@ from course_utils.checks.core import expect
 
 def check_floats(values, count: int, what: str) -> None:
     """`values` must be a list with one Python number for each of `count` things called `what`."""
-    expect(isinstance(values, list) and len(values) == count, f"return a list with one number a {what}: {count} here")
+    expect(isinstance(values, list), f"return a list of floats, not {type(values).__name__}")
+    expect(len(values) == count, f"return a list with one number a {what}: {count} here, not {len(values)}")
     expect(all(isinstance(v, float) for v in values), "return plain floats: .item() turns a tensor into one")
 
 

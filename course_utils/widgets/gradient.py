@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets as widgets
 from IPython.display import display
+from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from torch import nn
 
@@ -27,6 +28,7 @@ def describe_gradients(
     """
     flow = norms_table({name: networks[name]}, (depth,), (seed,), data)
     fig = flow_figure(flow)
+    plt.close(fig)
     norms = flow["norm"].tolist()
     growth = f"a factor of {growth_per_unit(norms):.3f} a unit ({describe_flow(norms)})"
     text = f"first unit {norms[0]:.3g}, last of {len(norms)} units {norms[-1]:.3g}, {growth}"

@@ -14,7 +14,7 @@
 # # Day 10 · Exercise 4 · Gradient flow
 #
 # "Deep networks fail because their gradients vanish" is often said and seldom measured. You will measure the gradient that
-# reaches every unit of plain and residual networks, untrained and while they train, say by code what it does, and follow
+# reaches every unit of plain and residual networks, untrained and while they train, describe it by code, and follow
 # it along the shortcut alone.
 #
 # *Seven parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about two
@@ -54,6 +54,17 @@ profile = current_profile()
 data = profile.load().to(device())
 deepest = 2 * profile.depths[-1] - 2
 print(f"{data.name} on {device()}, networks of {(*profile.depths, deepest)} layers, seeds {profile.seeds}")
+
+# %% [markdown]
+# ## The networks of this exercise
+#
+# A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs the
+# *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself, or a 1×1 convolution of it (a *projection*) where
+# the first unit of a stage changes the shape. v1 is the unit of 2015, v2 the one of 2016; what stands before the `+` is the
+# branch, what stands after it acts on the sum:
+
+# %%
+print(f"v1: {V1}\nv2: {V2}")
 
 # %% [markdown]
 # ## 4.1 · The plain unit
@@ -160,7 +171,7 @@ checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
 # ## 4.3 · In one number and in one word
 #
 # **Idea.** The gradient runs from the last unit to the first. If $g_l$ is its norm at unit $l$ of $L$, then on its way it
-# is multiplied $L - 1$ times, on average (as factors are averaged) by
+# is multiplied $L - 1$ times, by the geometric mean
 #
 # $$\text{growth per unit} = \left(\frac{g_1}{g_L}\right)^{1/(L-1)}$$
 #
@@ -171,7 +182,8 @@ checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
 # * **vanishes** if it grows by less than 1/1.15 a unit;
 # * is **steady** otherwise.
 #
-# **Build** both. A norm that is inf or NaN makes the growth inf or NaN, not an error.
+# **Build** both. `growth_per_unit` is the formula and nothing else: if the first norm is inf or NaN, so is the growth.
+# `describe_flow` has to look at all norms.
 #
 # <details><summary>Hint: how do I test for inf and NaN?</summary>
 #
@@ -181,7 +193,7 @@ checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
 
 # %% nbgrader={"grade": false, "grade_id": "growth", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def growth_per_unit(norms: list[float]) -> float:
-    """The mean factor a unit by which the gradient grows from the last unit to the first; at least two norms."""
+    """The mean factor a unit by which the gradient grows from the last unit to the first; at least two norms, the last not 0."""
     ### BEGIN SOLUTION
     return (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
     ### END SOLUTION
@@ -248,19 +260,21 @@ if flow is not None:
 
 
 # %% tags=["nbval-ignore-output"]
-def growth_table() -> pd.DataFrame:
-    """Growth per unit, median over seeds: one row a network, one column a depth."""
-    growth = flow.groupby(["model", "depth", "seed"], sort=False)["norm"].apply(lambda norms: growth_per_unit(norms.tolist()))
-    return growth.groupby(["model", "depth"], sort=False).median().unstack().round(3)
+def growth_table(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Growth per unit, median over seeds: one row a network, one column for each depth, or step."""
+    norms = table.groupby(["model", column, "seed"], sort=False)["norm"]
+    growth = norms.apply(lambda values: growth_per_unit(values.tolist()))
+    return growth.groupby(["model", column], sort=False).median().unstack().round(3)
 
 
 if flow is not None:
-    display(attempt("growth_per_unit", growth_table))
+    display(attempt("growth_per_unit", growth_table, flow, "depth"))
 
 # %% [markdown]
-# Read each row from left to right: which factors stay what they are as the networks get deeper, and which fall towards 1?
-# That is the difference between growing exponentially and growing slowly. For v1 and v2 theory says: the branch of the
-# $l$-th unit of a stage is about $1/\sqrt l$ of the stream, so deeper units change less and less.
+# Read each row from left to right: does the factor stay what it is as the networks get deeper, fall towards 1, or rise? A
+# factor that stays above 1 makes an exponential; one that falls towards 1 need not. For v1 and v2 there is a theory: De &
+# Smith 2020 show that at initialisation batch norm makes the branch smaller and smaller against a stream that grows from
+# unit to unit.
 
 # %% [markdown]
 # ## 4.4 · The "1" in the gradient
@@ -314,8 +328,8 @@ def arrives(order: str, count: int) -> str:
     torch.manual_seed(0)
     x, arriving = torch.randn(2, 16, 100, 8, 8)
     leaving = gradient_through([residual_unit(order, 100, 100) for _ in range(count)], x, arriving)
-    changed = ((leaving != arriving) & (leaving != 0)).any().item()
-    return f"{(leaving == arriving).float().mean():4.0%} unchanged, the rest is {'something else' if changed else '0'}"
+    unchanged, cut = (leaving == arriving).float().mean(), (leaving == 0).float().mean()
+    return f"{unchanged:4.0%} arrives unchanged, {cut:3.0%} as 0"
 
 
 for name, order in (("v1", V1), ("v2", V2)):
@@ -325,8 +339,8 @@ for name, order in (("v1", V1), ("v2", V2)):
             print(f"{name}, {count:2} units: {told}")
 
 # %% [markdown]
-# In v1 the first unit already cuts what is negative, and here the cut is the same in every unit, because silent branches add
-# nothing. In a trained v1 every unit's sum is another, and the cuts add up (Exercise 2 measures that).
+# Silent branches add nothing, so in v1 the sums, and with them the cuts, are the same in every unit of this chain. With
+# branches that speak every unit has its own sums, and may cut what the others let pass (Exercise 2 counts what is left).
 #
 # ## 4.5 · A shortcut times λ
 #
@@ -341,7 +355,8 @@ for name, order in (("v1", V1), ("v2", V2)):
 # out = self.shortcut(x) + self.branch(x)
 # ```
 #
-# Scale only where the shape stays, that is where `self.shortcut` is an `nn.Identity`; a projection stays as it is.
+# Scale only where the shape stays, that is where `self.shortcut` is an `nn.Identity`; a projection stays as it is. (So a
+# network of 54 units has 52 scaled shortcuts, in three stages.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "scaled", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -371,7 +386,7 @@ checks.check_scaled(ScaledBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1)), scale
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The path alone, and the whole network as you measured it above:
+# The path alone, through the shortcuts of one stage, and the whole network as you measured it above:
 
 
 # %% tags=["nbval-ignore-output"]
@@ -452,7 +467,8 @@ if shattered is not None:
     fig = correlation_figure(shattered)
 
 # %% [markdown]
-# Set this figure beside the first one. Which network has small gradients that agree, and which has large ones that do not?
+# Set this figure beside the first one. Is a large gradient always one that disagrees with its neighbours, and a small one
+# always one that agrees?
 #
 # ## Measure · while they train
 #
@@ -460,10 +476,13 @@ if shattered is not None:
 # initialisation does not tell, training may. So watch the gradient *during* training: before steps 0, 10, 50 and 200, in
 # batches of 32 images, learning rate 0.1 with a cosine, no warm-up. (This uses the course's own `gradients.gradient_norms`.)
 #
-# **Predict.** A gradient that explodes at step 0: where will it be at step 10? When do v1 and v2 part?
+# **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
 # %%
 my_guess["v1 and v2 part before step"] = "?"  # 0, 10, 50, 200 or never
+
+# %% [markdown]
+# Shallow networks first, then deeper ones. (Finished runs are kept, so a second cell goes on where the first ended.)
 
 # %% tags=["nbval-ignore-output"]
 steps_an_epoch = len(data.train_images) // 32
@@ -493,14 +512,16 @@ deep = watch(profile.depths[-1:], ("v1", "v2"))
 # %% tags=["nbval-ignore-output"]
 deep = watch(profile.depths[-1:], networks)
 fig = flow_figure(deep)
+display(attempt("growth_per_unit", growth_table, deep, "step"))
 
 # %% [markdown]
-# A word in a corner names the networks whose runs diverged before that step; numbers that fit on no axis are written at
-# its ends. Read the figures row by row:
+# Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken at
+# that step; *diverged*, in a corner, that its run had been ended before. Read the figures row by row:
 #
-# * What has become of the plain network's gradient after ten steps of the size it had at step 0?
-# * How far do the networks lie apart at step 200 at 20 layers, and how far at 110?
-# * At which steps does v1's gradient *fall* on its way to the first unit, and what does v2's do there?
+# * Where is the plain network's gradient at step 10, where was it at step 0? The first steps were as large as that gradient.
+# * How far do the networks lie apart at step 200 at 20 layers, and how far at the greatest depth?
+# * A factor below 1 in the table is a gradient that *shrinks* on its way to the first unit. At which steps does v1's, at
+#   which does v2's?
 
 # %% [markdown]
 # ## 4.7 · Conclude by code
@@ -571,7 +592,8 @@ for name, word in (words or {}).items():
     print(f"{name:12} {word}   (your guess: {my_guess.get(name, '?')})")
 step = attempt("parting_step", parting_step, deep) if words else None
 if words:
-    print(f"v1 and v2 {'never part' if step is None else 'are alike at first, and part in training' if step else 'part at once'}")
+    parted = "do not part in the steps watched" if step is None else "part in training" if step else "part at once"
+    print(f"v1 and v2 {parted}")
 
 # %% tags=["nbval-ignore-output"]
 if words:
@@ -624,6 +646,6 @@ gradient_explorer(networks, (*profile.depths, deepest), data)
 #
 # * Put `ScaledBlock` with a scale of 0.9, or of 1.1, into `networks` and measure again. Is there a λ that makes the network
 #   steadier than 1 does?
-# * `replace(recipe, warmup_epochs=2)` makes the first steps small. Watch the plain network at 56 layers with it: do the
-#   gradients still collapse, and does it learn?
-# * Watch v1 at 56 layers with a warm-up. Does it still part from v2? (Exercise 5 measures what it learns.)
+# * `replace(recipe, warmup_epochs=2)` makes the first steps small. Watch the plain network at 56 layers with it: what do its
+#   gradients do, and does it learn?
+# * Watch v1 and v2 at 56 layers with a warm-up. Do they part? (Exercise 5 measures what v1 learns with it.)
