@@ -13,7 +13,6 @@ ARCHITECTURES = {
     "DenseNet-121": "densenet121",
     "ConvNeXt-T": "convnext_tiny",
 }
-PROCEDURES = {"IMAGENET1K_V1": "first", "IMAGENET1K_V2": "second"}
 
 
 def recorded_accuracies() -> pd.DataFrame:
@@ -23,13 +22,17 @@ def recorded_accuracies() -> pd.DataFrame:
     -------
     pd.DataFrame
         One row for each set of weights: ``model, procedure, accuracy`` (in %) and ``parameters``. The procedure is
-        ``"first"`` for torchvision's original weights of a network, ``"second"`` for those of its later recipe.
+        ``"second"`` for weights that torchvision's records ascribe to its new training recipe, else ``"first"``.
     """
     from torchvision import models
 
     rows = [
-        (name, PROCEDURES[weights.name], weights.meta["_metrics"]["ImageNet-1K"]["acc@1"], weights.meta["num_params"])
+        (name, _procedure(weights), weights.meta["_metrics"]["ImageNet-1K"]["acc@1"], weights.meta["num_params"])
         for name, key in ARCHITECTURES.items()
         for weights in models.get_model_weights(key)
     ]
     return pd.DataFrame(rows, columns=["model", "procedure", "accuracy", "parameters"])
+
+
+def _procedure(weights) -> str:
+    return "second" if "new training recipe" in weights.meta["_docs"] else "first"

@@ -21,11 +21,11 @@ CROPS = "return torch.stack(shifted)"
 OFFSETS = "top, left = torch.randint(0, 2 * pixels + 1, (2,)).tolist()"
 CUT = "shifted.append(padded[:, top : top + height, left : left + width])"
 PAD = "F.pad(images, (pixels, pixels, pixels, pixels))"
-GATHERED = """n = torch.arange(len(images))
+GATHERED = f"""n = torch.arange(len(images))
     rows = torch.randint(2 * pixels + 1, (len(n), 1)) + torch.arange(height)
     columns = torch.randint(2 * pixels + 1, (len(n), 1)) + torch.arange(width)
-    cut = {pad}[n[:, None, None], :, rows[:, :, None], columns[:, None, :]]
-    return """.format(pad=PAD)
+    cut = {PAD}[n[:, None, None], :, rows[:, :, None], columns[:, None, :]]
+    return """
 FLIPS = "flips = torch.rand(len(images)) < 0.5"
 FLIP = "return torch.where(flips[:, None, None, None], images.flip(3), images)"
 SCORE = 'score = runs["test_accuracy"].fillna(0)'
@@ -37,7 +37,7 @@ KEEP = 'raise ValueError(f"keep={keep!r}: choose epochs or steps")'
 PRE = "x = x + self.attention(self.norm1(x))\n        return x + self.mlp(self.norm2(x))"
 POST = "x = self.norm1(x + self.attention(x))\n        return self.norm2(x + self.mlp(x))"
 ENOUGH = "pd.Series(failing).fillna(0).median() >= enough"
-HELPS = "verdict({\"failing\": failing, name: helped}) == name"
+HELPS = 'verdict({"failing": failing, name: helped}) == name'
 
 
 SCHEDULE = {
@@ -55,8 +55,8 @@ SCHEDULE = {
     "degrees": (DOWN, DOWN.replace("math.pi", "180"), "radians"),
     "multiplied": (UP, "return (step + 1) / warmup * (1 + math.cos(math.pi * step / total)) / 2", "step 1 takes"),
     "both multiplied": (f"    if step < warmup:\n        {UP}\n    {DOWN}", "    return min(1, (step + 1) / max(1, warmup)) * (1 + math.cos(math.pi * step / total)) / 2", "are multiplied"),
-    "no warm-up": ("if step < warmup:", "if False:", "of the rate, yours"),
-    "a straight halving": (DOWN, "return 0.1 ** (3 * (step - warmup) / (total - warmup))", "of the rate, yours"),
+    "no warm-up": ("if step < warmup:", "if False:", "no warm-up"),
+    "falling like a power": (DOWN, "return 0.1 ** (3 * (step - warmup) / (total - warmup))", "of the rate, yours"),
     "a tensor": (DOWN, "return (1 + torch.cos(torch.tensor(math.pi * (step - warmup) / (total - warmup)))) / 2", "return a number"),
     "no warm-up divides by 0": ("if step < warmup:", "if step + 1 <= warmup or (step + 1) / warmup < 0:", "ZeroDivisionError"),
     "all of it warm-up": ("if not 0 <= warmup < total:", "if not 0 <= warmup <= total:", "is accepted: raise a ValueError|stops with ZeroDivisionError"),
@@ -116,7 +116,7 @@ MIXUP = {
 }  # fmt: skip
 SMOOTHING = {
     "shared by the others": (LOSS, "k = logits.shape[1]\n    return -((1 - smoothing) * right + smoothing / (k - 1) * (logp.sum(dim=1) - right)).mean()", "other* classes only"),
-    "ε for every class": (LOSS, LOSS.replace("logp.mean(", "(logp.sum(1) - right + 0 * logp.mean(").replace("dim=1))", "dim=1)))").replace("(1 - smoothing) * right", "right"), "every class gets ε"),
+    "ε for every class": (LOSS, "return -(right + smoothing * (logp.sum(dim=1) - right)).mean()", "every class gets ε"),
     "right class keeps 1": (LOSS, LOSS.replace("(1 - smoothing) * right", "right"), "keeps 1"),
     "nothing smoothed": (LOSS, "return -right.mean()", "nothing is smoothed"),
     "turned round": (LOSS, "return -(smoothing * right + (1 - smoothing) * logp.mean(dim=1)).mean()", "swapped"),
@@ -164,7 +164,7 @@ AUGMENT = {
     "all flipped": (FLIP, "return images.flip(3)", "flipped alike"),
     "a coin for every row": (f"{FLIPS}\n    {FLIP}", "flips = torch.rand(images.shape[:3]) < 0.5\n    return torch.where(flips[..., None], images.flip(3), images)", "neither itself nor its mirror"),
     "too few": (FLIPS, FLIPS.replace("0.5", "0.25"), "are flipped: half"),
-    "a normal draw": (FLIPS, "flips = torch.randn(len(images)) < 0.5", "are flipped: half"),
+    "a normal coin": (FLIPS, "flips = torch.randn(len(images)) < 0.5", "are flipped: half"),
     "flip in place": (FLIP, "images[flips] = images[flips].flip(3)\n    return images", "random_flip changes the images in place"),
     "sorted by the coin": (FLIP, "return torch.cat([images[flips].flip(3), images[~flips]])", "in another order"),
     "flipped only": (FLIP, "return images[flips].flip(3)", "must keep the images' shape"),
@@ -180,9 +180,9 @@ EFFECTS = {
     "by the loss": (SCORE, 'score = runs["test_loss"].fillna(0)', "the loss's|must add up|the share of"),
     "by the training loss": (SCORE, 'score = runs["train_loss"].fillna(0)', "the loss's|the share of"),
     "every epoch": ("runs = final(results)", "runs = results", "last row of every run"),
-    "diverged left out": ("runs = final(results)", 'runs = final(results).dropna(subset="test_accuracy")', "Was its NaN left out"),
-    "diverged skipped": (SCORE, 'score = runs["test_accuracy"]', "Was its NaN left out"),
-    "diverged as NaN": (SHARES, "return {name: float((part**2).sum(skipna=False) / total) if total else 0.0 for name, part in deviations.items()}", "did it come through"),
+    "diverged left out": ("runs = final(results)", 'runs = final(results).dropna(subset="test_accuracy")', "neither left out nor kept"),
+    "diverged skipped": (SCORE, 'score = runs["test_accuracy"]', "neither left out nor kept"),
+    "diverged as NaN": (SCORE, SCORE + "\n    if runs['diverged'].any():\n        return dict.fromkeys(('architecture', 'procedure', 'interaction', 'seeds'), float('nan'))", "neither left out nor kept"),
     "diverged as the mean": (".fillna(0)\n    mean", '.fillna(runs["test_accuracy"].mean())\n    mean', "where a run diverged"),
     "nothing varies": (SHARES, SHARES.replace(" if total else 0.0", ""), "where nothing varies all shares are 0"),
     "not squared": (SHARES, SHARES.replace("(part**2).sum()", "part.sum()"), "must add up to 1"),
@@ -256,7 +256,7 @@ CONCLUDE = {
     "best seed": (ENOUGH, ENOUGH.replace("median", "max"), "depth 20 is 'rescued"),
     "worst seed": (ENOUGH, ENOUGH.replace("median", "min"), "one seed of three fails"),
     "diverged skipped": (".fillna(0).median()", ".median()", "two of three seeds diverge"),
-    "diverged left out": ('for depth, runs in final(results).groupby("depth"):', 'for depth, runs in final(results).dropna(subset="test_accuracy").groupby("depth"):', "keep the NaN, as a run"),
+    "diverged left out": ('for depth, runs in final(results).groupby("depth"):', 'for depth, runs in final(results).dropna(subset="test_accuracy").groupby("depth"):', "stays in, as NaN"),
     "by validation": ('["test_accuracy"].apply(list)', '["val_accuracy"].apply(list)', "First the median|at depth"),
     "every epoch": ("in final(results).groupby", "in results.groupby", "First the median|at depth"),
     "enough by heart": (ENOUGH, ENOUGH.replace("enough", "0.95"), "all train"),
@@ -276,7 +276,9 @@ CONCLUDE = {
     "last depth for all": ("    return conclusion", "    return dict.fromkeys(conclusion, conclusion[depth])", "depth 20 is|at depth"),
     "depths as words": ("    return conclusion", "    return {str(depth): word for depth, word in conclusion.items()}", "as keys"),
     "other words": ('"trains anyway"', '"trains"', "'trains anyway'"),
-    "v1 and v2 by heart": ("failing = scores[fragile, without]", "failing = scores[robust, without]", "First the median"),
+    "names by heart": ('failing = scores[fragile, without]', 'failing = scores[list({"v1", "Post-LN"} & set(runs["model"]))[0], without]', "'v2' is the fragile one"),
+    "recipes by heart": ('failing = scores[fragile, without]', 'failing = scores[fragile, list({"+ cosine", "no warm-up"} & set(runs["recipe"]))[0]]', "'+ cosine' the warm-up"),
+    "the robust one's failure": ("failing = scores[fragile, without]", "failing = scores[robust, without]", "First the median"),
 }  # fmt: skip
 PARTS = {
     "schedule": SCHEDULE, "groups": PARAMETERS, "mixup": MIXUP, "smoothing": SMOOTHING, "augment": AUGMENT,

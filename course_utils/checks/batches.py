@@ -182,6 +182,8 @@ def _check_flip(random_flip, images: Tensor) -> None:
         expect(False, "an image is neither itself nor its mirror image")
     expect(0 < turned.sum() < len(images), "all images of the batch are flipped alike: toss a coin for each")
     expect(abs(turned.float().mean() - 0.5) < 0.1, f"{turned.float().mean():.0%} are flipped: half of them is asked")
+    again = (_call(random_flip, images) == images.flip(3)).flatten(1).all(1)
+    expect(not torch.equal(again, turned), "the same images are flipped in every call: toss the coins anew")
 
 
 def _same(images: Tensor, candidates: list[Tensor]) -> Tensor:

@@ -72,8 +72,8 @@ def check_report(report, extra: int = 0) -> None:
     """Feed saved results that are complete, not concluded, and missing."""
     table = pd.DataFrame({"seed": range(3 + extra)})
     saved = {
-        "1_first": Saved(table, {"20": "v2", "56": "no clear difference"}),
         "2_second": Saved(table, None),
+        "1_first": Saved(table, {"20": "v2", "56": "no clear difference"}),
         "3_third": None,
         "4_fourth": Saved(table, {}),
     }

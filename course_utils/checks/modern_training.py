@@ -100,7 +100,9 @@ def _hint(found: dict[str, float], right: dict[str, float], runs: pd.DataFrame, 
     if is_that(course_effects(table.assign(score=table["test_accuracy"].fillna(0)))):
         return "Only the last row of every run counts: final(results)"
     if runs["test_accuracy"].isna().any():
-        return "Without it all was right. Was its NaN left out, or did it come through? It must become a 0 first of all"
+        return (
+            "All was right where none diverged: its NaN is neither left out nor kept, but becomes a 0 before any mean"
+        )
     if abs(sum(found.values()) - 1) > 1e-6:
         return "The four shares must add up to 1: all are divided by the same total, sums go over all runs"
     return "Deviations are squared, summed over all runs, and divided by the total"

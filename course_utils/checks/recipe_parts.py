@@ -67,13 +67,17 @@ def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
             up(s) if s <= warmup else down(s) for s in range(total)
         ],
         "no warm-up: the first W steps rise": [half(s, total) for s in range(total)],
+        "no warm-up: in the first W steps the rate rises": [down(s) for s in range(total)],
         "warm-up and cosine are multiplied: one after the other": [
             min(1.0, up(s)) * half(s, total) for s in range(total)
         ],
     }
     wrong = next((s for s in range(total) if abs(found[s] - expected[s]) > 1e-6), 0)
     hold(found, expected, mistakes, f"step {wrong} takes {expected[wrong]:.4f} of the rate, yours {found[wrong]:.4f}")
-    without = [warmup_cosine(step, 0, total) for step in range(total)]
+    try:
+        without = [warmup_cosine(step, 0, total) for step in range(total)]
+    except ValueError:
+        expect(False, "a warm-up of 0 steps is refused: without one the cosine begins at step 0")
     hold(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
     for bad in (total, -1):
         _refused(f"a warm-up of {bad} of {total} steps", warmup_cosine, total - 1, bad, total)
@@ -153,7 +157,8 @@ def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
             if value == right or isinstance(right, float) and math.isclose(value, right):
                 continue
             hint = _rescale_hint(field.name, value, given, right, ratio)
-            expect(False, f"keep={keep!r}: {field.name} is {value}, not {right}{hint and ': ' + hint}")
+            yours, asked_for = (f"{v:.4g}" if isinstance(v, float) else v for v in (value, right))
+            expect(False, f"keep={keep!r}: {field.name} is {yours}, not {asked_for}{hint and ': ' + hint}")
     _refused('keep="time"', rescale, base, batch_size, "time")
 
 

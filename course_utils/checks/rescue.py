@@ -33,7 +33,6 @@ def check_conclusion(
     extra: int = 0,
 ) -> None:
     """Feed doctored tables in which each word is right, at either depth, and runs diverged."""
-    (fragile, robust), (without, warm) = names, recipes
     cases = (
         ("both others beat the fragile one, which fails", (LOW, HIGH, HIGH, HIGH), "rescued by either"),
         ("only the robust one beats the fragile one, which fails", (LOW, LOW, HIGH, HIGH), "rescued by architecture"),
@@ -45,7 +44,7 @@ def check_conclusion(
         ("one seed of three fails without warm-up", ([0.1, 0.91, 0.9], HIGH, HIGH, HIGH), "trains anyway"),
         ("the median is just enough", ([0.01, enough, enough + 0.01], HIGH, HIGH, HIGH), "trains anyway"),
         (
-            "two of three seeds diverge, the third trains,",
+            "two of three seeds diverge and the third trains",
             ([math.nan, math.nan, 0.8], LOW, HIGH, HIGH),
             "rescued by architecture",
         ),
@@ -54,6 +53,8 @@ def check_conclusion(
     )
     for (told, cell, word), first in ((case, depth) for case in cases for depth in depths):
         second = next(depth for depth in depths if depth != first)
+        turn = 1 if first == depths[0] else -1  # at the other depth the names change their roles
+        (fragile, robust), (without, warm) = names[::turn], recipes[::turn]
         table = {}
         for depth, values in ((first, cell), (second, (HIGH, HIGH, HIGH, HIGH))):
             keys = ((fragile, without), (fragile, warm), (robust, without), (robust, warm))
@@ -64,13 +65,17 @@ def check_conclusion(
             found = conclude(doctored_rescue(table), fragile, robust, without, warm, enough)
         except (ValueError, LookupError) as error:
             diverged = any(math.isnan(score) for scores in cell for score in scores)
-            expect(not diverged, f"where {told} your code stops with {type(error).__name__}: keep the NaN, as a run")
+            expect(
+                not diverged,
+                f"where {told}, your code stops with {type(error).__name__}: a run that diverged stays in, as NaN",
+            )
             raise
         expect(isinstance(found, dict) and set(found) == set(depths), f"return a dict with the depths {depths} as keys")
         expect(
             found[first] == word,
-            f"where {told}, depth {first} is {word!r}, yours is {found[first]!r}. First the median of the fragile one "
-            "without warm-up, then its verdicts against itself with warm-up, and against the robust one without",
+            f"where {told}, depth {first} is {word!r}, yours is {found[first]!r} ({fragile!r} is the fragile one, "
+            f"{warm!r} the warm-up). First the median of the fragile one without warm-up, then its verdicts against "
+            "itself with warm-up, and against the robust one without",
         )
         expect(
             found[second] == "trains anyway",

@@ -76,7 +76,8 @@ def _errors(x: str, choose: Callable[[pd.DataFrame], pd.DataFrame] = lambda tabl
         points(ax, errors, "error", "diverged", 100.0, x)
         ax.set(yscale="log", ylabel="test error, %", ylim=(0.7 * errors["error"].min(), 150))
         ax.yaxis.set_major_formatter("{x:g}")
-        ax.tick_params(axis="x", labelrotation=30 if x == "recipe" else 0)
+        if x == "recipe":
+            plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor", fontsize=8)
 
     return draw
 

@@ -27,7 +27,7 @@ def procedures_figure(results: pd.DataFrame) -> Figure:
     for ax, depth in zip(axes[0], depths, strict=True):
         _draw_errors(ax, results[results["depth"] == depth], "recipe")
         ax.set(title=f"depth {depth}", xlabel="")
-        ax.tick_params(axis="x", labelrotation=30)
+        plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor")
     _label_errors(axes[0, 0], results)
     return fig
 

@@ -53,9 +53,16 @@ depths = profile.depths[:-1] or profile.depths
 print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
 
 # %% [markdown]
+# The two architectures are those of He et al. 2016, whose tables are meant by "the paper": v1, the residual unit of 2015,
+# with a ReLU on the sum, and v2, pre-activation, which leaves the shortcut clean. What stands before the `+` is the branch:
+
+# %%
+print(f"v1: {V1}\nv2: {V2}")
+
+# %% [markdown]
 # ## 5.1 · A schedule
 #
-# **Idea.** Large steps are most dangerous at the start, when gradients are large and the statistics of batch norm are new.
+# **Idea.** Large steps may do harm at the start, when gradients are large and the statistics of batch norm are new.
 # A *warm-up* lets the learning rate rise in $W$ equal steps; from step $W$ on it falls along half a cosine. With steps
 # $s = 0, 1, \dots, T-1$ the rate is multiplied with
 #
@@ -341,7 +348,7 @@ recipes["+ decay on weights only"] = replace(recipes["+ smoothing"], decay_on="w
 # **Predict.** At which depth does the procedure matter, and which step of it? At which does the architecture?
 
 # %%
-my_guess = {20: "?", 56: "?"}  # the largest share: architecture, procedure, interaction or seeds
+my_guess = {depth: "?" for depth in depths}  # the largest share: architecture, procedure, interaction or seeds
 
 # %% tags=["nbval-ignore-output"]
 orders = {"v1": V1, "v2": V2}
@@ -367,12 +374,13 @@ if shares:
     fig = effects_figure(shares)
 
 # %% [markdown]
-# Two warnings. A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. And with so
-# few epochs, whatever makes the task harder (augmentation, mixup, smoothing) has little time to pay.
+# Three warnings. A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. Each
+# procedure contains the ones before it, so what a step does is what it adds *here*, in this order. And what makes the task
+# harder (augmentation, mixup, smoothing) may need more epochs than these to pay.
 #
 # ### A small training set
 #
-# A network that sees the same few images again and again learns them by heart. Here are 100 training images, as many
+# A network that sees the same few images again and again can learn them by heart. Here are 100 training images, as many
 # classes, and ten times the epochs.
 #
 # **Predict.** Which of the three procedures will be best now?
@@ -407,8 +415,7 @@ units = {"v2": V2, "v2, dropout": partial(residual_net, DropoutUnit, pre_activat
 fig = procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:1]))
 
 # %% [markdown]
-# Does any seed of one setting stand clear of all seeds of another? If not, say so: "no clear difference" is what most of
-# such comparisons come to at three seeds.
+# Do *all* seeds of one setting stand clear of *all* seeds of another? If not, the result is "no clear difference".
 #
 # ### Another batch size
 #
@@ -417,8 +424,9 @@ fig = procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:1]))
 # Neither is "equal compute and equal steps". The *linear rule* (Goyal et al. 2017) multiplies the learning rate with the
 # ratio of the batch sizes.
 #
-# **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` epochs (rounded) and warm-up
-# epochs grow by the same ratio. Everything else stays. `replace(recipe, lr=...)` gives a changed copy.
+# **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the same
+# ratio, rounded to a whole number, and so do the warm-up epochs, which need not be whole. Everything else stays.
+# `replace(recipe, lr=...)` gives a changed copy.
 
 
 # %% nbgrader={"grade": false, "grade_id": "rescale", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -541,21 +549,25 @@ if transformers is not None:
     fig = transformers_figure(transformers)
 
 # %% [markdown]
-# Set this beside the figure of 5.6: which column here is v1, and what is the counterpart of 56 layers?
+# Set this beside the figure of 5.6. Is there a depth here that behaves as 56 layers do there, and which block as v1?
 #
 # ## 5.8 · Conclude by code
 #
 # Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile one,
-# or another architecture can take its place. With `verdict({"a": [...], "b": [...]})`, which takes final test accuracies, one
-# per seed (NaN for a run that diverged), and names the winner or says "no clear difference", a depth is one of
+# or another architecture can take its place. `verdict({"a": [...], "b": [...]})` takes final test accuracies, one per seed
+# (`final(results)` has the last row of every run; NaN for a run that diverged, which counts as the worst), and names the
+# winner: its worst seed must beat the other's best, over at least three seeds. Else it says "no clear difference".
 #
-# | | |
-# |---|---|
-# | `"trains anyway"` | the median of the fragile one without warm-up is at least `enough`; a NaN counts as 0 |
-# | `"rescued by warm-up"` | else, if the fragile one with warm-up beats the fragile one without |
-# | `"rescued by architecture"` | else, if the robust one without warm-up beats the fragile one without |
-# | `"rescued by either"` | both of these hold |
-# | `"not rescued"` | neither does |
+# First, if the median of the fragile one without warm-up is at least `enough` (a NaN counts as 0), the answer is
+# `"trains anyway"`. If not, two verdicts are asked: does *warm-up* beat it, that is the fragile one with warm-up the fragile
+# one without? Does the *architecture* beat it, that is the robust one without warm-up the fragile one without?
+#
+# | warm-up beats it | architecture beats it | answer |
+# |---|---|---|
+# | yes | yes | `"rescued by either"` |
+# | yes | no | `"rescued by warm-up"` |
+# | no | yes | `"rescued by architecture"` |
+# | no | no | `"not rescued"` |
 #
 # **Build** it, for every depth of a table.
 #
@@ -600,7 +612,7 @@ checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-up",
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Enough, here, is half of the accuracy that Exercise 1 asks for.
+# Enough, here, is half of the accuracy that Exercise 1 asks for (`profile.threshold`, 90 % on digits).
 
 # %%
 enough = profile.threshold / 2
@@ -647,8 +659,8 @@ save("5_modern_training", profile.name, results, conclusion)
 # %% [markdown]
 # ## Explore
 #
-# Design a schedule, see its curve, and train v1 and v2 with it for a few seconds. How short a warm-up still rescues v1 at
-# the greater depth? How high may the rate be at the smaller one? (Tab moves between the fields, arrow keys change them,
+# Design a schedule, see its curve, and train v1 and v2 with it for a few seconds. Is there a shortest warm-up with which v1
+# trains at the greater depth? How high may the rate be at the smaller one? (Tab moves between the fields, arrow keys change them,
 # the space bar presses the button.)
 
 # %% tags=["nbval-ignore-output"]
@@ -657,7 +669,7 @@ schedule_designer(data, recipes["+ cosine"], depths)
 # %% [markdown]
 # ## Go further
 #
-# * Repeat the factorial with depth 110. Does the warm-up still rescue v1?
+# * Repeat the factorial with depth 110. What does the warm-up do for v1 there?
 # * Let the learning rate be a factor instead of the procedure: 0.01, 0.03, 0.1, 0.3. Is there one at which v1 needs no
 #   warm-up, and what does it cost v2?
-# * Give the Transformer the 24 blocks and a warm-up over four of its epochs. Is Post-LN rescued?
+# * Give the Transformer 24 blocks and a warm-up over four of its epochs. What becomes of Post-LN?

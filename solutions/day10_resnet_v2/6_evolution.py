@@ -46,12 +46,12 @@ print(f"gathering what was measured under the profile {profile.name}")
 # |---|---|---|
 # | 2015 | **ResNet** (He et al., 1512.03385): learn what to change about the stream | ResNet-110 reaches 6.61 % test error on CIFAR-10 (as the 2016 paper reports it, Table 3) |
 # | 2016 | **Pre-activation** (He et al., 1603.05027): nothing on the shortcut, nothing after the addition | ResNet-1001: 7.61 % → 4.92 % on CIFAR-10 (Table 3) |
-# | 2016 | **Stochastic depth** (Huang et al., 1603.09382): drop whole units at random in training, as your lesions of Exercise 2 did afterwards | more than 1200 layers, 4.91 % on CIFAR-10 |
-# | 2016 | **DenseNet** (Huang et al., 1608.06993): concatenate instead of adding | DenseNet-121 has 8.0 million parameters, ResNet-50 25.6 million (counted below) |
+# | 2016 | **Stochastic depth** (Huang et al., 1603.09382): silence whole units at random in training, as Exercise 2 does one by one afterwards | more than 1200 layers, 4.91 % on CIFAR-10 |
+# | 2016 | **DenseNet** (Huang et al., 1608.06993): concatenate instead of adding | DenseNet-121 has 8.0 million parameters, ResNet-50 25.6 million (recorded below) |
 # | 2016 | **ResNeXt** (Xie et al., 1611.05431): 32 narrow branches in parallel in every unit | second place in the ILSVRC 2016 classification task |
 # | 2019 | **Fixup** (Zhang et al., 1901.09321): no normalisation, small branches by initialisation | stable at 10,000 layers |
 # | 2020 | **SkipInit** (De & Smith, 2002.10444): one learned number per branch, starting at 0, as you built in Exercise 3 | 1000 layers without batch norm |
-# | 2020 | **Pre-LN Transformers** (Xiong et al., 2002.04745): Exercise 5's block | no warm-up, of which the first Transformer (1706.03762) took 4,000 steps |
+# | 2020 | **Pre-LN Transformers** (Xiong et al., 2002.04745): Exercise 5's block | needs no warm-up; the first Transformer (1706.03762) warmed up over 4,000 steps |
 # | 2021 | **NF-Nets** (Brock et al., 2102.06171): normaliser-free residual networks with adaptive gradient clipping | 86.5 % top-1 on ImageNet |
 # | 2021 | **ResNet strikes back** (Wightman et al., 2110.00476): the old ResNet-50, a new procedure | 80.4 % top-1 on ImageNet |
 # | 2022 | **ConvNeXt** (Liu et al., 2201.03545): first the procedure, then the architecture, step by step | 87.8 % top-1 on ImageNet, of the largest, with more data |
@@ -94,13 +94,14 @@ checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
 def table_3() -> None:
     """The gains of Table 3, and the seeds that it takes to show each, if the deviation is 0.20 points at every depth."""
     for depth, before, after in ((110, 6.61, 6.37), (164, 5.93, 5.46), (1001, 7.61, 4.92)):
-        print(f"ResNet-{depth}: {before} % → {after} %, a gain of {before - after:.2f}: {seeds_needed(before - after, 0.2)} runs each")
+        print(f"ResNet-{depth}: {before} % → {after} %, a gain of {before - after:.2f}: runs of each {seeds_needed(before - after, 0.2)}")
 
 
 attempt("seeds_needed", table_3)
 
 # %% [markdown]
-# The paper has 5 runs of each. For which depth is that enough?
+# The paper has 5 runs of each. For which depths is that enough? (A 1 says that the gain is far above the spread; a spread
+# has to be known for that, and one run has none.)
 #
 # ## 6.2 · Architecture or procedure?
 #
@@ -156,7 +157,7 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152"):
 # %% [markdown]
 # These are single runs, so small gains may be chance (6.1). Does any of the three architectures give as much as the
 # procedure does? Compare with the shares of your own factorial, in Exercise 5. And why is ConvNeXt-T not in this list? Its
-# only weights here are of 2022 and come from a modern procedure: against ResNet-50's first, two things differ at once.
+# only weights here come from the second procedure: against ResNet-50's first, two things differ at once.
 #
 # ## 6.3 · Your own evidence
 #
