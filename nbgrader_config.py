@@ -15,7 +15,7 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedb
 
 # A warning on stderr is no wrong answer.
 c.IgnorePattern.enabled = True
-c.IgnorePattern.pattern = "."
+c.IgnorePattern.pattern = r"[\s\S]"  # a line break may come alone
 
 c.Execute.timeout = 300
 c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded

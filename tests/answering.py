@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 import jupytext
@@ -31,7 +32,10 @@ def imports(name: str) -> dict:
 
 
 def grade(name: str, changes: dict[str, str]) -> dict[str, str | None]:
-    """Change the solution's text and run every graded cell: its grade_id, and None or what the check said.
+    """Change the solution's text and run every graded cell that the change can reach.
+
+    A change reaches a cell through the names that the changed cells define; any other graded cell is content, as it is
+    with the solution. Returned is what each cell said by its grade_id, None if it is content.
 
     Raises
     ------
@@ -39,19 +43,37 @@ def grade(name: str, changes: dict[str, str]) -> dict[str, str | None]:
         If a text to change stands in no solution cell.
     """
     names, said, left = dict(imports(name)), {}, set(changes)
+    reached: set[str] = set() if changes else {"checks"}
     for source, nbgrader in code_cells(name):
         if nbgrader.get("solution"):
+            answer = source
             for old, new in changes.items():
-                if old in source:
-                    source = source.replace(old, new)
+                if old in answer:
+                    answer = answer.replace(old, new)
                     left.discard(old)
-            exec(source, names)
+            if answer != source or mentions(source, reached):
+                reached |= defined(source) | defined(answer)
+            exec(answer, names)
         elif nbgrader.get("grade"):
-            try:
-                exec(source, names)
-                said[nbgrader["grade_id"]] = None
-            except CheckFailed as failed:
-                said[nbgrader["grade_id"]] = str(failed)
+            said[nbgrader["grade_id"]] = verdict(source, names) if mentions(source, reached) else None
     if left:
         raise LookupError(f"not in any solution cell of {name}: {left}")
     return said
+
+
+def verdict(source: str, names: dict) -> str | None:
+    """What a graded cell says: None if it is content."""
+    try:
+        exec(source, names)
+    except CheckFailed as failed:
+        return str(failed)
+
+
+def defined(source: str) -> set[str]:
+    """The functions and classes at the top of a cell."""
+    return set(re.findall(r"^(?:def|class) (\w+)", source, re.MULTILINE))
+
+
+def mentions(source: str, names: set[str]) -> bool:
+    """Whether a cell uses one of these names."""
+    return not names.isdisjoint(re.findall(r"\w+", source))

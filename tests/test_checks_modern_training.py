@@ -62,7 +62,7 @@ SCHEDULE = {
     "all of it warm-up": ("if not 0 <= warmup < total:", "if not 0 <= warmup <= total:", "is accepted: raise a ValueError|stops with ZeroDivisionError"),
     "a negative warm-up": ("if not 0 <= warmup < total:", "if warmup >= total:", "-1 of 60 steps is accepted"),
     "an assertion": (RANGE, "raise AssertionError(warmup)", "stops with AssertionError"),
-    "no warm-up refused": ("if not 0 <= warmup < total:", "if not 0 < warmup < total:", "stopped with ValueError"),
+    "no warm-up refused": ("if not 0 <= warmup < total:", "if not 0 < warmup < total:", "a warm-up of 0 steps is refused"),
 }  # fmt: skip
 PARAMETERS = {
     "all decay": (GROUPS, GROUPS.replace("0.0", "weight_decay"), "decays, though it is"),

@@ -1,5 +1,6 @@
 """The round trip: released, answered, autograded, fed back; with nbgrader as an instructor runs it."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -116,6 +117,11 @@ def test_a_wrong_part_loses_only_its_own_points(scores, exercise):
 @every_exercise
 def test_warnings_on_stderr_are_not_punished(scores, exercise):
     assert scores["noisy"] == POINTS[exercise]
+
+
+def test_a_line_break_that_comes_alone_on_stderr_is_ignored_too():
+    (pattern,) = re.findall(r'IgnorePattern.pattern = r"(.+?)"', (ROOT / "nbgrader_config.py").read_text())
+    assert re.search(pattern, "\n")
 
 
 @every_exercise
