@@ -94,7 +94,7 @@ checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
 def table_3() -> None:
     """The gains of Table 3, and the seeds that it takes to show each, if the deviation is 0.20 points at every depth."""
     for depth, before, after in ((110, 6.61, 6.37), (164, 5.93, 5.46), (1001, 7.61, 4.92)):
-        print(f"ResNet-{depth}: {before} % → {after} %, a gain of {before - after:.2f}: runs of each {seeds_needed(before - after, 0.2)}")
+        print(f"ResNet-{depth}: {before} % → {after} %, gain {before - after:.2f}, seeds per group: {seeds_needed(before - after, 0.2)}")
 
 
 attempt("seeds_needed", table_3)
