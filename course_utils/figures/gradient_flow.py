@@ -53,7 +53,7 @@ def _with_gaps(rows: pd.DataFrame, models: list[str]) -> pd.DataFrame:
 def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: list[str]) -> None:
     diverged = [model for model in models if model not in set(rows["model"])]
     if diverged:
-        ax.text(0.02, 0.1, "diverged: " + "; ".join(diverged), fontsize=8, transform=ax.transAxes)
+        ax.text(0.02, 0.86, "diverged: " + "; ".join(diverged), fontsize=8, transform=ax.transAxes)
     words = {"NaN": rows["norm"].isna(), "inf": np.isinf(rows["norm"]), "0": rows["norm"] == 0}
     for word, found in words.items():
         for model, unit in rows[found].groupby("model")["unit"].median().items():
