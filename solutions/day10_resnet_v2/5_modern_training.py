@@ -388,7 +388,9 @@ if shares:
 
 # %% tags=["nbval-ignore-output"]
 few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
-longer = {"epochs": 10 * epochs, "batch_size": 25, "warmup_epochs": 4 * epochs if profile.name != "smoke" else 0}
+longer = {"epochs": 10 * epochs, "batch_size": 25, "warmup_epochs": 4 * epochs}
+if profile.name == "smoke":
+    longer = {"epochs": 1, "batch_size": 25, "warmup_epochs": 0}
 regular = {name: replace(recipes[name], **longer) for name in ("+ warm-up", "+ augmentation", "+ mixup")}
 small = run_grid(orders, regular, profile.seeds, few, depths[:1])
 fig = procedures_figure(small)
