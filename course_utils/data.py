@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import tempfile
@@ -133,16 +134,17 @@ def _image_data(images, labels, test_images, test_labels, classes, name, subset,
     """Split, scale to [0, 1], normalise by the training images, and turn ``(N, H, W, C)`` into ``(N, C, H, W)``."""
     chosen = np.arange(len(labels))
     if subset is not None:
-        if not 10 * len(classes) <= subset <= len(labels):
-            raise ValueError(f"subset={subset!r}: {name} takes {10 * len(classes)} to {len(labels)} images")
+        least = math.ceil((len(classes) - 0.5) / val_share)  # then every class is among the validation images
+        if not least <= subset <= len(labels):
+            raise ValueError(f"subset={subset!r}: {name} takes {least} to {len(labels)} images")
         chosen = _split(labels, subset)[1] if subset < len(labels) else chosen
     train, val = (chosen[part] for part in _split(labels[chosen], round(val_share * len(chosen))))
     mean, std = (f(images[train], axis=(0, 1, 2), dtype=np.float64).astype(np.float32) for f in (np.mean, np.std))
 
     def tensors(images, labels):
-        return torch.from_numpy((images - mean) / std).permute(0, 3, 1, 2).contiguous(), torch.from_numpy(
-            labels.astype(np.int64)
-        )
+        channels_first = torch.from_numpy((images - mean) / std).permute(0, 3, 1, 2)
+        # contiguous() would leave grey images channels last, see training._memory_format
+        return channels_first.clone(memory_format=torch.contiguous_format), torch.from_numpy(labels.astype(np.int64))
 
     splits = ((images[train], labels[train]), (images[val], labels[val]), (test_images, test_labels))
     return ImageData(*(tensor for split in splits for tensor in tensors(*split)), classes, name)

@@ -42,6 +42,10 @@ def test_digits_are_whole_and_their_splits_apart():
         assert share.min() > 0.08 and share.max() < 0.12
 
 
+def test_grey_images_are_not_laid_out_channels_last():
+    assert load_digits(128).train_images.stride() == (64, 64, 8, 1)
+
+
 def test_normalised_by_the_training_images_alone():
     data = load_digits()
     assert abs(data.train_images.mean()) < 1e-4 and abs(data.train_images.std() - 1) < 1e-3
@@ -51,8 +55,8 @@ def test_normalised_by_the_training_images_alone():
 def test_a_subset_is_smaller_and_the_test_set_is_not():
     data = load_digits(subset=128)
     assert len(data.train_labels) + len(data.val_labels) == 128 and len(data.test_labels) == 500
-    with pytest.raises(ValueError, match="100 to 1297"):
-        load_digits(subset=20)
+    with pytest.raises(ValueError, match="128 to 1297"):
+        load_digits(subset=127)
 
 
 def test_cifar10_from_an_npz_by_file_and_by_folder(tmp_path, monkeypatch):

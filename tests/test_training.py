@@ -6,7 +6,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from course_utils.augmentation import flip_and_crop
+from course_utils.orders import V2
 from course_utils.recipe import Recipe
+from course_utils.residual import residual_net
 from course_utils.training import check_logits, device, evaluate, fit
 
 SHORT = Recipe(epochs=3, batch_size=16)
@@ -123,6 +125,16 @@ def test_bfloat16_trains_and_keeps_float32_weights(tiny):
     history = fit(model, tiny, replace(SHORT, precision="bfloat16"), 0)
     assert next(model.parameters()).dtype == torch.float32
     assert history.train_loss != fit(linear(), tiny, SHORT, 0).train_loss
+
+
+@pytest.mark.parametrize(("width", "layout"), [(4, torch.contiguous_format), (8, torch.channels_last)])
+def test_no_narrow_projection_is_trained_channels_last(tiny, width, layout):
+    """On some CPUs that ends the process, see training._memory_format."""
+    model = residual_net(V2, 8, num_classes=3, in_ch=1, width=width)
+    seen = []
+    model.units[1].register_forward_pre_hook(lambda unit, args: seen.append(args[0]))
+    fit(model, tiny, Recipe(epochs=1, batch_size=16), 0)
+    assert seen[1].is_contiguous(memory_format=layout)
 
 
 def test_evaluate_weighs_every_image_alike_and_restores_the_mode(tiny):
