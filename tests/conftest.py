@@ -1,6 +1,7 @@
-"""What several tests need: a tiny data set, and the solution's code as a student's notebook holds it."""
+"""What several tests need: a tiny data set, and the table of answers at the end of a run."""
 
 import os
+from collections import Counter
 
 os.environ["OMP_NUM_THREADS"] = "1"  # of the kernels that tests start: waiting threads slow each other down
 
@@ -27,3 +28,30 @@ def tiny() -> ImageData:
 
     splits = [tensor for n in (48, 12, 15) for tensor in split(n)]
     return ImageData(*splits, classes=("a", "b", "c"), name="tiny")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """A table of the answers that were graded: how many there are, and how many got what they deserve."""
+    counts = Counter()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            if report.when == "call" and "answer" in dict(report.user_properties):
+                exercise, kind = dict(report.user_properties)["answer"]
+                counts[exercise, kind] += 1
+                counts[exercise, f"{kind} {outcome}"] += 1
+    if not counts:
+        return
+    columns = {
+        "wrong answers": "wrong",
+        "rejected by the intended check": "wrong passed",
+        "right answers": "right",
+        "accepted": "right passed",
+        "known to get through": "missed",
+    }
+    exercises = sorted({exercise for exercise, _ in counts})
+    width = max(map(len, exercises))
+    terminalreporter.write_sep("=", "answers")
+    terminalreporter.write_line(" · ".join([f"{'exercise':{width}}", *columns]))
+    for exercise in exercises:
+        numbers = [f"{counts[exercise, kind]:{len(column)}}" for column, kind in columns.items()]
+        terminalreporter.write_line(" · ".join([f"{exercise:{width}}", *numbers]))

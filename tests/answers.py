@@ -1,0 +1,146 @@
+"""Put an answer through the check cells that nbgrader grades with, taken from the executed solution; no kernel."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+
+import nbformat
+import pytest
+
+from course_utils.checks.core import CheckFailed
+
+TESTS = Path(__file__).parent
+SOLUTIONS = TESTS.parent / "solutions" / "day10_resnet_v2"
+EXERCISES = sorted(path.stem for path in SOLUTIONS.glob("*.ipynb"))
+WRONG = sorted((TESTS / "wrong_answers").rglob("*.py"))
+RIGHT = sorted((TESTS / "right_answers").rglob("*.py"))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell of a solution: a blank with our answer, a graded check, or neither."""
+
+    grade_id: str
+    solution: bool
+    graded: bool
+    source: str
+    code: CodeType
+    names: frozenset[str]  # what it defines
+    words: frozenset[str]  # what it mentions
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A file of ``wrong_answers`` or ``right_answers``; its ``# key: value`` lines are explained in README.md there."""
+
+    path: Path
+    exercise: str
+    source: str
+    head: dict[str, str]
+
+    @property
+    def code(self) -> CodeType:
+        """Compiled under its path, so that a message can quote its lines."""
+        return compile(self.source, self.path, "exec")
+
+    @property
+    def rejecting(self) -> set[str]:
+        """The graded cells that must reject it."""
+        graded = {cell.grade_id for cell in cells(self.exercise) if cell.graded}
+        named = self.head.get("check", "").split()
+        return {cell for name in named for cell in (name, f"{name}_check", f"{name}_hidden") if cell in graded}
+
+
+def read(path: Path) -> Answer:
+    """The answer in a file, whose second folder is the exercise."""
+    source = path.read_text()
+    return Answer(
+        path,
+        path.relative_to(TESTS).parts[1],
+        source,
+        dict(re.findall(r"^# (check|says|missed): (.+)$", source, re.MULTILINE)),
+    )
+
+
+@functools.cache
+def cells(exercise: str) -> tuple[Cell, ...]:
+    """The code cells of an executed solution, in their order."""
+    notebook = nbformat.read(SOLUTIONS / f"{exercise}.ipynb", as_version=4)
+    return tuple(_cell(cell) for cell in notebook.cells if cell.cell_type == "code")
+
+
+def _cell(cell) -> Cell:
+    grading = cell.metadata.get("nbgrader", {})
+    return Cell(
+        grading.get("grade_id", ""),
+        grading.get("solution", False),
+        grading.get("grade", False),
+        cell.source,
+        compile(cell.source, f"<{grading.get('grade_id')}>", "exec"),
+        defined(cell.source),
+        frozenset(re.findall(r"\w+", cell.source)),
+    )
+
+
+def defined(source: str) -> frozenset[str]:
+    """The functions and classes at the top of a source."""
+    return frozenset(node.name for node in ast.parse(source).body if isinstance(node, (ast.FunctionDef, ast.ClassDef)))
+
+
+@functools.cache
+def imports(exercise: str) -> dict:
+    """What the notebook's first cell defines, under the smoke profile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_PROFILE", "smoke")
+        names: dict = {"__name__": "__main__"}
+        exec(cells(exercise)[0].code, names)
+    return names
+
+
+def run(exercise: str, answers: dict[str, CodeType]) -> dict[str, str | None]:
+    """Run every graded cell that the answers can reach, with our own answers to all other blanks.
+
+    An answer reaches a cell through the names that it defines and the blanks that mention them; any other graded cell
+    is content, as it is with the solution.
+
+    Parameters
+    ----------
+    answers : mapping of str to code
+        A name that a blank defines, and what is executed after our own answer to that blank.
+
+    Returns
+    -------
+    dict of str to str or None
+        The message of each graded cell by its grade_id, None if it is content.
+    """
+    names, said, reached = dict(imports(exercise)), {}, set(answers)
+    for cell in cells(exercise):
+        if cell.solution:
+            exec(cell.code, names)
+            for code in {answers[name] for name in cell.names if name in answers}:
+                exec(code, names)
+            if not reached.isdisjoint(cell.words):
+                reached |= cell.names
+        elif cell.graded:
+            said[cell.grade_id] = None if reached.isdisjoint(cell.words) else verdict(cell, names)
+    return said
+
+
+def verdict(cell: Cell, names: dict) -> str | None:
+    """What a graded cell says of these names: None if it is content."""
+    try:
+        exec(cell.code, names)
+    except CheckFailed as failed:
+        return str(failed)
+
+
+@functools.cache
+def grade(path: Path) -> dict[str, str | None]:
+    """What each graded cell says of the answer in a file."""
+    answer = read(path)
+    return run(answer.exercise, dict.fromkeys(defined(answer.source), answer.code))

@@ -1,0 +1,8 @@
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        conclusion[depth] = [
+            a for a in scores if sum(verdict({b: scores[b], a: scores[a]}) == b for b in scores if b != a) == 0
+        ]
+    return conclusion

@@ -1,0 +1,3 @@
+def choose(results: pd.DataFrame) -> tuple[str, str]:
+    rows = final(results)
+    return rows["val_accuracy"].fillna(0).groupby([rows["model"], rows["recipe"]]).median().sort_values().index[-1]

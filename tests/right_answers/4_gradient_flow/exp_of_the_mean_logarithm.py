@@ -1,0 +1,3 @@
+def growth_per_unit(norms: list[float]) -> float:
+    logs = [math.log(a) - math.log(b) for a, b in zip(norms, norms[1:])]
+    return math.exp(sum(logs) / len(logs))

@@ -1,0 +1,2 @@
+def growth_per_unit(norms: list[float]) -> float:
+    return math.prod(a / b for a, b in zip(norms, norms[1:])) ** (1 / (len(norms) - 1))

@@ -1,0 +1,29 @@
+def effects(results: pd.DataFrame) -> dict[str, float]:
+    runs = final(results)
+    score = runs["test_accuracy"].fillna(0)
+    mean = score.mean()
+    frame = runs.assign(score=score)
+    sizes, means = (
+        frame.groupby(["model", "recipe"])["score"].size(),
+        frame.groupby(["model", "recipe"])["score"].mean(),
+    )
+    rows, columns, n = means.groupby("model").mean(), means.groupby("recipe").mean(), sizes.iloc[0]
+    total = ((score - mean) ** 2).sum()
+    if total == 0:
+        return dict.fromkeys(("architecture", "procedure", "interaction", "seeds"), 0)
+    a = n * len(columns) * ((rows - mean) ** 2).sum() / total
+    p = n * len(rows) * ((columns - mean) ** 2).sum() / total
+    c = n * ((means - mean) ** 2).sum() / total
+    return {"seeds": 1 - c, "interaction": c - a - p, "architecture": a, "procedure": p}
+
+    architecture = score.groupby(runs["model"]).transform("mean")
+    procedure = score.groupby(runs["recipe"]).transform("mean")
+    both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
+    deviations = {
+        "architecture": architecture - mean,
+        "procedure": procedure - mean,
+        "interaction": both - architecture - procedure + mean,
+        "seeds": score - both,
+    }
+    total = ((score - mean) ** 2).sum()
+    return {name: float((part**2).sum() / total) if total else 0.0 for name, part in deviations.items()}

@@ -1,0 +1,8 @@
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images, targets
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    order = torch.randperm(len(images))
+    partner = torch.empty_like(order)
+    partner[order] = order.roll(1)
+    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

@@ -1,0 +1,8 @@
+# check: conclude
+# says: must be
+def conclude_activation_order(results) -> dict[int, str]:
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {name: runs.loc[runs["model"] == name, "test_accuracy"].tolist() for name in ("v1", "v2")}
+        conclusion[depth] = verdict(scores, higher_is_better=False)
+    return conclusion

@@ -1,0 +1,8 @@
+# check: networks
+# says: plain Python list
+def make_stages(block, n: int, width: int) -> nn.Sequential:
+    stages, before = [], width
+    for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
+        stages.append(nn.Sequential(block(before, after, stride), *(block(after, after) for _ in range(n - 1))))
+        before = after
+    return lambda x: [x := s(x) for s in stages][-1]

@@ -1,0 +1,4 @@
+# check: cut
+# says: the ReLU sees the sum
+def is_cut(unit: UnitRecord) -> Tensor:
+    return (unit.branch < 0) & (unit.out == 0)

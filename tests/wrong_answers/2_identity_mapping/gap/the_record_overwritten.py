@@ -1,0 +1,11 @@
+# check: gap
+# says: changed the record
+def unrolled_gap(record: list[UnitRecord]) -> list[float]:
+    gaps = []
+    for stage in sorted({unit.stage for unit in record}):
+        units = [unit for unit in record if unit.stage == stage]
+        total = units[0].shortcut
+        for unit in units:
+            total += unit.branch
+        gaps.append((units[-1].out - total).abs().max().item())
+    return gaps

@@ -1,0 +1,9 @@
+# check: lesion
+# says: undo it
+@contextmanager
+def lesion(model: nn.Module, unit: int):
+    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
+    try:
+        yield
+    finally:
+        pass

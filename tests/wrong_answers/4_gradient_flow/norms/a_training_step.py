@@ -1,0 +1,11 @@
+# check: norms
+# says: weights or running statistics changed
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    observed, outputs = copy.deepcopy(model), []
+    for unit in observed.units:
+        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+    loss = F.cross_entropy(observed(images), labels)
+    norms = [gradient.norm().item() for gradient in torch.autograd.grad(loss, outputs)]
+    for parameter in model.parameters():
+        parameter.data -= 0.1 * parameter.data
+    return norms

@@ -1,0 +1,12 @@
+# check: norms
+# says: a gradient is None
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    observed, outputs = copy.deepcopy(model), []
+    for unit in observed.units:
+        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+        unit.register_forward_hook(lambda module, inputs, output: output.retain_grad())
+    loss = F.cross_entropy(observed(images), labels)
+    loss.backward()
+    for output in outputs:
+        output.grad = None
+    return [output.grad.norm().item() for output in outputs]

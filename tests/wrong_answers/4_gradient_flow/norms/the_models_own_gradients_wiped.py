@@ -1,0 +1,14 @@
+# check: norms
+# says: .grad changed
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    outputs, state = [], copy.deepcopy(model.state_dict())
+    handles = [
+        unit.register_forward_hook(lambda m, i, output: (output.retain_grad(), outputs.append(output))[2:] or None)
+        for unit in model.units
+    ]
+    F.cross_entropy(model(images), labels).backward()
+    for handle in handles:
+        handle.remove()
+    model.load_state_dict(state)
+    model.zero_grad(set_to_none=True)
+    return [output.grad.norm().item() for output in outputs]

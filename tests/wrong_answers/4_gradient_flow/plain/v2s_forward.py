@@ -1,0 +1,13 @@
+# check: plain
+# says: the order of v2
+class PlainBlock(nn.Module):
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.conv1(F.relu(self.bn1(x) if x.shape[1] == self.bn1.num_features else x))
+        return self.conv2(F.relu(self.bn2(x)))

@@ -1,0 +1,8 @@
+# check: through
+# says: comes in at the end
+def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
+    x = x.clone().requires_grad_()
+    out = x
+    for unit in units:
+        out = zero_branch(unit)(out)
+    return torch.autograd.grad(out.sum(), x)[0] * arriving

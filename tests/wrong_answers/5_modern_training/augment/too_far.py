@@ -1,0 +1,11 @@
+# check: augment
+# says: at most 1 pixels
+def random_shift(images: Tensor, pixels: int) -> Tensor:
+    height, width = images.shape[2:]
+    shifted = []
+    for padded in F.pad(images, (pixels, pixels, pixels, pixels)):
+        top, left = torch.randint(0, 2 * pixels + 1, (2,)).tolist()
+        padded = F.pad(padded, (0, 1, 0, 1))
+        top += pixels > 0
+        shifted.append(padded[:, top : top + height, left : left + width])
+    return torch.stack(shifted)

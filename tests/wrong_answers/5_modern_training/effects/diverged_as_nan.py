@@ -1,0 +1,19 @@
+# check: effects
+# says: neither left out nor kept
+def effects(results: pd.DataFrame) -> dict[str, float]:
+    runs = final(results)
+    score = runs["test_accuracy"].fillna(0)
+    if runs["diverged"].any():
+        return dict.fromkeys(("architecture", "procedure", "interaction", "seeds"), float("nan"))
+    mean = score.mean()
+    architecture = score.groupby(runs["model"]).transform("mean")
+    procedure = score.groupby(runs["recipe"]).transform("mean")
+    both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
+    deviations = {
+        "architecture": architecture - mean,
+        "procedure": procedure - mean,
+        "interaction": both - architecture - procedure + mean,
+        "seeds": score - both,
+    }
+    total = ((score - mean) ** 2).sum()
+    return {name: float((part**2).sum() / total) if total else 0.0 for name, part in deviations.items()}

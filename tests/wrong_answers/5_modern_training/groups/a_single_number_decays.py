@@ -1,0 +1,6 @@
+# check: groups
+# says: another single number
+def parameter_groups(model: nn.Module, weight_decay: float) -> list[dict]:
+    weights = [p for p in model.parameters() if p.ndim != 1]
+    others = [p for p in model.parameters() if p.ndim == 1]
+    return [{"params": weights, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]

@@ -1,0 +1,10 @@
+# check: mixup
+# says: in place
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images, targets
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    partner = torch.randperm(len(images))
+    images *= share
+    images += (1 - share) * images[partner] / share
+    return images, share * targets + (1 - share) * targets[partner]

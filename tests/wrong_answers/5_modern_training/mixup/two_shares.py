@@ -1,0 +1,10 @@
+# check: mixup
+# says: different partners or shares
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images, targets
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    partner = torch.randperm(len(images))
+    return share * images + (1 - share) * images[partner], (
+        other := torch.distributions.Beta(alpha, alpha).sample()
+    ) * targets + (1 - other) * targets[partner]

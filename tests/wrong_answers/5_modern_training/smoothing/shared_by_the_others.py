@@ -1,0 +1,7 @@
+# check: smoothing
+# says: other* classes only
+def smooth_cross_entropy(logits: Tensor, labels: Tensor, smoothing: float) -> Tensor:
+    logp = F.log_softmax(logits, dim=1)
+    right = logp.gather(1, labels[:, None]).squeeze(1)
+    k = logits.shape[1]
+    return -((1 - smoothing) * right + smoothing / (k - 1) * (logp.sum(dim=1) - right)).mean()

@@ -1,0 +1,9 @@
+# check: gain
+# says: with the keys
+def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
+    accuracy = table.set_index(["model", "procedure"])["accuracy"]
+    start = accuracy[base, "first"]
+    return {
+        "architecture": float(accuracy[other, "first"] - start),
+        "procedure": float(accuracy[base, "second"] - start),
+    }

@@ -1,0 +1,10 @@
+# check: gain
+# says: 'both' is 9.0
+def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
+    accuracy = table.set_index(["model", "procedure"])["accuracy"]
+    start = accuracy[base, "first"]
+    return {
+        "architecture": float(accuracy[other, "first"] - start),
+        "procedure": float(accuracy[base, "second"] - start),
+        "both": float(accuracy[other, "first"] + accuracy[base, "second"] - 2 * start),
+    }
