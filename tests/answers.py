@@ -102,6 +102,15 @@ def imports(exercise: str) -> dict:
     return names
 
 
+def solved(exercise: str) -> dict:
+    """What a notebook's first cell and our own answers define, anew at every call."""
+    names = dict(imports(exercise))
+    for cell in cells(exercise):
+        if cell.solution:
+            exec(cell.code, names)
+    return names
+
+
 def run(exercise: str, answers: dict[str, CodeType]) -> dict[str, str | None]:
     """Run every graded cell that the answers can reach, with our own answers to all other blanks.
 

@@ -129,7 +129,7 @@ def check_placements(placements) -> None:
 
 @part("3.5", "conclude_placements: the words follow the numbers")
 def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
-    """Feed doctored tables: clear winners, ties, diverged runs, another set of orders."""
+    """Feed doctored tables: clear winners, ties, diverged runs, a depth alone."""
     nan = float("nan")
     spread = [0.008 * i / (seeds - 1) for i in range(seeds)]
 
@@ -161,6 +161,8 @@ def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
             sorted(answer[shallow]) == sorted(levels),
             f"at depth {shallow} nobody beats anybody, yours are {answer[shallow]}",
         )
+    alone = conclude(doctored({(deep, "a"): runs(0.9), (deep, "b"): runs(0.5)}))
+    expect(alone == {deep: ["a"]}, f"a table of depth {deep} alone gives {alone}: conclude on what was measured")
     partly = doctored({(deep, "a"): [nan, *runs(0.9)[1:]], (deep, "b"): runs(0.5)})
     try:
         answer = conclude(partly)

@@ -78,21 +78,22 @@ def check_description(describe_flow, last: float = 0.03) -> None:
         )
 
 
-def doctored_flow(growth: dict[tuple[str, int], list[float]]) -> pd.DataFrame:
-    """Flows at depth 38 with these growths a unit for (model, step), a seed each; depth 26 misleads: v1 differs."""
+def doctored_flow(growth: dict[tuple[str, int], list[float]], depths=(38, 26)) -> pd.DataFrame:
+    """Flows with these growths a unit at the first depth, for (model, step), a seed each; another depth misleads."""
     rows = []
     for (model, step), per_seed in growth.items():
+        misleading = 0.5 if model == "v1" else 2.0
         for seed, factor in enumerate(per_seed):
-            for depth, here, last in ((38, factor, 0.02), (26, 0.5 if model == "v1" else 2.0, 3.0)):
+            for depth, here, last in zip(depths, (factor, misleading), (0.02, 3.0), strict=False):
                 rows += [(model, depth, seed, step, unit, last * here ** (6 - unit)) for unit in range(1, 7)]
     return pd.DataFrame(rows, columns=["model", "depth", "seed", "step", "unit", "norm"])
 
 
-def _call(conclude, growth: dict):
+def _call(conclude, growth: dict, *depths):
     """What a student's function says of a doctored table, the course's own 4.3 standing in for the student's."""
     own = {"growth_per_unit": gradients.growth_per_unit, "describe_flow": gradients.describe_flow}
     with patch.dict(conclude.__globals__, own):
-        return conclude(doctored_flow(growth))
+        return conclude(doctored_flow(growth, *depths))
 
 
 STEEP, LEVEL = [1.3, 1.35, 1.4], [1.05, 1.08, 1.1]
@@ -101,7 +102,7 @@ UP, DOWN, MIXED = [1.02, 1.05, 1.08], [0.98, 0.95, 0.9], [0.98, 1.05, 0.9]
 
 @part("4.7", "describe_networks and parting_step: the words follow the table")
 def check_conclusion(describe_networks, parting_step, extra: int = 1) -> None:
-    """Feed doctored tables: words flip, seeds disagree, networks part early, late, never, or a run diverged."""
+    """Feed doctored tables: words flip, seeds disagree, networks part early, late, never, runs diverged, depths miss."""
 
     def seeds(values: list[float]) -> list[float]:
         return values + [values[0]] * extra
@@ -127,6 +128,8 @@ def check_conclusion(describe_networks, parting_step, extra: int = 1) -> None:
         found == {"v1": NO_CLEAR_DIFFERENCE},
         f"some seeds are steady and some explode: {NO_CLEAR_DIFFERENCE!r}, yours is {found}",
     )
+    alone = _call(describe_networks, {("v1", 0): seeds(STEEP)}, (20,))
+    expect(alone == {"v1": "explodes"}, f"v1 explodes in a table of depth 20 alone, yours is {alone}")
     cases = (
         ("from step 10 on v1's gradient shrinks and v2's grows", {10: (DOWN, UP), 50: (DOWN, UP)}, 10),
         ("at step 50 v1's gradient shrinks and v2's grows", {10: (UP, UP), 50: (DOWN, UP)}, 50),
@@ -157,3 +160,8 @@ def check_conclusion(describe_networks, parting_step, extra: int = 1) -> None:
             f"where {told}, {right}, yours is {found!r}: the first step of the greatest depth, {rule}; None if there "
             "is none",
         )
+    shrinking = {("v1", step): seeds(DOWN) for step in (0, 10)}
+    found = _call(parting_step, shrinking)
+    expect(found is None, f"v2 was not measured at this depth, so nothing has parted, yours is {found!r}")
+    alone = _call(parting_step, shrinking | {("v2", step): seeds(UP) for step in (0, 10)}, (20,))
+    expect(alone == 0, f"in a table of depth 20 alone v1 and v2 part at 0, yours is {alone!r}")

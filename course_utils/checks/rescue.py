@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pandas as pd
@@ -32,7 +33,7 @@ def check_conclusion(
     enough: float = 0.45,
     extra: int = 0,
 ) -> None:
-    """Feed doctored tables in which each word is right, at either depth, and runs diverged."""
+    """Feed doctored tables in which each word is right, at either depth, runs diverged, and one depth was measured."""
     cases = (
         ("both others beat the fragile one, which fails", (LOW, HIGH, HIGH, HIGH), "rescued by either"),
         ("only the robust one beats the fragile one, which fails", (LOW, LOW, HIGH, HIGH), "rescued by architecture"),
@@ -81,3 +82,11 @@ def check_conclusion(
             found[second] == "trains anyway",
             f"at depth {second} all train: 'trains anyway', yours is {found[second]!r}",
         )
+    keys = itertools.product(names, recipes)
+    alone = doctored_rescue({(first, *key): scores for key, scores in zip(keys, (LOW, LOW, HIGH, HIGH), strict=True)})
+    try:
+        found = conclude(alone, *names, *recipes, enough)
+    except (ValueError, LookupError) as error:
+        found = error
+    asked = {first: "rescued by architecture"}
+    expect(found == asked, f"a table of depth {first} alone gives {found!r}, not {asked}: take depths from the table")

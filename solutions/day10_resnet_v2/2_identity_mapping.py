@@ -24,6 +24,7 @@
 # in a line.
 
 # %% tags=["nbval-ignore-output"]
+import math
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -410,15 +411,21 @@ my_guess["hurt less"] = "?"  # "v1", "v2" or "no clear difference"
 
 
 # %% tags=["nbval-ignore-output"]
+def accuracy_of(network: nn.Module) -> float:
+    """NaN for a network that diverged: its guesses are no measurement."""
+    loss, accuracy = evaluate(network, data.test_images, data.test_labels)
+    return accuracy if math.isfinite(loss) else math.nan
+
+
 def lesion_rows(network: nn.Module, **labels) -> pd.DataFrame:
     """Test accuracy without each unit in turn, and intact."""
     accuracy = []
     for place in range(len(network.units)):
         with lesion(network, place):
-            accuracy.append(evaluate(network, data.test_images, data.test_labels)[1])
+            accuracy.append(accuracy_of(network))
     stages = [stage for stage, group in enumerate(network.stages) for _ in group]
     columns = {"unit": range(1, len(stages) + 1), "stage": stages, "accuracy": accuracy}
-    return pd.DataFrame(labels | columns).assign(intact=evaluate(network, data.test_images, data.test_labels)[1])
+    return pd.DataFrame(labels | columns).assign(intact=accuracy_of(network))
 
 
 def measure_lesions() -> pd.DataFrame:
@@ -519,7 +526,7 @@ fig = shortcuts_figure(try_shortcuts(kinds), {kind: paper for kind, (_, paper) i
 # Two claims can now be settled. `units` and `lesions` have one row per network and unit.
 # `verdict(scores, higher_is_better=False)` takes a mapping from `"v1"` and `"v2"` to a list with one number per seed and
 # names the winner, where lower is better: its worst seed must beat the other's best, over at least three seeds; else there
-# is "no clear difference".
+# is "no clear difference". A network that diverged has NaN in its rows, which counts as the worst: leave it in.
 #
 # * *smaller ratio*: of the **trained** networks at the **greatest depth** in the table, the **mean** of `ratio` over all units
 #   of a network, one number per seed.

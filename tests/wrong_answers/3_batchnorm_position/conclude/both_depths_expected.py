@@ -1,0 +1,12 @@
+# check: conclude
+# says: alone gives
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    results = final(results)
+    conclusion = {}
+    for depth in {results["depth"].min(), results["depth"].max(), 20}:
+        runs = results[results["depth"] == depth]
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        conclusion[depth] = [
+            a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+        ]
+    return conclusion
