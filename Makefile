@@ -18,7 +18,7 @@ lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-br
 
 test: .venv/installed  ## run every test, and every solution against its recorded output
 	ruff check .
-	pytest -n auto --dist loadfile --max-worker-restart 0
+	pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 	pytest --nbval solutions
 
 solutions: .venv/installed $(TEXTS:.py=.ipynb)  ## execute the solutions whose text changed

@@ -5,10 +5,12 @@ from collections import Counter
 
 import pytest
 from answers import EXERCISES, RIGHT, WRONG, cells, defined, grade, read, run
+from sentences import sentences
 
 MANY = {"1_activation_order": 40, "6_evolution": 20}  # wrong answers at least; 30 for the others
 
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES)
+pytestmark = pytest.mark.filterwarnings("ignore")  # wrong answers make PyTorch warn
 
 
 def named(path):
@@ -47,6 +49,19 @@ def test_a_message_reads_as_a_student_would(path):
         assert first[1] == "." and first[3:6] == " · " and len(first) > 20 and len(rest) <= 2, message
         assert not [told for told in ("Traceback", 'File "', "course_utils", "site-packages") if told in message]
         assert not [line for line in solution if len(line) > 24 and line in message]
+
+
+@every_exercise
+def test_every_check_cell_is_needed(exercise):
+    """A wrong answer that only this cell rejects; the hidden twin's stands for the visible cell, as README.md says."""
+    alone = {min(said) for said in map(rejections, WRONG) if len(said) == 1}
+    graded = {cell.grade_id for cell in cells(exercise) if cell.graded}
+    assert {cell for cell in graded if {cell, cell.replace("_check", "_hidden")}.isdisjoint(alone)} == set()
+
+
+def test_every_sentence_of_the_checks_is_said_to_some_wrong_answer():
+    said = {message for path in WRONG for message in rejections(path).values()}
+    assert [place for place, sentence in sentences() if not any(map(sentence.search, said))] == []
 
 
 @every_exercise

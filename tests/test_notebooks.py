@@ -73,7 +73,9 @@ def test_a_student_notebook_shows_no_solution_no_hidden_test_and_no_mark_scheme(
 def test_an_untouched_notebook_runs_to_its_end_and_says_what_is_not_done(text, tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_PROFILE", "smoke")
     student = read(ROOT / "notebooks" / DAY / text.name.replace(".py", ".ipynb"))
-    NotebookClient(student, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(
+        student, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+    ).execute()
     outputs = [(c, o) for c in student.cells if c.cell_type == "code" for o in c.outputs]
     errors = [(c.metadata.nbgrader.grade_id, o) for c, o in outputs if o.output_type == "error"]
     graded = {c.metadata.nbgrader.grade_id for c in student.cells if c.metadata.get("nbgrader", {}).get("grade")}

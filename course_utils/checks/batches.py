@@ -162,7 +162,7 @@ def _check_shift(random_shift, images: Tensor, pixels: int) -> None:
         )
         sorted_out = shifted[shifted.amax((1, 2, 3)).argsort()]
         expect(not _same(sorted_out, crops).any(0).all(), "the images come back in another order: labels no longer fit")
-        expect(False, f"an image is not its picture shifted by at most {pixels} pixels each way, zeros coming in")
+        expect(False, f"an image is not its picture shifted by -{pixels} ... {pixels} pixels each way, zeros coming in")
     expect(not seen.all(1).any(), "every image of the batch is shifted alike: draw an offset for each")
     expect(
         bool(seen.any(1).all()),
@@ -195,5 +195,6 @@ def _call(augment, images: Tensor, *args) -> Tensor:
     given = images.clone()
     out = augment(images, *args)
     expect(torch.equal(images, given), f"{augment.__name__} changes the images in place: return new ones")
-    expect(isinstance(out, Tensor) and out.shape == images.shape, f"{augment.__name__} must keep the images' shape")
+    expect(isinstance(out, Tensor), f"{augment.__name__} returns {type(out).__name__}, not a tensor")
+    expect(out.shape == images.shape, f"{augment.__name__} must keep the images' shape")
     return out

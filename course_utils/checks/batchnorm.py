@@ -59,7 +59,6 @@ def _check_state(own: nn.Module, theirs: nn.Module) -> None:
 def _compare_training(own: nn.Module, theirs: nn.Module, x: Tensor) -> None:
     before = {name: value.clone() for name, value in theirs.state_dict().items()}
     (out, gradients), (expected, right) = (_with_gradients(norm, x) for norm in (own, theirs))
-    expect(out.shape == expected.shape, f"{tuple(x.shape)} became {tuple(out.shape)}: the shape stays")
     if not torch.allclose(out, expected, atol=1e-4):
         _name_mistake(own, theirs.eps, out, x)
     for name, mine, true in zip(("the input", "weight", "bias"), gradients, right, strict=True):
@@ -78,6 +77,7 @@ def _compare_training(own: nn.Module, theirs: nn.Module, x: Tensor) -> None:
 def _with_gradients(norm: nn.Module, x: Tensor) -> tuple[Tensor, tuple]:
     leaf = x.clone().requires_grad_()
     out = _by_hand(norm, leaf)
+    expect(out.shape == x.shape, f"{tuple(x.shape)} became {tuple(out.shape)}: the shape stays")
     weights = torch.linspace(-1, 1, x.numel()).view_as(x)
     gradients = torch.autograd.grad((out * weights).sum(), [leaf, norm.weight, norm.bias], allow_unused=True)
     return out.detach(), tuple(torch.zeros_like(x) if g is None else g for g in gradients)

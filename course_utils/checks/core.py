@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import linecache
+import sysconfig
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import torch
 
 COURSE = Path(__file__).resolve().parents[1]
-INSTALLED = ("site-packages", "dist-packages", "<frozen")
+INSTALLED = ("site-packages", "dist-packages", "<frozen", "<string>", sysconfig.get_path("stdlib"))
 
 
 class CheckFailed(AssertionError):
@@ -44,7 +45,7 @@ def part(number: str, praise: str) -> Callable:
                 raise CheckFailed(f"{number} · {failed}") from None
             except NotImplementedError as error:
                 blank = _students_frames(error)
-                name = f"{blank[-1].name} is " if blank else ""
+                name = f"{blank[-1][0]} is " if blank else ""
                 raise CheckFailed(f"{number} · {name}not done yet: fill in its blank and run this cell again") from None
             except Exception as error:
                 raise CheckFailed(f"{number} · your code stopped with {describe(error)}") from None
@@ -61,16 +62,21 @@ def describe(error: Exception) -> str:
     own = _students_frames(error)
     where = ""
     if own:
-        code = own[-1].line or linecache.getline(own[-1].filename, own[-1].lineno).strip()
-        where = f"\n  in {own[-1].name}, line {own[-1].lineno} of its cell" + (code and f": {code}")
+        name, frame = own[-1]
+        code = frame.line or linecache.getline(frame.filename, frame.lineno).strip()
+        where = f"\n  in {name}, line {frame.lineno} of its cell" + (code and f": {code}")
     return f"{type(error).__name__}: {first_line}{where}"
 
 
-def _students_frames(error: Exception) -> list[traceback.FrameSummary]:
-    """The calls of the traceback that are neither the course's nor an installed package's, outermost first."""
+def _students_frames(error: Exception) -> list[tuple[str, traceback.FrameSummary]]:
+    """The calls of the traceback that are neither the course's nor an installed package's, outermost first.
+
+    Each with its name, a method's with its class.
+    """
+    calls = traceback.walk_tb(error.__traceback__)
     return [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
+        (call.f_code.co_qualname.rpartition("<locals>.")[2], frame)
+        for (call, _), frame in zip(calls, traceback.extract_tb(error.__traceback__), strict=True)
         if COURSE not in Path(frame.filename).parents and not any(place in frame.filename for place in INSTALLED)
     ]
 

@@ -53,12 +53,18 @@ def check_split(split_gain, base: str = "a", other: str = "b") -> None:
         found = split_gain(shown, base, other)
         keys = {"architecture", "procedure", "both"}
         expect(isinstance(found, dict) and set(found) == keys, f"return a dict with the keys {sorted(keys)}")
+        for key, value in found.items():
+            expect(isinstance(value, float), f"{key!r} is a {type(value).__name__}: one number is asked, float(...)")
         right = {"architecture": 1.25, "procedure": 4.5, "both": 9.0}
         swapped = {"architecture": found["procedure"], "procedure": found["architecture"], "both": found["both"]}
         expect(not _alike(swapped, right), "architecture and procedure are swapped")
         expect(not _alike({k: -v for k, v in found.items()}, right), "the signs are wrong: new minus old")
         second = {"architecture": 4.5, "procedure": 7.75, "both": 9.0}
         expect(not _alike(found, second), "start from the base under the *first* procedure, and change one thing")
+        summed = {"architecture": 1.25, "procedure": 4.5, "both": 5.75}
+        expect(
+            not _alike(found, summed), "'both' is measured, other model and second procedure: not the sum of two gains"
+        )
         for key, value in right.items():
             expect(math.isclose(found[key], value), f"{key!r} is {value} here, yours is {found[key]}")
 
@@ -67,13 +73,13 @@ def _alike(a: dict, b: dict) -> bool:
     return all(math.isclose(a[key], b[key]) for key in b)
 
 
-@part("6.3", "report: done, open, or not done, never made up")
-def check_report(report, extra: int = 0) -> None:
+@part("6.3", "report: done, measured, or not done, never made up")
+def check_report(report, answers=(("20", "v2"), ("56", "no clear difference"))) -> None:
     """Feed saved results that are complete, not concluded, and missing."""
-    table = pd.DataFrame({"seed": range(3 + extra)})
+    table = pd.DataFrame({"seed": range(3)})
     saved = {
         "2_second": Saved(table, None),
-        "1_first": Saved(table, {"20": "v2", "56": "no clear difference"}),
+        "1_first": Saved(table, dict(answers)),
         "3_third": None,
         "4_fourth": Saved(table, {}),
     }
@@ -83,7 +89,7 @@ def check_report(report, extra: int = 0) -> None:
         isinstance(found, pd.DataFrame) and list(found.columns) == columns,
         f"return a DataFrame with the columns {', '.join(columns)}",
     )
-    expect(list(found["exercise"]) == list(saved), "one row for every exercise, in the order of the mapping")
+    expect(list(found["exercise"]) == list(saved), "one row for every exercise, in the order given")
     states = dict(zip(found["exercise"], found["state"], strict=True))
     for exercise, right in (
         ("1_first", "done"),
@@ -93,10 +99,11 @@ def check_report(report, extra: int = 0) -> None:
     ):
         expect(
             states[exercise] == right,
-            f"{exercise} is {right!r}, yours {states[exercise]!r}: None is not done, no conclusion is open",
+            f"{exercise} is {right!r}, yours {states[exercise]!r}: None is "
+            "not done; without a conclusion it is measured only",
         )
     said = dict(zip(found["exercise"], found["conclusion"], strict=True))
-    asked = "20: v2; 56: no clear difference"
+    asked = "; ".join(f"{question}: {answer}" for question, answer in answers)
     expect(said["1_first"] == asked, f"the conclusion of 1_first reads {asked!r}, yours {said['1_first']!r}")
     empty = all(said[name] == "" for name in ("2_second", "3_third", "4_fourth"))
     expect(empty, "where nothing was concluded the conclusion is an empty string")

@@ -16,6 +16,9 @@ EXPLAINED = {
     "from an earlier call?",
     "cannot be empty": "no tensor was collected: are the hooks on the model that is run, before it is run?",
     "through the graph a second time": "the graph is gone after the first gradient: ask for all of them in one call",
+    "'float' object": "a Python number leads nowhere: keep the loss a tensor, .item() comes last",
+    "modified by an inplace operation": "a tensor that the way back needs was overwritten: take the gradients first, "
+    "then load_state_dict() or whatever else changes tensors in place",
     "size of tensor a (0)": "one of the two is empty, as values[:-0] is: begin with lag 1",
 }
 

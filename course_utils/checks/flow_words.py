@@ -37,6 +37,11 @@ def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
     for wrong, message in mistakes:
         expect(not math.isclose(found, wrong, rel_tol=1e-6) or math.isclose(wrong, expected), message)
     expect(math.isclose(found, expected, rel_tol=1e-6), f"growth_per_unit({norms}) is {expected:.4g}, not {found:.4g}")
+    tiny = growth_per_unit([1e-9 * norm for norm in norms])
+    expect(
+        math.isclose(tiny, expected, rel_tol=1e-6),
+        "norms a billion times smaller grow by the same factor: add nothing to them and round nothing",
+    )
     for odd in (math.inf, math.nan):
         found = growth_per_unit([odd, 2.0, 1.0])
         expect(not math.isfinite(found), f"where a norm is {odd} the growth is no ordinary number, yours is {found}")
@@ -44,7 +49,10 @@ def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
 
 @part("4.3", "describe_flow: the word follows the numbers")
 def check_description(describe_flow, last: float = 0.03) -> None:
-    """Feed profiles that explode, vanish and are steady, short and long, wavy, and not finite."""
+    """Feed profiles that explode, vanish and are steady, short and long, wavy, and not finite.
+
+    None grows by exactly 1.15 a unit: rounding decides there, for a right answer as well.
+    """
 
     def profile(factor: float, units: int) -> list[float]:
         return [last * factor ** (units - 1 - i) for i in range(units)]
@@ -53,11 +61,11 @@ def check_description(describe_flow, last: float = 0.03) -> None:
         (profile(1.3, 54), "explodes", "grows by 1.3 a unit"),
         (profile(1.2, 6), "explodes", "grows by 1.2 a unit, over few units"),
         (profile(1.14, 54), "steady", "grows by 1.14 a unit, so by 1,037 over all of its 54 units"),
-        (profile(0.9, 54), "steady", "shrinks by 0.9 a unit"),
         (profile(1.0, 9), "steady", "does not change"),
+        (profile(0.9, 54), "steady", "shrinks by 0.9 a unit"),
         (profile(0.86, 20), "vanishes", "shrinks by 0.86 a unit"),
-        (profile(0.8, 6), "vanishes", "shrinks by 0.8 a unit, over few units"),
-        (profile(0.5, 54), "vanishes", "shrinks by one half a unit"),
+        (profile(0.85, 4), "vanishes", "shrinks by 0.85 a unit, over the 3 steps between 4 units"),
+        (profile(0.8, 200), "vanishes", "shrinks by 0.8 a unit, until it is tiny"),
         ([0.0, 0.0, 1e-30, last], "vanishes", "has become 0 on its way"),
         ([math.inf, 1e38, last], "explodes", "is inf in the first unit"),
         ([math.nan, math.inf, last], "explodes", "is NaN in the first unit"),
@@ -102,7 +110,7 @@ UP, DOWN, MIXED = [1.02, 1.05, 1.08], [0.98, 0.95, 0.9], [0.98, 1.05, 0.9]
 
 @part("4.7", "describe_networks and parting_step: the words follow the table")
 def check_conclusion(describe_networks, parting_step, extra: int = 1) -> None:
-    """Feed doctored tables: words flip, seeds disagree, networks part early, late, never, runs diverged, depths miss."""
+    """Feed doctored tables: words flip, seeds disagree, networks part or not, runs diverged, a depth is missing."""
 
     def seeds(values: list[float]) -> list[float]:
         return values + [values[0]] * extra
@@ -160,8 +168,5 @@ def check_conclusion(describe_networks, parting_step, extra: int = 1) -> None:
             f"where {told}, {right}, yours is {found!r}: the first step of the greatest depth, {rule}; None if there "
             "is none",
         )
-    shrinking = {("v1", step): seeds(DOWN) for step in (0, 10)}
-    found = _call(parting_step, shrinking)
-    expect(found is None, f"v2 was not measured at this depth, so nothing has parted, yours is {found!r}")
-    alone = _call(parting_step, shrinking | {("v2", step): seeds(UP) for step in (0, 10)}, (20,))
+    alone = _call(parting_step, {("v1", 0): seeds(DOWN), ("v2", 0): seeds(UP)}, (20,))
     expect(alone == 0, f"in a table of depth 20 alone v1 and v2 part at 0, yours is {alone!r}")

@@ -61,10 +61,13 @@ def check_scaled(block, shapes=SHAPES, scale: float = 0.7, seed: int = 0) -> Non
     for in_ch, out_ch, stride in shapes:
         torch.manual_seed(seed)
         unit, x = block(in_ch, out_ch, stride, scale=scale).eval(), torch.randn(4, in_ch, 8, 8)
+        trained = isinstance(getattr(unit, "scale", None), nn.Parameter)
+        expect(not trained, "self.scale is a weight, which training changes: keep the number that is handed over")
         randomise_norms(unit)
         leaf = x.clone().requires_grad_()
         given = leaf * 1.0  # not a leaf: in-place changes raise no error
         found = unit(given)
+        expect(isinstance(found, Tensor), f"forward returns {type(found).__name__}: it must return the sum")
         expect(torch.equal(given, x), "the unit changes its input x in place: say a * b, not a *= b")
         read = unit.shared(leaf)
         right = (scale if isinstance(unit.shortcut, nn.Identity) else 1.0) * unit.shortcut(read) + unit.branch(read)

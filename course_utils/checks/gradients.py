@@ -30,24 +30,35 @@ NOT_WEIGHTS = "of the units' *weights*: take the gradients of what leaves the un
 @part("4.2", "gradient_norms: one number a unit, shallow to deep, and the model as it was")
 def check_gradient_norms(gradient_norms, depth: int = 14, seed: int = 0) -> None:
     """Compare with a walk through v1 and v2 networks, in both modes, twice in a row."""
+
+    def measured(network: nn.Module, images: Tensor, labels: Tensor):
+        with untouched(network, "gradient_norms", FIX_STATE, FIX_MODE), explained():
+            return gradient_norms(network, images, labels)
+
     for order in (V1, V2):
         network = small_network(order, depth, seed)
+        nn.init.normal_(network.fc.weight)  # makes gradients larger than 1, which clipping would shorten
         images, labels = torch.randn(6, 2, 12, 12), torch.randint(4, (6,))
         for training in (True, False):
             network.train(training)
             expected = gradients.gradient_norms(network, images, labels)
-            for call in ("", " in a second call: hooks or gradients of the first one are left"):
-                with untouched(network, "gradient_norms", FIX_STATE, FIX_MODE), explained():
-                    found = gradient_norms(network, images, labels)
-                extra = isinstance(found, list) and len(found) == len(expected) + 1
-                expect(not extra, "one number too many: the units alone, neither stem nor classifier is one")
-                check_floats(found, len(expected), "unit")
-                fallback = (
+            found = measured(network, images, labels)
+            extra = isinstance(found, list) and len(found) == len(expected) + 1
+            expect(not extra, "one number too many: the units alone, neither stem nor classifier is one")
+            check_floats(found, len(expected), "unit")
+            if not same(found, expected):
+                hold(
+                    found,
+                    expected,
+                    _mistaken_norms(network, images, labels),
                     "not the norms of the gradient of the mean cross-entropy, over all images at once, with respect to "
-                    f"what leaves each unit{call}"
+                    "what leaves each unit",
                 )
-                if not same(found, expected):
-                    hold(found, expected, {} if call else _mistaken_norms(network, images, labels), fallback)
+            expect(
+                same(measured(network, images, labels), expected),
+                "a second call gives something else, for the same images: begin every call with an empty list, and "
+                "keep nothing of the one before",
+            )
             for parameter in network.parameters():
                 parameter.grad = torch.randn_like(parameter)  # of a training step, which still needs it
 
@@ -92,6 +103,9 @@ def _mistaken_norms(network: nn.Module, images: Tensor, labels: Tensor) -> dict[
         "norms of single images added: one norm over the whole batch": [
             g.flatten(1).norm(dim=1).sum().item() for g in leaving
         ],
+        "divided by the norm of all of them together, as clipping to 1 does: measure what is not clipped": [
+            n / math.hypot(*norms[1:]) for n in norms[1:]
+        ],
         "the loss is the *mean* over images, as F.cross_entropy has it": [n * len(images) for n in norms[1:]],
         "the gradient of the logits, not of the loss": _sizes(by_logits),
         "F.cross_entropy takes the logits: no softmax before it": _sizes(by_softmax),
@@ -112,17 +126,19 @@ def _sizes(tensors) -> list[float]:
 def check_gradient_through(gradient_through, units: int = 5, seed: int = 0) -> None:
     """Compare on chains of v1, v2 and scaled units, and of units with BN after the addition: their order matters."""
     torch.manual_seed(seed)
-    orders = (V2, V1, PAPER_ORDERS["BN after addition"])
+    orders = (V2, V1, PAPER_ORDERS["BN after addition"])  # unsaid: a key, no message
     for make in (*(partial(residual_unit, order) for order in orders), ScaledUnit):
         chain = [make(6, 6) for _ in range(units)]
         for unit in chain:
             randomise_norms(unit)
         x, arriving = torch.randn(4, 6, 5, 5), torch.randn(4, 6, 5, 5)
-        given, weights = x.clone(), [unit.state_dict() for unit in copy.deepcopy(chain)]
+        given, arrived = x.clone(), arriving.clone()
+        weights = [unit.state_dict() for unit in copy.deepcopy(chain)]
         with explained():
             found = gradient_through(list(chain), x, arriving)
         expect(isinstance(found, Tensor), f"return the gradient with respect to x, not {type(found).__name__}")
         expect(torch.equal(x, given), "x was changed in place: work on a copy of it")
+        expect(torch.equal(arriving, arrived), "arriving was changed in place: send it back as it is")
         expect(not x.requires_grad, "x itself requires gradients now: call requires_grad_() on a copy of it")
         expect(found.shape == x.shape, f"the gradient has the shape of x, {tuple(x.shape)}, not {tuple(found.shape)}")
         silent = [zero_branch(unit) for unit in chain]

@@ -95,7 +95,7 @@ def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -
         ("v1's numbers are all lower", low, high, (8, 14), "v1"),
         ("v2's numbers are all lower", high, low, (8, 14), "v2"),
         ("the seeds overlap", low, [low[0], *high[1:]], (8, 14), NO_CLEAR_DIFFERENCE),
-        ("one network of v1 diverged (NaN), its others are lower", [nan, *low[1:]], high, (8, 14), NO_CLEAR_DIFFERENCE),
+        ("one network of v1 diverged (NaN), its others are lower", [*low[1:], nan], high, (8, 14), NO_CLEAR_DIFFERENCE),
         ("every network of v1 diverged (NaN), which is the worst", [nan] * len(high), high, (8, 14), "v2"),
         ("v2's numbers are all lower and depth 20 alone was measured", high, low, (20,), "v2"),
     )

@@ -82,6 +82,7 @@ def _check_shapes(name: str, units: list, n: int, width: int) -> None:
 
 
 def _check_initialisation(name: str, net: nn.Module) -> None:
+    # The classifier's weights are not looked at: the text asks for nothing there, so He's draw is no mistake either.
     for layer in net.modules():
         if isinstance(layer, nn.Conv2d) and layer.weight.numel() >= 2000:
             asked = math.sqrt(2 / (layer.out_channels * layer.kernel_size[0] ** 2))

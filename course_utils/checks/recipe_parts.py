@@ -121,7 +121,7 @@ def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -
         decay = {}
         for group in groups:
             for parameter in list(group["params"]):
-                expect(isinstance(parameter, nn.Parameter), '"params" must hold parameters, not names or pairs')
+                expect(isinstance(parameter, nn.Parameter), '"params" must hold parameters: no names, pairs or buffers')
                 expect(id(parameter) not in decay, f"{name}: a parameter is in two groups, or twice in one")
                 decay[id(parameter)] = group["weight_decay"]
         for label, parameter in model.named_parameters():
@@ -136,8 +136,6 @@ def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -
             if asked == 0:
                 expect(False, f"{name}: {label} decays, though it is {kind}. Do not go by names: look at ndim")
             expect(False, f"{name}: {label}, a weight of shape {tuple(parameter.shape)}, does not decay")
-        known = {id(p) for p in model.parameters()}
-        expect(set(decay) == known, f"{name}: a group holds something that is no parameter of the model")
 
 
 @part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
@@ -172,6 +170,8 @@ def _rescale_hint(name: str, value, given, right, ratio: float) -> str:
         at_epochs = "equal epochs are as many as before; only equal steps take more"
         kept = at_epochs if "epochs" in name else "everything else stays, take replace(recipe, ...)"
         return "the linear rule is about the learning rate alone" if scaled else kept
+    if name == "warmup_epochs" and value >= given:
+        return "the warm-up takes the same ratio, and stays unrounded"
     if name == "epochs" and value > given:
         return "round to the nearest whole number, and only at the end"
     return "a larger batch makes fewer steps an epoch, so equal steps need more epochs" if "epochs" in name else ""

@@ -8,9 +8,7 @@ import torch
 
 from course_utils import probes
 from course_utils.checks.core import expect, part
-from course_utils.checks.recording import small_network
 from course_utils.checks.values import check_floats, hold
-from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord
 
 
@@ -30,9 +28,9 @@ def _record(seed: int, units: int = 7, after=torch.relu) -> list[UnitRecord]:
 
 
 @part("2.2", "residual_ratio: RMS of branch over shortcut, image by image")
-def check_residual_ratio(residual_ratio, seed: int = 0) -> None:
+def check_residual_ratio(residual_ratio, units: int = 7, seed: int = 0) -> None:
     """Compare on made-up records whose samples differ in size."""
-    record = _record(seed)
+    record = _record(seed, units)
     values = residual_ratio(record)
     check_floats(values, len(record), "unit")
 
@@ -62,13 +60,9 @@ def check_residual_ratio(residual_ratio, seed: int = 0) -> None:
 
 @part("2.3", "unrolled_gap: how far a stage's end is from its start plus its branches")
 def check_unrolled_gap(unrolled_gap, units: int = 7, seed: int = 0) -> None:
-    """Compare on made-up records, and on a real v2 and v1 network."""
+    """Compare on made-up records, in which the end of a stage is above the sum, and below it."""
     for after in (torch.relu, lambda total: total.clamp(max=0)):
         _check_gaps(unrolled_gap, _record(seed, units, after))
-    images = torch.randn(3, 2, 8, 8)
-    v1, v2 = (unrolled_gap(probes.record_units(small_network(order, 14, seed), images)) for order in (V1, V2))
-    expect(max(v2) < 1e-3, f"a v2 network has a gap of {max(v2):.3g}: there the sum is exact but for rounding")
-    expect(min(v1) > 1e-2, f"a v1 network has a gap of {min(v1):.3g}: its ReLUs cut, the sum is not exact")
 
 
 def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:

@@ -75,8 +75,8 @@ def check_conclusion(
         expect(
             found[first] == word,
             f"where {told}, depth {first} is {word!r}, yours is {found[first]!r} ({fragile!r} is the fragile one, "
-            f"{warm!r} the warm-up). First the median of the fragile one without warm-up, then its verdicts against "
-            "itself with warm-up, and against the robust one without",
+            f"{warm!r} the warm-up). Of final(results), first the median of the fragile one "
+            "without warm-up, then its verdicts against itself with warm-up, and against the robust one without",
         )
         expect(
             found[second] == "trains anyway",

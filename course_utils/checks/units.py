@@ -89,7 +89,7 @@ def _with_gradient(function, x: Tensor) -> tuple[Tensor, Tensor]:
         "the unit changes its input x in place: the shortcut and the unit before still need x. Keep "
         "nn.ReLU(inplace=True) and += away from x itself",
     )
-    expect(isinstance(out, Tensor), f"forward returns {type(out).__name__}: it must return the sum")
+    expect(isinstance(out, Tensor), f"forward returns {type(out).__name__}: it must return what leaves the unit")
     if not out.requires_grad:
         return out, torch.zeros_like(x)
     weights = torch.linspace(-1, 1, out.numel()).view_as(out)

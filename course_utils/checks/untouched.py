@@ -33,6 +33,8 @@ def untouched(network: nn.Module, who: str, weights: str, modes: str) -> Iterato
         for p, old in zip(network.parameters(), gradients, strict=True)
     )
     expect(kept, "the parameters' .grad changed: work on a copy, or use torch.autograd.grad, which leaves them alone")
+    frozen = not all(p.requires_grad for p in network.parameters())
+    expect(not frozen, "the model's parameters no longer require gradients: use torch.no_grad(), which ends by itself")
     check_no_hooks(network, f"when {who} is done")
 
 

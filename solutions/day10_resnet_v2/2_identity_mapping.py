@@ -179,9 +179,9 @@ def residual_ratio(record: list[UnitRecord]) -> list[float]:
 checks.check_residual_ratio(residual_ratio)
 
 # %% nbgrader={"grade": true, "grade_id": "ratio_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on another record.
+# The same at grading, on a longer record.
 ### BEGIN HIDDEN TESTS
-checks.check_residual_ratio(residual_ratio, seed=202)
+checks.check_residual_ratio(residual_ratio, units=9, seed=202)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -569,9 +569,9 @@ def parting_step(table: pd.DataFrame) -> int | None:
         growth = {"v1": [], "v2": []}
         for (model, _), rows in runs.groupby(["model", "seed"]):
             growth[model].append(growth_per_unit(rows["norm"].tolist()))
-        if all(len(values) == seeds for values in growth.values()):
-            low, high = sorted(growth.values(), key=min)
-            if max(low) < 1 < min(high):
+        complete = all(len(values) == seeds for values in growth.values())
+        for one, other in (("v1", "v2"), ("v2", "v1")):
+            if complete and all(g < 1 for g in growth[one]) and all(g > 1 for g in growth[other]):
                 return int(step)
     return None
     ### END SOLUTION

@@ -346,7 +346,8 @@ recipes["+ smoothing"] = replace(recipes["+ mixup"], label_smoothing=0.1)
 recipes["+ decay on weights only"] = replace(recipes["+ smoothing"], decay_on="weights")
 
 # %% [markdown]
-# **Predict.** At which depth does the procedure matter, and which step of it? At which does the architecture?
+# **Predict.** At which depth does the procedure matter, and which step of it? At which does the architecture? Which share
+# will be the largest at each depth?
 
 # %%
 my_guess = {depth: "?" for depth in depths}  # the largest share: architecture, procedure, interaction or seeds
@@ -366,11 +367,17 @@ fig = procedures_figure(results)
 
 # %% tags=["nbval-ignore-output"]
 shares = {}
+
+
+def share_out(depth: int, table: pd.DataFrame) -> None:
+    """The largest share at a depth; all of them are kept for the figure."""
+    found = effects(table)
+    print(f"depth {depth}: mostly {max(found, key=found.get)}   (your guess: {my_guess.get(depth, '?')})")
+    shares[f"depth {depth}"] = found
+
+
 for depth, table in results.groupby("depth"):
-    found = attempt("effects", effects, table)
-    if found:
-        shares[f"depth {depth}"] = found
-        print(f"depth {depth}: mostly {max(found, key=found.get)}   (your guess: {my_guess.get(depth, '?')})")
+    attempt("effects", share_out, depth, table)
 if shares:
     fig = effects_figure(shares)
 
@@ -381,10 +388,10 @@ if shares:
 #
 # ### A small training set
 #
-# A network that sees the same few images again and again can learn them by heart. Here are 100 training images, as many
-# classes, and ten times the epochs.
+# A network that sees the same few images again and again can learn them by heart. Here are 100 training images of the same
+# ten classes, in batches of 25, and ten times the epochs.
 #
-# **Predict.** Which of the three procedures will be best now?
+# **Predict.** Which of three procedures, + warm-up, + augmentation and + mixup, will be best now?
 
 # %% tags=["nbval-ignore-output"]
 few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
@@ -572,6 +579,8 @@ if transformers is not None:
 # | no | yes | `"rescued by architecture"` |
 # | no | no | `"not rescued"` |
 #
+# *Rescued* means clearly better here, not yet good.
+#
 # **Build** it, for every depth of a table.
 #
 # <details><summary>Hint: the scores of one combination</summary>
@@ -619,15 +628,22 @@ checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-up",
 
 # %%
 enough = profile.threshold / 2
-conclusion = attempt("conclude_training", conclude_training, results, "v1", "v2", "+ cosine", "+ warm-up", enough)
-for depth, word in (conclusion or {}).items():
-    print(f"v1 at {depth} layers: {word}")
+
+
+def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
+    """Your conclusion on a table, with a line for every depth."""
+    found = conclude_training(table, *names, enough)
+    for depth, word in found.items():
+        print(sentence.format(depth), word)
+    return found
+
+
+conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", results, "v1", "v2", "+ cosine", "+ warm-up")
 
 # %% tags=["nbval-ignore-output"]
 if conclusion and transformers is not None:
-    found = conclude_training(transformers, "Post-LN", "Pre-LN", "no warm-up", "warm-up", enough)
-    for depth, word in found.items():
-        print(f"Post-LN with {depth} blocks: {word}")
+    names = ("Post-LN", "Pre-LN", "no warm-up", "warm-up")
+    attempt("conclude_training", conclude, "Post-LN with {} blocks:", transformers, *names)
 save("5_modern_training", profile.name, results, conclusion)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}

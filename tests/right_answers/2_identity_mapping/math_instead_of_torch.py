@@ -1,8 +1,11 @@
+import math
+
+
 def shortcut_gain(kind: str, units: int, strength: float) -> float:
     if kind == "scale":
         return strength**units
     if kind == "gate":
-        return (1 / (1 + __import__("math").exp(strength))) ** units
+        return (1 / (1 + math.exp(strength))) ** units
     if kind == "dropout":
         return 1.0
     raise ValueError(f"unknown kind {kind!r}: choose scale, gate or dropout")

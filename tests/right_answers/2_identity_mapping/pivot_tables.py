@@ -1,9 +1,10 @@
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
-    deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
-    ratios = deepest.pivot_table(index="seed", columns="model", values="ratio").T.stack()
-    deepest = lesions[lesions["depth"] == lesions["depth"].max()]
-    drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
+    units = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
+    ratios = units.pivot_table(index="seed", columns="model", values="ratio", aggfunc="mean", dropna=False)
+    lesions = lesions[lesions["depth"] == lesions["depth"].max()]
+    lesions = lesions.assign(drop=lesions["intact"] - lesions["accuracy"])
+    drops = lesions.pivot_table(index="seed", columns="model", values="drop", aggfunc="max", dropna=False)
     return {
-        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}, False),
-        "hurt less": verdict({name: drops.loc[name].tolist() for name in ("v1", "v2")}, False),
+        "smaller ratio": verdict(ratios[["v1", "v2"]].to_dict("list"), higher_is_better=False),
+        "hurt less": verdict(drops[["v1", "v2"]].to_dict("list"), higher_is_better=False),
     }

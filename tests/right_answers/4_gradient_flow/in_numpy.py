@@ -1,11 +1,12 @@
-def growth_per_unit(norms: list[float]) -> float:
-    import numpy
+import numpy
 
+
+def growth_per_unit(norms: list[float]) -> float:
     return numpy.power(numpy.float64(norms[0]) / norms[-1], 1 / (len(norms) - 1))
 
 
 def describe_flow(norms: list[float]) -> str:
-    if not __import__("numpy").isfinite(norms).all():
+    if not numpy.isfinite(norms).all():
         return "explodes"
     growth = growth_per_unit(norms)
     if growth > 1.15:

@@ -5,7 +5,7 @@ def parting_step(table: pd.DataFrame) -> int | None:
         growth = {"v1": [], "v2": []}
         for (model, _), rows in runs.groupby(["model", "seed"]):
             growth[model].append(growth_per_unit(rows["norm"].tolist()))
-        if all(len(values) == seeds[model] for model, values in growth.items()):
+        if all(len(values) == seeds.get(model) for model, values in growth.items()):
             low, high = sorted(growth.values(), key=min)
             if max(low) < 1 < min(high):
                 return int(step)

@@ -1,9 +1,9 @@
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
-    observed, outputs = copy.deepcopy(model), []
+    def watch(module, inputs, output):
+        output.register_hook(lambda gradient: norms.insert(0, gradient.norm().item()))
+
+    observed, norms = copy.deepcopy(model), []
     for unit in observed.units:
-        unit.register_forward_hook(
-            lambda m, i, output: output.register_hook(lambda g: outputs.append(g.norm().item())) and None
-        )
-    loss = F.cross_entropy(observed(images), labels)
-    loss.backward()
-    return outputs[::-1]
+        unit.register_forward_hook(watch)
+    F.cross_entropy(observed(images), labels).backward()
+    return norms

@@ -16,8 +16,7 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
         for unit in units:
             watch(unit, stage)
     try:
-        if True:
-            model(images)
+        model(images)
     finally:
         for handle in handles:
             handle.remove()

@@ -2,7 +2,6 @@
 # says: one seed of v1 and one of v2 diverged
 def parting_step(table: pd.DataFrame) -> int | None:
     table = table[(table["depth"] == table["depth"].max()) & table["model"].isin(["v1", "v2"])]
-    seeds = table["seed"].nunique()
     for step, runs in table.groupby("step"):
         growth = {"v1": [], "v2": []}
         for (model, _), rows in runs.groupby(["model", "seed"]):

@@ -8,7 +8,7 @@ def parting_step(table: pd.DataFrame) -> int | None:
         for (model, _), rows in runs.groupby(["model", "seed"]):
             growth[model].append(growth_per_unit(rows["norm"].tolist()))
         if all(len(values) == seeds for values in growth.values()):
-            low, high = sorted(growth.values(), key=min)
+            low = min(growth.values(), key=min)
             if max(low) < 1:
                 return int(step)
     return None

@@ -4,6 +4,5 @@ def describe_networks(table: pd.DataFrame) -> dict[str, str]:
     table = table[(table["depth"] == table["depth"].max()) & (table["step"] == 0)]
     words = {}
     for model, runs in table.groupby("model", sort=False):
-        said = {describe_flow(runs.loc[runs["seed"] == 0, "norm"].tolist())}
-        words[model] = said.pop() if len(said) == 1 else "no clear difference"
+        words[model] = describe_flow(runs.loc[runs["seed"] == 0, "norm"].tolist())
     return words

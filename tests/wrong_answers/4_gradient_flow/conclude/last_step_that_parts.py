@@ -3,6 +3,7 @@
 def parting_step(table: pd.DataFrame) -> int | None:
     table = table[(table["depth"] == table["depth"].max()) & table["model"].isin(["v1", "v2"])]
     seeds = table["seed"].nunique()
+    last = None
     for step, runs in table.groupby("step"):
         growth = {"v1": [], "v2": []}
         for (model, _), rows in runs.groupby(["model", "seed"]):
@@ -11,4 +12,4 @@ def parting_step(table: pd.DataFrame) -> int | None:
             low, high = sorted(growth.values(), key=min)
             if max(low) < 1 < min(high):
                 last = int(step)
-    return locals().get("last")
+    return last

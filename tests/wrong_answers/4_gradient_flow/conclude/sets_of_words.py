@@ -4,6 +4,5 @@ def describe_networks(table: pd.DataFrame) -> dict[str, str]:
     table = table[(table["depth"] == table["depth"].max()) & (table["step"] == 0)]
     words = {}
     for model, runs in table.groupby("model", sort=False):
-        said = {describe_flow(rows["norm"].tolist()) for _, rows in runs.groupby("seed")}
-        words[model] = said
+        words[model] = {describe_flow(rows["norm"].tolist()) for _, rows in runs.groupby("seed")}
     return words

@@ -1,6 +1,5 @@
 # check: correlation
 # says: not centred
 def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
-    centred = gradients
-    variance = centred.square().sum(dim=1).mean()
-    return [((centred[:-k] * centred[k:]).sum(dim=1).mean() / variance).item() for k in range(1, lags + 1)]
+    variance = gradients.square().sum(dim=1).mean()
+    return [((gradients[:-k] * gradients[k:]).sum(dim=1).mean() / variance).item() for k in range(1, lags + 1)]

@@ -1,7 +1,7 @@
 # check: describe
-# says: is NaN in some unit
+# says: is inf in some unit
 def describe_flow(norms: list[float]) -> str:
-    if norms[0] != norms[0]:
+    if any(math.isnan(norm) for norm in norms):
         return "explodes"
     growth = (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
     if growth > 1.15:

@@ -1,9 +1,13 @@
 # check: norms
-# says: not the norms of the gradient
+# says: as clipping to 1 does
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    def keep(module, inputs, output):
+        output.retain_grad()
+        outputs.append(output)
+
     observed, outputs = copy.deepcopy(model), []
     for unit in observed.units:
-        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-    loss = F.cross_entropy(observed(images), labels)
-    gradients = torch.autograd.grad(loss, outputs)
-    return [(g * (0.01 / g.norm()).clamp(max=1)).norm().item() for g in gradients]
+        unit.register_forward_hook(keep)
+    F.cross_entropy(observed(images), labels).backward()
+    nn.utils.clip_grad_norm_(outputs, max_norm=1.0)
+    return [output.grad.norm().item() for output in outputs]

@@ -1,8 +1,8 @@
 # check: norms
 # says: one number a unit
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
-    observed, outputs = copy.deepcopy(model), []
+    observed, norms = copy.deepcopy(model), []
     for unit in observed.units:
-        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-    loss = F.cross_entropy(observed(images), labels)
-    return []
+        unit.register_full_backward_hook(lambda module, entering, leaving: norms.append(leaving[0].norm().item()))
+    observed(images)
+    return norms

@@ -1,12 +1,14 @@
 # check: norms
 # says: .grad changed
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
-    observed, outputs = copy.deepcopy(model), []
-    for unit in observed.units:
-        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-    loss = F.cross_entropy(observed(images), labels)
-    norms = [gradient.norm().item() for gradient in torch.autograd.grad(loss, outputs, retain_graph=True)]
-    F.cross_entropy(copy.deepcopy(model)(images), labels)
-    for parameter in model.parameters():
-        parameter.grad = torch.zeros_like(parameter)
-    return norms
+    def keep(module, inputs, output):
+        output.retain_grad()
+        outputs.append(output)
+
+    outputs, state = [], copy.deepcopy(model.state_dict())
+    handles = [unit.register_forward_hook(keep) for unit in model.units]
+    F.cross_entropy(model(images), labels).backward()
+    for handle in handles:
+        handle.remove()
+    model.load_state_dict(state)
+    return [output.grad.norm().item() for output in outputs]

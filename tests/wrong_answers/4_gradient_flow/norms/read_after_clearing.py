@@ -1,10 +1,13 @@
 # check: norms
 # says: a gradient is None
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    def keep(module, inputs, output):
+        output.retain_grad()
+        outputs.append(output)
+
     observed, outputs = copy.deepcopy(model), []
     for unit in observed.units:
-        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-        unit.register_forward_hook(lambda module, inputs, output: output.retain_grad())
+        unit.register_forward_hook(keep)
     loss = F.cross_entropy(observed(images), labels)
     loss.backward()
     for output in outputs:

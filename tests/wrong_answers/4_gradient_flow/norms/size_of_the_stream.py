@@ -1,8 +1,8 @@
 # check: norms
 # says: size of the stream itself
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
-    observed, outputs = copy.deepcopy(model), []
+    observed, sizes = copy.deepcopy(model), []
     for unit in observed.units:
-        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-    loss = F.cross_entropy(observed(images), labels)
-    return [output.norm().item() for output in outputs]
+        unit.register_forward_hook(lambda module, inputs, output: sizes.append(output.norm().item()))
+    observed(images)
+    return sizes

@@ -1,9 +1,6 @@
 # check: norms
 # says: sums of gradient norms of the units' *weights*
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
-    observed, outputs = copy.deepcopy(model), []
-    for unit in observed.units:
-        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
-    loss = F.cross_entropy(observed(images), labels)
-    loss.backward()
+    observed = copy.deepcopy(model)
+    F.cross_entropy(observed(images), labels).backward()
     return [sum(p.grad.norm().item() for p in unit.parameters()) for unit in observed.units]

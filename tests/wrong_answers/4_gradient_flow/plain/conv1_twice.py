@@ -10,4 +10,4 @@ class PlainBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         x = F.relu(self.bn1(self.conv1(x)))
-        return F.relu(self.bn2((self.conv1 if x.shape[1] == self.conv1.in_channels else self.conv2)(x)))
+        return F.relu(self.bn2(self.conv1(x)))

@@ -9,5 +9,5 @@ class PlainBlock(nn.Module):
         self.bn2 = nn.BatchNorm2d(out_ch)
 
     def forward(self, x: Tensor) -> Tensor:
-        x = self.conv1(F.relu(self.bn1(x) if x.shape[1] == self.bn1.num_features else x))
+        x = self.conv1(F.relu(self.bn1(x)))
         return self.conv2(F.relu(self.bn2(x)))

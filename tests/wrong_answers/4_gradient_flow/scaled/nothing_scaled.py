@@ -7,5 +7,4 @@ class ScaledBlock(ResidualUnit):
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.shared(x)
-        factor = 1.0
-        return factor * self.shortcut(x) + self.branch(x)
+        return self.shortcut(x) + self.branch(x)

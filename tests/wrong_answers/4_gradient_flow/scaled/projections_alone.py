@@ -7,5 +7,5 @@ class ScaledBlock(ResidualUnit):
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.shared(x)
-        factor = self.scale if isinstance(self.shortcut, nn.Identity) is None else 1.0
+        factor = 1.0 if isinstance(self.shortcut, nn.Identity) else self.scale
         return factor * self.shortcut(x) + self.branch(x)

@@ -6,6 +6,4 @@ class ScaledBlock(ResidualUnit):
         self.scale = scale
 
     def forward(self, x: Tensor) -> Tensor:
-        x = self.shared(x)
-        factor = self.scale if isinstance(self.shortcut, nn.Identity) else 1.0
-        return self.branch(x)
+        return self.branch(self.shared(x))

@@ -7,5 +7,4 @@ class ScaledBlock(ResidualUnit):
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.shared(x)
-        factor = self.scale
-        return factor * self.shortcut(x) + self.branch(x)
+        return self.scale * self.shortcut(x) + self.branch(x)

@@ -1,8 +1,4 @@
 # check: through
 # says: not the gradient with respect to x
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
-    x = x.clone().requires_grad_()
-    out = x
-    for unit in units:
-        out = zero_branch(unit)(out)
     return arriving.clone()

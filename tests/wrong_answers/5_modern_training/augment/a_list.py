@@ -1,5 +1,5 @@
 # check: augment
-# says: must keep the images' shape
+# says: random_shift returns list, not a tensor
 def random_shift(images: Tensor, pixels: int) -> Tensor:
     height, width = images.shape[2:]
     shifted = []

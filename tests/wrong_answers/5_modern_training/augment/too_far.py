@@ -1,5 +1,5 @@
 # check: augment
-# says: at most 1 pixels
+# says: shifted by -1 ... 1 pixels each way, zeros coming in
 def random_shift(images: Tensor, pixels: int) -> Tensor:
     height, width = images.shape[2:]
     shifted = []

@@ -11,8 +11,6 @@ def conclude_training(
         rescuers = [name for name, helped in helpers.items() if verdict({"failing": failing, name: helped}) == name]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
-        elif False:
-            conclusion[depth] = "rescued by either"
         else:
             conclusion[depth] = f"rescued by {rescuers[0]}" if rescuers else "not rescued"
     return conclusion

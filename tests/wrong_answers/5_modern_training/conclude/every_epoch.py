@@ -1,5 +1,5 @@
 # check: conclude
-# says: First the median
+# says: Of final(results), first the median
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

@@ -1,5 +1,5 @@
 # check: conclude
-# says: First the median
+# says: where both others beat the fragile one, which fails, depth 20 is 'rescued by either', yours is 'trains anyway'
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

@@ -1,5 +1,5 @@
 # check: groups
-# says: not names or pairs
+# says: no names, pairs or buffers
 def parameter_groups(model: nn.Module, weight_decay: float) -> list[dict]:
     weights = [pair for pair in model.named_parameters() if pair[1].ndim > 1]
     others = [parameter for parameter in model.parameters() if parameter.ndim <= 1]

@@ -5,6 +5,5 @@ def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
     changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
     if keep == "epochs":
         return changed
-    if True:
-        return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
+    return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
     raise ValueError(f"keep={keep!r}: choose epochs or steps")

@@ -6,8 +6,7 @@ def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
         state, conclusion = "not done", ""
         if kept is None:
             continue
-        if True:
-            state = "done" if kept.conclusion else "measured, not concluded"
-            conclusion = "; ".join(f"{question}: {answer}" for question, answer in (kept.conclusion or {}).items())
+        state = "done" if kept.conclusion else "measured, not concluded"
+        conclusion = "; ".join(f"{question}: {answer}" for question, answer in (kept.conclusion or {}).items())
         rows.append((exercise, state, conclusion))
     return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])

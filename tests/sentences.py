@@ -1,0 +1,59 @@
+"""The sentences that the checks can say, read from their source."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+CHECKS = Path(__file__).parents[1] / "course_utils" / "checks"
+ORDER = re.compile(r"(conv\d|bn\d|relu|[+|]|\s)+")
+
+
+def sentences() -> Iterator[tuple[str, re.Pattern]]:
+    """Where each stands, and a pattern that its messages match; none where a comment says ``# unsaid: why``."""
+    for path in sorted(CHECKS.glob("*.py")):
+        source = path.read_text()
+        lines, found = source.splitlines(), _Strings()
+        found.visit(ast.parse(source))
+        for node in found.strings:
+            around = lines[node.lineno - 2 : node.end_lineno]
+            if not any("# unsaid:" in line for line in around):
+                yield f"{path.name}:{node.lineno}", re.compile(_pattern(node), re.DOTALL)
+
+
+class _Strings(ast.NodeVisitor):
+    """Collect strings of three words or more, but no docstring, no decorator and no order of a unit's layers."""
+
+    def __init__(self):
+        self.strings: list[ast.Constant | ast.JoinedStr] = []
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        for statement in node.body:
+            self.visit(statement)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        self._keep(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self._keep(node)
+
+    def _keep(self, node: ast.Constant | ast.JoinedStr) -> None:
+        text = " ".join(_texts(node))
+        if re.search(r"[a-z]+\W+[a-z]+\W+[a-z]", text, re.IGNORECASE) and " " in text and not ORDER.fullmatch(text):
+            self.strings.append(node)
+
+
+def _texts(node: ast.AST) -> list[str]:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+
+
+def _pattern(node: ast.Constant | ast.JoinedStr) -> str:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in parts)

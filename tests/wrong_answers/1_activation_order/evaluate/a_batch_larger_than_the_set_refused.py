@@ -1,0 +1,15 @@
+# check: evaluate_hidden
+# says: stopped with ValueError: 3 images are less than a batch of 50
+def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) -> tuple[float, float]:
+    if len(images) < batch_size:
+        raise ValueError(f"{len(images)} images are less than a batch of {batch_size}")
+    was_training = model.training
+    model.eval()
+    loss = correct = 0.0
+    with torch.no_grad():
+        for batch, target in zip(images.split(batch_size), labels.split(batch_size)):
+            logits = model(batch)
+            loss += F.cross_entropy(logits, target, reduction="sum").item()
+            correct += (logits.argmax(dim=1) == target).sum().item()
+    model.train(was_training)
+    return loss / len(labels), correct / len(labels)

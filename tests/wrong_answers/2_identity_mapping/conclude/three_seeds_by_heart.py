@@ -1,0 +1,11 @@
+# check: conclude_hidden
+# says: one network of v1 diverged
+def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
+    deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
+    ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
+    deepest = lesions[lesions["depth"] == lesions["depth"].max()]
+    drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
+    return {
+        "smaller ratio": verdict({name: ratios.loc[name].tolist()[:3] for name in ("v1", "v2")}, False),
+        "hurt less": verdict({name: drops.loc[name].tolist()[:3] for name in ("v1", "v2")}, False),
+    }

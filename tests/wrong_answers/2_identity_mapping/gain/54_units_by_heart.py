@@ -1,0 +1,10 @@
+# check: gain_hidden
+# says: is 5.551115123125783e-17: one factor for each of the 27 units
+def shortcut_gain(kind: str, units: int, strength: float) -> float:
+    if kind == "scale":
+        return strength**54
+    if kind == "gate":
+        return (1 - torch.sigmoid(torch.tensor(strength, dtype=torch.float64)).item()) ** units
+    if kind == "dropout":
+        return 1.0
+    raise ValueError(f"unknown kind {kind!r}: choose scale, gate or dropout")

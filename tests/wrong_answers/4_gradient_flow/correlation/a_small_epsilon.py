@@ -1,0 +1,6 @@
+# check: correlation
+# says: a hundred times smaller
+def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
+    centred = gradients - gradients.mean(dim=0)
+    variance = centred.square().sum(dim=1).mean() + 1e-4
+    return [((centred[:-k] * centred[k:]).sum(dim=1).mean() / variance).item() for k in range(1, lags + 1)]

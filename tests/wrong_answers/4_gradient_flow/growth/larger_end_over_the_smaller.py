@@ -1,0 +1,5 @@
+# check: growth_hidden
+# says: upside down
+def growth_per_unit(norms: list[float]) -> float:
+    first, last = norms[0], norms[-1]
+    return (max(first, last) / min(first, last)) ** (1 / (len(norms) - 1))

@@ -1,0 +1,8 @@
+# check: norms
+# says: one number a unit: 6 here, not 4
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    observed, outputs = copy.deepcopy(model), []
+    for unit in observed.units[1:-1]:
+        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+    loss = F.cross_entropy(observed(images), labels)
+    return [gradient.norm().item() for gradient in torch.autograd.grad(loss, outputs)]

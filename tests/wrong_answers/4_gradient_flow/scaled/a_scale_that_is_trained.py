@@ -1,0 +1,11 @@
+# check: scaled
+# says: self.scale is a weight
+class ScaledBlock(ResidualUnit):
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1, scale: float = 0.5):
+        super().__init__(V2, in_ch, out_ch, stride)
+        self.scale = nn.Parameter(torch.tensor(scale))
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.shared(x)
+        factor = self.scale if isinstance(self.shortcut, nn.Identity) else 1.0
+        return factor * self.shortcut(x) + self.branch(x)

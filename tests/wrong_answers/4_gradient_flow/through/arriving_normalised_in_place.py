@@ -1,0 +1,9 @@
+# check: through
+# says: arriving was changed in place
+def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
+    x = x.clone().requires_grad_()
+    out = x
+    for unit in units:
+        out = zero_branch(unit)(out)
+    arriving /= arriving.norm()
+    return torch.autograd.grad(out, x, arriving)[0]

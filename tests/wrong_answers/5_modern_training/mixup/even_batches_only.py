@@ -1,0 +1,9 @@
+# check: mixup_hidden
+# says: stopped with RuntimeError
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images, targets
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    half = len(images) // 2
+    partner = torch.cat([half + torch.randperm(half), torch.randperm(half)])
+    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

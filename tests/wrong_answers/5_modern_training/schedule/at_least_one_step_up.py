@@ -1,0 +1,9 @@
+# check: schedule
+# says: without warm-up, W = 0, step 0 takes the full rate
+def warmup_cosine(step: int, warmup: int, total: int) -> float:
+    if not 0 <= warmup < total:
+        raise ValueError(f"a warm-up of {warmup} of {total} steps: 0 to {total - 1} can be")
+    warmup = max(warmup, 1)
+    if step < warmup:
+        return (step + 1) / warmup
+    return (1 + math.cos(math.pi * (step - warmup) / (total - warmup))) / 2
