@@ -35,8 +35,11 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
         "centred over the entries of each gradient: take the mean over the *points*, dim=0": _correlation(
             made_up - made_up.mean(1, keepdim=True), steps
         ),
+        "centred by one number: subtract the mean gradient, over the points, mean(dim=0)": _correlation(
+            made_up - made_up.mean(), steps
+        ),
         "the cosine of every pair: divide by the mean squared norm of all points, once": pairs,
-        "sums, not means: a longer lag has fewer pairs": [
+        "a sum, or a mean over n: the upper mean is over the n-k pairs of lag k": [
             value * (points - k) / points for k, value in enumerate(expected, start=1)
         ],
         "divided by n-1 for the mean square: the lower mean is over all n points": [
@@ -52,7 +55,13 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
         ),
         "the absolute value hides negative correlations": [abs(value) for value in expected],
     }
-    hold(found, expected, mistakes, "not the formula above: mean product at lag k over mean squared norm, both centred")
+    hold(
+        found,
+        expected,
+        mistakes,
+        "not the formula above: all centred by one mean gradient; above the mean product of n-k pairs, below the mean "
+        "squared norm of all n points",
+    )
     scaled = gradient_correlation(made_up / 100, lags)
     expect(
         same(scaled, expected),

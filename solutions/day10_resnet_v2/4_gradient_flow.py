@@ -182,7 +182,7 @@ checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
 # * **vanishes** if it grows by less than 1/1.15 a unit;
 # * is **steady** otherwise.
 #
-# **Build** both. `growth_per_unit` is the formula and nothing else: if the first norm is inf or NaN, so is the growth.
+# **Build** both. `growth_per_unit` is the formula: if the first norm is inf or NaN, so is the growth.
 # `describe_flow` has to look at all norms.
 #
 # <details><summary>Hint: how do I test for inf and NaN?</summary>
@@ -233,7 +233,8 @@ checks.check_description(describe_flow, last=40.0)
 
 # %% [markdown]
 # **Predict.** Five kinds of networks, freshly initialised (He), four depths: plain; v1; v2; v2's order without any batch
-# norm; v2 with every identity shortcut multiplied by 0.5. What does the gradient do in each at the greatest depth?
+# norm; v2 with every identity shortcut multiplied by 0.5. What does the gradient do in each at 110
+# layers (`profile.depths[-1]`, the deepest that you will also train)?
 
 # %%
 my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5": "?"}  # explodes, vanishes, steady
@@ -260,15 +261,16 @@ if flow is not None:
 
 
 # %% tags=["nbval-ignore-output"]
-def growth_table(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Growth per unit, median over seeds: one row a network, one column for each depth, or step."""
+def show_growth(table: pd.DataFrame, column: str) -> None:
+    """Growth per unit, median over seeds, NaN if a seed has it: one row a network, one column for each depth, or step."""
     norms = table.groupby(["model", column, "seed"], sort=False)["norm"]
     growth = norms.apply(lambda values: growth_per_unit(values.tolist()))
-    return growth.groupby(["model", column], sort=False).median().unstack().round(3)
+    medians = growth.groupby(["model", column], sort=False).agg(lambda seeds: seeds.median(skipna=False))
+    display(medians.unstack().round(3))
 
 
 if flow is not None:
-    display(attempt("growth_per_unit", growth_table, flow, "depth"))
+    attempt("growth_per_unit", show_growth, flow, "depth")
 
 # %% [markdown]
 # Read each row from left to right: does the factor stay what it is as the networks get deeper, fall towards 1, or rise? A
@@ -279,7 +281,7 @@ if flow is not None:
 # %% [markdown]
 # ## 4.4 · The "1" in the gradient
 #
-# **Idea.** In v2, $x_{L} = x_l + \sum F$, so that
+# **Idea.** In v2, within a stage, $x_{L} = x_l + \sum F$, so that
 #
 # $$\frac{\partial E}{\partial x_l} = \frac{\partial E}{\partial x_L}\Bigl(1 + \frac{\partial}{\partial x_l}\sum F\Bigr)$$
 #
@@ -472,9 +474,10 @@ if shattered is not None:
 #
 # ## Measure · while they train
 #
-# Look at your words for v1 and v2 at initialisation, and at what Exercise 1 measured at 110 layers, if you have done it. What
-# initialisation does not tell, training may. So watch the gradient *during* training: before steps 0, 10, 50 and 200, in
-# batches of 32 images, learning rate 0.1 with a cosine, no warm-up. (This uses the course's own `gradients.gradient_norms`.)
+# Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at 110 layers, if you have done it. What
+# initialisation does not tell, training may. So watch the gradient *during* training: measured on the validation images, as
+# before, ahead of steps 0, 10, 50 and 200. Training goes in batches of 32 images with the profile's learning rate and schedule
+# (0.1 and a cosine, except in `paper`) and no warm-up. (This uses the course's own `gradients.gradient_norms`.)
 #
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
@@ -512,7 +515,7 @@ deep = watch(profile.depths[-1:], ("v1", "v2"))
 # %% tags=["nbval-ignore-output"]
 deep = watch(profile.depths[-1:], networks)
 fig = flow_figure(deep)
-display(attempt("growth_per_unit", growth_table, deep, "step"))
+attempt("growth_per_unit", show_growth, deep, "step")
 
 # %% [markdown]
 # Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken at
@@ -597,7 +600,9 @@ if words:
 
 # %% tags=["nbval-ignore-output"]
 if words:
-    print(f"depth {deep['depth'].max()}, v1 and v2 part before step {step}")
+    step = "never" if step is None else step
+    guess = my_guess["v1 and v2 part before step"]
+    print(f"depth {deep['depth'].max()}, v1 and v2 part before step: {step}   (your guess: {guess})")
 save("4_gradient_flow", profile.name, deep, words and words | {"v1 and v2 part before step": step})
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
@@ -644,8 +649,9 @@ gradient_explorer(networks, (*profile.depths, deepest), data)
 # %% [markdown]
 # ## Go further
 #
-# * Put `ScaledBlock` with a scale of 0.9, or of 1.1, into `networks` and measure again. Is there a λ that makes the network
-#   steadier than 1 does?
-# * `replace(recipe, warmup_epochs=2)` makes the first steps small. Watch the plain network at 56 layers with it: what do its
-#   gradients do, and does it learn?
+# * Put `ScaledBlock` with a scale of 0.9, or of 1.1, into `networks`, as
+#   `partial(residual_net, partial(ScaledBlock, scale=0.9), pre_activation=True)`, and measure again. Is there a λ that makes
+#   the network steadier than 1 does?
+# * `recipe = replace(recipe, warmup_epochs=2)` makes the first steps small. Then `watch((56,), ("plain",))`: what do the plain
+#   network's gradients do now?
 # * Watch v1 and v2 at 56 layers with a warm-up. Do they part? (Exercise 5 measures what v1 learns with it.)

@@ -1,5 +1,5 @@
 # check: correlation
-# says: not the formula
+# says: centred by one number
 def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
     centred = gradients - gradients.mean()
     variance = centred.square().sum(dim=1).mean()

@@ -1,5 +1,5 @@
 # check: correlation
-# says: sums, not means
+# says: a sum, or a mean over n
 def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
     centred = gradients - gradients.mean(dim=0)
     variance = centred.square().sum(dim=1).mean()
