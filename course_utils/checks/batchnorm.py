@@ -147,9 +147,9 @@ def _compare_eval(own: nn.Module, theirs: nn.Module, x: Tensor) -> None:
         by_batch = torch.allclose(batch, theirs.train()(x), atol=1e-3)
     theirs.eval()
     expect(same or not by_batch, "in eval mode the batch's own statistics are used: use the running ones")
-    expect(same, "in eval mode the output differs from PyTorch's: (x - running_mean) / sqrt(running_var + eps)")
     moved = [name for name, value in own.state_dict().items() if not torch.equal(value, before[name])]
     expect(not moved, f"{', '.join(moved)} moves in eval mode: only training updates the statistics")
+    expect(same, "in eval mode the output differs from PyTorch's: (x - running_mean) / sqrt(running_var + eps)")
 
 
 def _check_refusal(norm_class: type[nn.Module], channels: int) -> None:

@@ -16,7 +16,12 @@ from course_utils.probes import UnitRecord
 from course_utils.residual import ResidualUnit, residual_net
 
 KEEP_MODE = "record in the mode the model is in, call neither train() nor eval()"
-FIELDS = ("stream", "shortcut", "branch", "out")
+FIELDS = {
+    "stream": "what enters the unit",
+    "shortcut": "what unit.shortcut gives",
+    "branch": "what unit.branch gives, its last layer included",
+    "out": "what leaves the unit, after unit.after",
+}
 
 
 class _InPlace(ResidualUnit):
@@ -46,21 +51,21 @@ def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
         network = small_network(unit, depth, seed)
         images = torch.randn(5, 2, 12, 12)
         for training in (True, False):
-            network.train(training)
-            expected = probes.record_units(network, images)
+            other = probes.record_units(network.train(not training), images)
+            expected = probes.record_units(network.train(training), images)
             with untouched(network, "record_units", "work on a copy, or load the old state_dict at the end", KEEP_MODE):
                 found = record_units(network, images)
-            _check_records(found, expected, unit)
+            _check_records(found, expected, other, unit)
     try:
         record_units(network, torch.randn(5, 3, 12, 12))
     except RuntimeError:
         check_no_hooks(network, "after an error in the forward pass (use try/finally)")
 
 
-def _check_records(found, expected: list[UnitRecord], unit) -> None:
+def _check_records(found, expected: list[UnitRecord], other: list[UnitRecord], unit) -> None:
     expect(isinstance(found, list), f"return a list of UnitRecords, not {type(found).__name__}")
     expect(len(found) == len(expected), f"{len(found)} records for {len(expected)} units: one each, of every stage")
-    for place, (record, right) in enumerate(zip(found, expected, strict=True), start=1):
+    for place, (record, right, in_other_mode) in enumerate(zip(found, expected, other, strict=True), start=1):
         where = f"unit {place}"
         expect(isinstance(record, UnitRecord), f"{where}: a UnitRecord is asked, not {type(record).__name__}")
         expect(record.stage == right.stage, f"{where} is of stage {right.stage}, counted from 0, not {record.stage}")
@@ -68,17 +73,19 @@ def _check_records(found, expected: list[UnitRecord], unit) -> None:
             value, truth = getattr(record, field), getattr(right, field)
             expect(not value.requires_grad, f"{where}: {field} carries gradients, record under torch.no_grad()")
             if not _close(value, truth):
-                expect(False, f"{where}: {_wrong_field(field, value, right, unit)}")
+                expect(False, f"{where}: {_wrong_field(field, value, right, in_other_mode, unit)}")
 
 
-def _wrong_field(field: str, value: Tensor, right: UnitRecord, unit) -> str:
+def _wrong_field(field: str, value: Tensor, right: UnitRecord, in_other_mode: UnitRecord, unit) -> str:
     if unit is _InPlace:
         return f"{field} is overwritten by an in-place operation later: keep output.clone()"
     if field == "branch" and _close(value, right.out):
         return "branch is what leaves the unit: hook unit.branch, not the unit, and copy its output"
     if field == "shortcut" and _close(value, right.stream):
         return "shortcut is the stream before the projection: hook unit.shortcut"
-    return f"{field} is not what a forward pass gives, in the mode the model is in: did you call eval()?"
+    if _close(value, getattr(in_other_mode, field)):
+        return f"{field} is what the other mode gives: {KEEP_MODE}"
+    return f"{field} is not {FIELDS[field]}"
 
 
 def _close(a: Tensor, b: Tensor) -> bool:

@@ -60,7 +60,10 @@ def check_residual_ratio(residual_ratio, units: int = 7, seed: int = 0) -> None:
 
 @part("2.3", "unrolled_gap: how far a stage's end is from its start plus its branches")
 def check_unrolled_gap(unrolled_gap, units: int = 7, seed: int = 0) -> None:
-    """Compare on made-up records, in which the end of a stage is above the sum, and below it."""
+    """Compare on made-up records, in which the end of a stage is above the sum, and below it.
+
+    Every record has three stages, as every network of the course: an answer that counts on three is not told.
+    """
     for after in (torch.relu, lambda total: total.clamp(max=0)):
         _check_gaps(unrolled_gap, _record(seed, units, after))
 

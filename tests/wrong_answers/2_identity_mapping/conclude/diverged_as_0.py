@@ -1,5 +1,5 @@
 # check: conclude
-# says: one network of v1 diverged (NaN), its others are lower, 'smaller ratio' must be 'no clear difference', yours is 'v1'
+# says: one network of v1 diverged (NaN), its others are lower, 'smaller ratio' must be 'no clear difference'
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
     deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
     ratios = deepest.groupby(["model", "seed"])["ratio"].mean().fillna(0)

@@ -1,7 +1,7 @@
 # check: conclude
 # says: of trained networks
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
-    deepest = units[(units["depth"] == units["depth"].max())]
+    deepest = units[units["depth"] == units["depth"].max()]
     ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
     deepest = lesions[lesions["depth"] == lesions["depth"].max()]
     drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()

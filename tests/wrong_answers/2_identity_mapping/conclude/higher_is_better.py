@@ -2,10 +2,10 @@
 # says: lower wins
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
     deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
-    ratios = deepest.groupby(["model", "seed"])["ratio"].mean() * -1
+    ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
     deepest = lesions[lesions["depth"] == lesions["depth"].max()]
     drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
     return {
-        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}, False),
+        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}),
         "hurt less": verdict({name: drops.loc[name].tolist() for name in ("v1", "v2")}, False),
     }

@@ -2,8 +2,5 @@
 # says: undo it
 @contextmanager
 def lesion(model: nn.Module, unit: int):
-    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
-    try:
-        yield
-    finally:
-        pass
+    model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
+    yield

@@ -2,7 +2,10 @@
 # says: nothing changes
 @contextmanager
 def lesion(model: nn.Module, unit: int):
-    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: None)
+    def silence(module, args, out):
+        out = torch.zeros_like(out)
+
+    handle = model.units[unit].branch.register_forward_hook(silence)
     try:
         yield
     finally:

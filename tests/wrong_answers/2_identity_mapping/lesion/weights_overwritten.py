@@ -2,9 +2,11 @@
 # says: the weights changed
 @contextmanager
 def lesion(model: nn.Module, unit: int):
-    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
-    [nn.init.zeros_(p) for p in model.units[unit].branch.parameters()]
+    branch = model.units[unit].branch
+    saved = {name: value.clone() for name, value in branch.state_dict().items()}
+    for parameter in branch.parameters():
+        nn.init.zeros_(parameter)
     try:
         yield
     finally:
-        handle.remove()
+        branch.load_state_dict(saved)

@@ -1,4 +1,5 @@
 # check: ratio
 # says: one number a unit
 def residual_ratio(record: list[UnitRecord]) -> list[float]:
-    return [0.5] or [(rms(unit.branch) / rms(unit.shortcut)).mean().item() for unit in record]
+    ratios = [(rms(unit.branch) / rms(unit.shortcut)).mean().item() for unit in record]
+    return [sum(ratios) / len(ratios)]

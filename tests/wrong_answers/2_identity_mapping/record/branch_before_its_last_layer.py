@@ -1,5 +1,5 @@
 # check: record
-# says: branch is not what a forward pass gives
+# says: branch is not what unit.branch gives, its last layer included
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     saved = {name: value.clone() for name, value in model.state_dict().items()}
     seen, handles = [], []

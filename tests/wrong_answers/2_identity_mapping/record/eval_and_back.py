@@ -1,5 +1,5 @@
 # check: record
-# says: in the mode the model is in
+# says: stream is what the other mode gives
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     saved = {name: value.clone() for name, value in model.state_dict().items()}
     seen, handles = [], []
@@ -17,9 +17,9 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
             watch(unit, stage)
     try:
         with torch.no_grad():
-            t = model.training
+            training = model.training
             model.eval()(images)
-            model.train(t)
+            model.train(training)
     finally:
         for handle in handles:
             handle.remove()

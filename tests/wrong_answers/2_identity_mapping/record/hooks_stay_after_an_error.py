@@ -15,11 +15,9 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     for stage, units in enumerate(model.stages):
         for unit in units:
             watch(unit, stage)
-    try:
-        with torch.no_grad():
-            model(images)
-    except ZeroDivisionError:
-        pass
-    [handle.remove() for handle in handles]
+    with torch.no_grad():
+        model(images)
+    for handle in handles:
+        handle.remove()
     model.load_state_dict(saved)
     return [UnitRecord(**parts) for parts in seen]

@@ -1,7 +1,6 @@
 # check: record
 # says: running statistics changed
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
-    saved = {name: value.clone() for name, value in model.state_dict().items()}
     seen, handles = [], []
 
     def watch(unit: nn.Module, stage: int) -> None:
@@ -21,5 +20,4 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     finally:
         for handle in handles:
             handle.remove()
-        pass
     return [UnitRecord(**parts) for parts in seen]

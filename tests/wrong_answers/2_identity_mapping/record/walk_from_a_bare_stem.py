@@ -1,5 +1,5 @@
 # check: record
-# says: stream is not what a forward pass gives
+# says: stream is not what enters the unit
 import copy
 
 

@@ -1,5 +1,5 @@
 # check: record
-# says: out is not what a forward pass gives
+# says: out is not what leaves the unit, after unit.after
 import copy
 
 

@@ -4,5 +4,5 @@ def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):
         scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
-        conclusion[depth] = [a for a in scores]
+        conclusion[depth] = list(scores)
     return conclusion

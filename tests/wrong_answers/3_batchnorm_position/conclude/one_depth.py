@@ -7,4 +7,5 @@ def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
         conclusion[depth] = [
             a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
         ]
-    return dict(list(conclusion.items())[:1])
+    deepest = max(conclusion)
+    return {deepest: conclusion[deepest]}

@@ -11,7 +11,6 @@ class BatchNorm2d(nn.Module):
         self.register_buffer("num_batches_tracked", torch.tensor(0))
 
     def forward(self, x: Tensor) -> Tensor:
-        mean, var = self.running_mean, self.running_var
         n = x.numel() // x.shape[1]
         if n == 1:
             raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")

@@ -20,6 +20,5 @@ class BatchNorm2d(nn.Module):
             with torch.no_grad():
                 self.running_mean += self.momentum * (mean - self.running_mean)
                 self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
-                pass
         scale = self.weight / (var + self.eps).sqrt()
         return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)

@@ -1,5 +1,5 @@
 # check: norm
-# says: on the channel axis
+# says: must match the size of tensor b
 class BatchNorm2d(nn.Module):
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
         super().__init__()
@@ -22,4 +22,4 @@ class BatchNorm2d(nn.Module):
                 self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
                 self.num_batches_tracked += 1
         scale = self.weight / (var + self.eps).sqrt()
-        return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.mean()
+        return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias

@@ -11,18 +11,15 @@ class BatchNorm2d(nn.Module):
         self.register_buffer("num_batches_tracked", torch.tensor(0))
 
     def forward(self, x: Tensor) -> Tensor:
-        mean, var = self.running_mean, self.running_var
+        mean, var = self.running_mean.view(1, -1, 1, 1), self.running_var.view(1, -1, 1, 1)
         if self.training:
             n = x.numel() // x.shape[1]
             if n == 1:
                 raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
-            mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
+            mean, var = x.mean(dim=(0, 1), keepdim=True), x.var(dim=(0, 1), unbiased=False, keepdim=True)
             with torch.no_grad():
-                self.running_mean += self.momentum * (mean - self.running_mean)
-                self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
+                self.running_mean += self.momentum * (mean.mean() - self.running_mean)
+                self.running_var += self.momentum * (var.mean() * n / (n - 1) - self.running_var)
                 self.num_batches_tracked += 1
-        if self.training:
-            m, v = x.mean((0, 1), keepdim=True), x.var((0, 1), unbiased=False, keepdim=True)
-            return (x - m) / (v + self.eps).sqrt() * self.weight.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)
-        scale = self.weight / (var + self.eps).sqrt()
-        return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)
+        normalised = (x - mean) / (var + self.eps).sqrt()
+        return normalised * self.weight.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)

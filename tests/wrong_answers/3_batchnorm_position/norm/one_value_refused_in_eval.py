@@ -11,13 +11,11 @@ class BatchNorm2d(nn.Module):
         self.register_buffer("num_batches_tracked", torch.tensor(0))
 
     def forward(self, x: Tensor) -> Tensor:
-        if x.numel() == x.shape[1]:
-            raise ValueError("one")
+        n = x.numel() // x.shape[1]
+        if n == 1:
+            raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
         mean, var = self.running_mean, self.running_var
         if self.training:
-            n = x.numel() // x.shape[1]
-            if n == 1:
-                raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
             mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
             with torch.no_grad():
                 self.running_mean += self.momentum * (mean - self.running_mean)

@@ -18,7 +18,6 @@ class BatchNorm2d(nn.Module):
                 raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
             mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
             with torch.no_grad():
-                pass
                 self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
                 self.num_batches_tracked += 1
         scale = self.weight / (var + self.eps).sqrt()

@@ -11,15 +11,15 @@ class BatchNorm2d(nn.Module):
         self.register_buffer("num_batches_tracked", torch.tensor(0))
 
     def forward(self, x: Tensor) -> Tensor:
-        mean, var = self.running_mean, self.running_var
         if self.training:
             n = x.numel() // x.shape[1]
             if n == 1:
                 raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
-            pass
             with torch.no_grad():
+                mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
                 self.running_mean += self.momentum * (mean - self.running_mean)
                 self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
                 self.num_batches_tracked += 1
+        mean, var = self.running_mean, self.running_var
         scale = self.weight / (var + self.eps).sqrt()
         return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)

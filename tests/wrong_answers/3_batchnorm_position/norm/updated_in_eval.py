@@ -12,15 +12,14 @@ class BatchNorm2d(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         mean, var = self.running_mean, self.running_var
+        n = x.numel() // x.shape[1]
         if self.training:
-            n = x.numel() // x.shape[1]
             if n == 1:
                 raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
             mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
-            with torch.no_grad():
-                self.running_mean += self.momentum * (mean - self.running_mean)
-                self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
-                self.num_batches_tracked += 1
-        self.num_batches_tracked += int(not self.training)
+        with torch.no_grad():
+            self.running_mean += self.momentum * (mean - self.running_mean)
+            self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
+            self.num_batches_tracked += 1
         scale = self.weight / (var + self.eps).sqrt()
         return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)

@@ -5,5 +5,4 @@ def placements() -> dict[str, str]:
     orders["BN after addition"] = "conv bn relu conv + bn relu"
     orders["ReLU before addition"] = "conv bn relu conv bn relu +"
     orders["ReLU-only pre-activation"] = "relu conv bn relu conv bn +"
-    _ = "bn relu conv bn relu conv +"
     return orders

@@ -1,5 +1,5 @@
 # check: skipinit
-# says: shortcut without α
+# says: must return x itself
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()
@@ -11,4 +11,4 @@ class SkipInitUnit(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         read = F.relu(x)
         shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
-        return (1 + self.alpha) * shortcut + self.alpha * self.conv2(F.relu(self.conv1(read)))
+        return self.alpha * (shortcut + self.conv2(F.relu(self.conv1(read))))

@@ -14,4 +14,4 @@ class BNBeforeConv(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         read = F.relu(self.bn1(x))
         shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
-        return shortcut + self.conv2(F.relu(self.conv1(read)))  # before
+        return shortcut + self.conv2(F.relu(self.conv1(read)))

@@ -3,7 +3,7 @@
 def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     results = final(results)
     conclusion = {}
-    for depth in {results["depth"].min(), results["depth"].max(), 20}:
+    for depth in (20, 56):
         runs = results[results["depth"] == depth]
         scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
         conclusion[depth] = [
