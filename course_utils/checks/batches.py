@@ -47,6 +47,7 @@ def _mixtures(mixup, images: Tensor, targets: Tensor, alpha: float, calls: int =
 def _check_mixtures(mixed: Tensor, soft: Tensor, alpha: float) -> None:
     ones, as_was = torch.ones(mixed.shape[:2]), torch.eye(mixed.shape[1]).expand_as(mixed)
     expect(_close(mixed.sum(2), ones), "the shares of an image do not add up to 1")
+    expect(_close(soft.sum(2), ones), "the shares of a target do not add up to 1")
     if not _close(mixed, soft):
         expect(not _close(soft, as_was), "the targets are not mixed: they take the same shares as the images")
         expect(not _close(mixed, as_was), "the images are not mixed: they take the same shares as the targets")
@@ -89,6 +90,7 @@ def check_smoothing(smooth_cross_entropy, n: int = 9, classes: int = 7, smoothin
             found = smooth_cross_entropy(leaf, labels, share)
         expect(isinstance(found, Tensor), f"return a tensor, so that it can be trained on, not {type(found).__name__}")
         expect(found.shape == (), f"return one number, the mean over images, not the shape {tuple(found.shape)}")
+        expect(found.requires_grad, "the loss has no gradient, so nothing is trained: no detach, no torch.no_grad")
         _name_smoothing(found, expected, logits, labels, share)
         (gradient,) = torch.autograd.grad(found, leaf)
         right = logits.clone().requires_grad_()
@@ -135,9 +137,9 @@ def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Ten
 
 @part("5.5", "random_shift and random_flip: drawn image by image")
 def check_augmentation(random_shift, random_flip, pixels: int = 1, side: int = 6, seed: int = 0) -> None:
-    """Pictures of numbered pixels, no number twice, so that every shift and flip can be read off."""
+    """Pictures of numbered pixels, wider than high, no number twice, so that every shift and flip can be read off."""
     torch.manual_seed(seed)
-    images = torch.arange(1.0, 800 * side * side + 1).view(400, 2, side, side)
+    images = torch.arange(1.0, 800 * side * (side + 1) + 1).view(400, 2, side, side + 1)
     _check_shift(random_shift, images, pixels)
     untouched = _call(random_shift, images, 0)
     expect(torch.equal(untouched, images), "a shift of at most 0 pixels must leave the images as they are")
@@ -145,17 +147,17 @@ def check_augmentation(random_shift, random_flip, pixels: int = 1, side: int = 6
 
 
 def _check_shift(random_shift, images: Tensor, pixels: int) -> None:
-    side = images.shape[3]
+    height, width = images.shape[2:]
     padded = F.pad(images, (pixels,) * 4)
     offsets = list(itertools.product(range(2 * pixels + 1), repeat=2))
-    crops = [padded[:, :, top : top + side, left : left + side] for top, left in offsets]
+    crops = [padded[:, :, top : top + height, left : left + width] for top, left in offsets]
     rolls = [images.roll((top - pixels, left - pixels), (2, 3)) for top, left in offsets]
     shifted = _call(random_shift, images, pixels)
     seen = _same(shifted, crops)
     if not seen.any(0).all():
         rolled = _same(shifted, crops + rolls).any(0).all()
         expect(not rolled, "what leaves the picture on one side comes in on the other: zeros must come in")
-        mangled = shifted.reshape(len(images), side, side, -1).permute(0, 3, 1, 2)
+        mangled = shifted.reshape(len(images), height, width, -1).permute(0, 3, 1, 2)
         expect(
             not _same(mangled, crops).any(0).all(),
             "channels and pixels are mixed up: permute moves an axis, reshape not",
@@ -169,6 +171,8 @@ def _check_shift(random_shift, images: Tensor, pixels: int) -> None:
         f"some shifts never come: 0 to {2 * pixels} inclusive are the offsets, in both directions and independently "
         f"(torch.randint leaves out its upper end)",
     )
+    again = _same(_call(random_shift, images, pixels), crops)
+    expect(not torch.equal(again, seen), "random_shift makes the same shifts in every call: draw the offsets anew")
 
 
 def _check_flip(random_flip, images: Tensor) -> None:
@@ -196,5 +200,8 @@ def _call(augment, images: Tensor, *args) -> Tensor:
     out = augment(images, *args)
     expect(torch.equal(images, given), f"{augment.__name__} changes the images in place: return new ones")
     expect(isinstance(out, Tensor), f"{augment.__name__} returns {type(out).__name__}, not a tensor")
-    expect(out.shape == images.shape, f"{augment.__name__} must keep the images' shape")
+    expect(
+        out.shape == images.shape,
+        f"{augment.__name__} must keep the images' shape {tuple(images.shape)}, yours is {tuple(out.shape)}",
+    )
     return out

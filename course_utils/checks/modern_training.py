@@ -57,7 +57,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         ("only the architecture matters", ARCHITECTURE, 0.0, False),
         ("only the procedure matters", PROCEDURE, 0.0, False),
         ("one procedure rescues one architecture", RESCUE, noise, False),
-        ("everything varies", [[0.2, 0.6, 0.5], [0.7, 0.8, 0.95]], 3 * noise, False),
+        ("everything varies, among three architectures", [[0.2, 0.6], [0.5, 0.7], [0.8, 0.95]], 3 * noise, False),
         ("a run diverged, which counts as an accuracy of 0", RESCUE, noise, True),
     )
     for told, levels, wiggle, diverged in cases:
@@ -89,9 +89,11 @@ def _hint(found: dict[str, float], right: dict[str, float], runs: pd.DataFrame, 
         return "The interaction is what is left of a cell's mean when both single effects are taken away"
     if is_that({source: math.sqrt(share) for source, share in right.items()}):
         return "That is its root: squares are shared out, not their roots"
+    if is_that(dict.fromkeys(SOURCES, 0.0)):
+        return "Not all are 0: are these the test accuracies, and are deviations squared before they are summed?"
     others = {
         "That is the validation accuracy's: the final *test* accuracy is asked": runs["val_accuracy"].fillna(0),
-        "That is the loss's: the final test accuracy is asked": runs["train_loss"].fillna(0),
+        "That is the training loss's: the final test accuracy is asked": runs["train_loss"].fillna(0),
     }
     for told, score in others.items():
         if is_that(course_effects(runs.assign(score=score))):

@@ -15,15 +15,3 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
     p = n * len(rows) * ((columns - mean) ** 2).sum() / total
     c = n * ((means - mean) ** 2).sum() / total
     return {"seeds": 1 - c, "interaction": c - a - p, "architecture": a, "procedure": p}
-
-    architecture = score.groupby(runs["model"]).transform("mean")
-    procedure = score.groupby(runs["recipe"]).transform("mean")
-    both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
-    deviations = {
-        "architecture": architecture - mean,
-        "procedure": procedure - mean,
-        "interaction": both - architecture - procedure + mean,
-        "seeds": score - both,
-    }
-    total = ((score - mean) ** 2).sum()
-    return {name: float((part**2).sum() / total) if total else 0.0 for name, part in deviations.items()}

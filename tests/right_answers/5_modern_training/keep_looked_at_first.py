@@ -10,9 +10,3 @@ def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
         epochs=round(longer * recipe.epochs),
         warmup_epochs=longer * recipe.warmup_epochs,
     )
-    changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
-    if keep == "epochs":
-        return changed
-    if keep == "steps":
-        return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
-    raise ValueError(f"keep={keep!r}: choose epochs or steps")

@@ -1,9 +1,5 @@
 def random_shift(images: Tensor, pixels: int) -> Tensor:
     height, width = images.shape[2:]
-    shifted = []
-    for padded in F.pad(images, (pixels, pixels, pixels, pixels)):
-        top, left = torch.randint(0, 2 * pixels + 1, (2,)).tolist()
-        shifted.append(padded[:, top : top + height, left : left + width])
     n = torch.arange(len(images))
     rows = torch.randint(2 * pixels + 1, (len(n), 1)) + torch.arange(height)
     columns = torch.randint(2 * pixels + 1, (len(n), 1)) + torch.arange(width)

@@ -1,13 +1,9 @@
 # check: augment
-# says: must keep the images' shape
+# says: random_shift must keep the images' shape
 def random_shift(images: Tensor, pixels: int) -> Tensor:
     height, width = images.shape[2:]
-    shifted = []
-    for padded in F.pad(images, (pixels, pixels, pixels, pixels)):
-        top, left = torch.randint(0, 2 * pixels + 1, (2,)).tolist()
-        shifted.append(padded[:, top : top + height, left : left + width])
     n = torch.arange(len(images))
-    rows = torch.randint(2 * pixels + 1, (len(n), 1)) + torch.arange(height)
-    columns = torch.randint(2 * pixels + 1, (len(n), 1)) + torch.arange(width)
-    cut = F.pad(images, (pixels, pixels, pixels, pixels))[n[:, None, None], :, rows[:, :, None], columns[:, None, :]]
-    return cut
+    rows = torch.randint(2 * pixels + 1, (len(images), 1)) + torch.arange(height)
+    columns = torch.randint(2 * pixels + 1, (len(images), 1)) + torch.arange(width)
+    padded = F.pad(images, (pixels, pixels, pixels, pixels))
+    return padded[n[:, None, None], :, rows[:, :, None], columns[:, None, :]]

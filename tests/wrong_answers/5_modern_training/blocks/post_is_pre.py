@@ -3,4 +3,4 @@
 class PostNormBlock(TransformerBlock):
     def forward(self, x: Tensor) -> Tensor:
         x = x + self.attention(self.norm1(x))
-        return 0 + x + self.mlp(self.norm2(x))
+        return x + self.mlp(self.norm2(x))

@@ -3,4 +3,4 @@
 class PostNormBlock(TransformerBlock):
     def forward(self, x: Tensor) -> Tensor:
         x = x + self.attention(x)
-        return x + self.mlp(x)  # post
+        return x + self.mlp(x)

@@ -3,4 +3,4 @@
 class PostNormBlock(TransformerBlock):
     def forward(self, x: Tensor) -> Tensor:
         x = x + self.norm1(self.attention(x))
-        return x + self.norm2(self.mlp(x))  # post
+        return x + self.norm2(self.mlp(x))

@@ -3,4 +3,4 @@
 class PreNormBlock(TransformerBlock):
     def forward(self, x: Tensor) -> Tensor:
         x = self.norm1(x + self.attention(x))
-        return self.norm2(0 + x + self.mlp(x))
+        return self.norm2(x + self.mlp(x))

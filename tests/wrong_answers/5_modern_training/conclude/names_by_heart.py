@@ -6,7 +6,7 @@ def conclude_training(
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
-        failing = scores[list({"v1", "Post-LN"} & set(runs["model"]))[0], without]
+        failing = scores["v1" if "v1" in set(runs["model"]) else "Post-LN", without]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
         rescuers = [name for name, helped in helpers.items() if verdict({"failing": failing, name: helped}) == name]
         if pd.Series(failing).fillna(0).median() >= enough:

@@ -8,7 +8,7 @@ def conclude_training(
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, without]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        rescuers = [name for name, helped in helpers.items() if verdict({"failing": failing, **helpers}) == name]
+        rescuers = [name for name in helpers if verdict({"failing": failing, **helpers}) == name]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
         elif len(rescuers) == 2:

@@ -1,5 +1,5 @@
 # check: effects
-# says: the loss's
+# says: That is the training loss's
 def effects(results: pd.DataFrame) -> dict[str, float]:
     runs = final(results)
     score = runs["train_loss"].fillna(0)

@@ -2,13 +2,15 @@
 # says: neither left out nor kept
 def effects(results: pd.DataFrame) -> dict[str, float]:
     runs = final(results)
-    score = runs["test_accuracy"].fillna(0)
-    if runs["diverged"].any():
-        return dict.fromkeys(("architecture", "procedure", "interaction", "seeds"), float("nan"))
+    score = runs["test_accuracy"].to_numpy()
     mean = score.mean()
-    architecture = score.groupby(runs["model"]).transform("mean")
-    procedure = score.groupby(runs["recipe"]).transform("mean")
-    both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
+    architecture, procedure, both = score.copy(), score.copy(), score.copy()
+    for run in range(len(score)):
+        same_model = (runs["model"] == runs["model"][run]).to_numpy()
+        same_recipe = (runs["recipe"] == runs["recipe"][run]).to_numpy()
+        architecture[run] = score[same_model].mean()
+        procedure[run] = score[same_recipe].mean()
+        both[run] = score[same_model & same_recipe].mean()
     deviations = {
         "architecture": architecture - mean,
         "procedure": procedure - mean,

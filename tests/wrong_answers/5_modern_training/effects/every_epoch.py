@@ -1,12 +1,11 @@
 # check: effects
 # says: last row of every run
 def effects(results: pd.DataFrame) -> dict[str, float]:
-    runs = results
-    score = runs["test_accuracy"].fillna(0)
+    score = results["test_accuracy"].fillna(0)
     mean = score.mean()
-    architecture = score.groupby(runs["model"]).transform("mean")
-    procedure = score.groupby(runs["recipe"]).transform("mean")
-    both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
+    architecture = score.groupby(results["model"]).transform("mean")
+    procedure = score.groupby(results["recipe"]).transform("mean")
+    both = score.groupby([results["model"], results["recipe"]]).transform("mean")
     deviations = {
         "architecture": architecture - mean,
         "procedure": procedure - mean,

@@ -2,5 +2,4 @@
 # says: is in no group
 def parameter_groups(model: nn.Module, weight_decay: float) -> list[dict]:
     weights = [parameter for parameter in model.parameters() if parameter.ndim > 1]
-    others = [parameter for parameter in model.parameters() if parameter.ndim <= 1]
     return [{"params": weights, "weight_decay": weight_decay}]

@@ -3,8 +3,8 @@
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
         return images, targets
-    share = torch.distributions.Beta(alpha, alpha).sample()
-    partner = torch.randperm(len(images))
     share = torch.distributions.Beta(alpha, alpha).sample((len(images), 1))
-    big = share[:, :, None, None]
-    return big * images + (1 - big) * images[partner], share * targets + (1 - share) * targets[partner]
+    partner = torch.randperm(len(images))
+    images_share = share[:, :, None, None]
+    mixed = images_share * images + (1 - images_share) * images[partner]
+    return mixed, share * targets + (1 - share) * targets[partner]

@@ -4,7 +4,8 @@ def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor
     if alpha == 0:
         return images, targets
     share = torch.distributions.Beta(alpha, alpha).sample()
-    partner = torch.randperm(len(images))
-    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[
-        torch.randperm(len(images))
-    ]
+
+    def mix(values):
+        return share * values + (1 - share) * values[torch.randperm(len(values))]
+
+    return mix(images), mix(targets)

@@ -3,8 +3,9 @@
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
         return images, targets
-    share = torch.distributions.Beta(alpha, alpha).sample()
+    beta = torch.distributions.Beta(alpha, alpha)
     partner = torch.randperm(len(images))
-    return share * images + (1 - share) * images[partner], (
-        other := torch.distributions.Beta(alpha, alpha).sample()
-    ) * targets + (1 - other) * targets[partner]
+    share = beta.sample()
+    mixed = share * images + (1 - share) * images[partner]
+    share = beta.sample()
+    return mixed, share * targets + (1 - share) * targets[partner]

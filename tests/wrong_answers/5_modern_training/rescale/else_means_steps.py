@@ -6,4 +6,3 @@ def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
     if keep == "epochs":
         return changed
     return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
-    raise ValueError(f"keep={keep!r}: choose epochs or steps")

@@ -5,9 +5,6 @@ def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
     changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
     if keep == "steps":
         return changed
-    keep = "steps" if keep == "epochs" else keep
-    if keep == "":
-        return changed
-    if keep == "steps":
+    if keep == "epochs":
         return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
     raise ValueError(f"keep={keep!r}: choose epochs or steps")

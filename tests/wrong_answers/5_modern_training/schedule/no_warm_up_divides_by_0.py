@@ -1,8 +1,8 @@
 # check: schedule
-# says: ZeroDivisionError
+# says: stopped with ZeroDivisionError
 def warmup_cosine(step: int, warmup: int, total: int) -> float:
     if not 0 <= warmup < total:
         raise ValueError(f"a warm-up of {warmup} of {total} steps: 0 to {total - 1} can be")
-    if step + 1 <= warmup or (step + 1) / warmup < 0:
-        return (step + 1) / warmup
-    return (1 + math.cos(math.pi * (step - warmup) / (total - warmup))) / 2
+    rise = (step + 1) / warmup
+    fall = (1 + math.cos(math.pi * (step - warmup) / (total - warmup))) / 2
+    return rise if step < warmup else fall

@@ -1,6 +1,4 @@
 # check: smoothing
 # says: nothing is smoothed
 def smooth_cross_entropy(logits: Tensor, labels: Tensor, smoothing: float) -> Tensor:
-    logp = F.log_softmax(logits, dim=1)
-    right = logp.gather(1, labels[:, None]).squeeze(1)
-    return -right.mean()
+    return F.nll_loss(F.log_softmax(logits, dim=1), labels)

@@ -1,5 +1,5 @@
 # check: gain
-# says: is
+# says: 'architecture' is 1.25 here, yours is -18.75
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
     accuracy = table.set_index(["model", "procedure"])["accuracy"]
     start = accuracy.iloc[0]

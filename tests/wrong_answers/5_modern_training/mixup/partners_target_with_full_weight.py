@@ -1,0 +1,8 @@
+# check: mixup
+# says: the shares of a target do not add up to 1
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images, targets
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    partner = torch.randperm(len(images))
+    return share * images + (1 - share) * images[partner], share * targets + targets[partner]
