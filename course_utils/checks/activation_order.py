@@ -6,6 +6,7 @@ from torch import nn
 
 from course_utils.checks.core import expect, part
 from course_utils.checks.evaluation import hold_against_one_pass
+from course_utils.checks.layers import check_start
 from course_utils.checks.networks import build, check_depths, check_network
 from course_utils.checks.tables import doctored
 from course_utils.checks.units import SHAPES, UnitSpec, check_unit
@@ -75,12 +76,14 @@ PRE_ACTIVATION = UnitSpec(
 def check_post_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients, statistics and layers against the original order."""
     check_unit(block, POST_ACTIVATION, shapes, seed)
+    check_start(block(*shapes[1]))
 
 
 @part("1.2", "PreActivationBlock: BN, ReLU, conv, twice, and nothing after the addition")
 def check_pre_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients, statistics and layers against full pre-activation."""
     check_unit(block, PRE_ACTIVATION, shapes, seed)
+    check_start(block(*shapes[1]))
 
 
 @part("1.3", "ResNetV1 and ResNetV2: 6n+2 layers, three stages, stem and end in place")

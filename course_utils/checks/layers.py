@@ -161,6 +161,14 @@ def check_norm(norm: nn.Module, name: str) -> None:
         )
 
 
+def check_start(unit: nn.Module) -> None:
+    """Batch norms must start as PyTorch's do: values are compared in random states, which hide it."""
+    for name, norm in unit.named_modules():
+        if isinstance(norm, nn.BatchNorm2d):
+            fresh = bool((norm.weight == 1).all() and (norm.bias == 0).all())
+            expect(fresh, f"{name} starts at another γ or β than 1 and 0: nn.BatchNorm2d(channels) and nothing else")
+
+
 def randomise_norms(module: nn.Module) -> None:
     """Give every batch norm a random state: a fresh one in eval mode is nearly the identity and hides its place."""
     for norm in module.modules():

@@ -29,7 +29,7 @@ class PreActivationBlock(nn.Module):
             self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        pre = F.relu(self.bn1(x))
+        pre = self.act(self.bn1(x))
         shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(pre)
-        branch = self.conv2(F.relu(self.bn2(self.conv1(pre))))
+        branch = self.conv2(self.act(self.bn2(self.conv1(pre))))
         return shortcut + branch

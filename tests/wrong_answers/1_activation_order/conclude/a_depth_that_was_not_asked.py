@@ -1,8 +1,8 @@
 # check: conclude
-# says: take the depths
+# says: take the depths from the table
 def conclude_activation_order(results) -> dict[int, str]:
-    conclusion = {}
+    conclusion = dict.fromkeys((20, 56, 110), "no clear difference")
     for depth, runs in final(results).groupby("depth"):
         scores = {name: runs.loc[runs["model"] == name, "test_accuracy"].tolist() for name in ("v1", "v2")}
         conclusion[depth] = verdict(scores)
-    return conclusion | {56: "v2", 110: "v2"}
+    return conclusion

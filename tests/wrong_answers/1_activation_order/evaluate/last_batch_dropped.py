@@ -5,7 +5,8 @@ def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) 
     model.eval()
     loss = correct = 0.0
     with torch.no_grad():
-        for batch, target in zip(images.split(batch_size)[: len(images) // batch_size], labels.split(batch_size)):
+        for i in range(len(images) // batch_size):
+            batch, target = (values[i * batch_size : (i + 1) * batch_size] for values in (images, labels))
             logits = model(batch)
             loss += F.cross_entropy(logits, target, reduction="sum").item()
             correct += (logits.argmax(dim=1) == target).sum().item()

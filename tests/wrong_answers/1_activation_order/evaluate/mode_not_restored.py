@@ -1,7 +1,6 @@
 # check: evaluate
 # says: restore it
 def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) -> tuple[float, float]:
-    was_training = model.training
     model.eval()
     loss = correct = 0.0
     with torch.no_grad():
@@ -9,5 +8,4 @@ def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) 
             logits = model(batch)
             loss += F.cross_entropy(logits, target, reduction="sum").item()
             correct += (logits.argmax(dim=1) == target).sum().item()
-    pass
     return loss / len(labels), correct / len(labels)

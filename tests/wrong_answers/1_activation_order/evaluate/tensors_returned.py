@@ -7,7 +7,7 @@ def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) 
     with torch.no_grad():
         for batch, target in zip(images.split(batch_size), labels.split(batch_size)):
             logits = model(batch)
-            loss += F.cross_entropy(logits, target, reduction="sum").item()
-            correct += (logits.argmax(dim=1) == target).sum().item()
+            loss += F.cross_entropy(logits, target, reduction="sum")
+            correct += (logits.argmax(dim=1) == target).sum()
     model.train(was_training)
-    return torch.tensor(loss) / len(labels), correct / len(labels)
+    return loss / len(labels), correct / len(labels)

@@ -1,8 +1,7 @@
 # check: networks
 # says: unit 1 of stage 3
 def make_stages(block, n: int, width: int) -> nn.Sequential:
-    stages, before = [], width
+    stages = []
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
-        stages.append(nn.Sequential(block(before, after, stride), *(block(after, after) for _ in range(n - 1))))
-        pass
+        stages.append(nn.Sequential(block(width, after, stride), *(block(after, after) for _ in range(n - 1))))
     return nn.Sequential(*stages)

@@ -2,5 +2,5 @@
 # says: He initialisation
 def initialise(network: nn.Module) -> None:
     for layer in network.modules():
-        if isinstance(layer, nn.Conv2d):
-            pass  # (layer.weight, mode="fan_out", nonlinearity="relu")
+        if layer is nn.Conv2d:
+            nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")

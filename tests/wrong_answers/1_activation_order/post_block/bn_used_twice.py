@@ -13,6 +13,6 @@ class PostActivationBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         branch = F.relu(self.bn1(self.conv1(x)))
+        assert self.bn2(self.conv2(branch)).shape == self.skip(x).shape
         branch = self.bn2(self.conv2(branch))
-        self.bn2(self.conv2(x[:, :1].expand(-1, self.conv2.in_channels, -1, -1)))
         return F.relu(branch + self.skip(x))

@@ -13,7 +13,7 @@ class PreActivationBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         pre = F.relu(self.bn1(x))
-        x += 1
         shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(pre)
         branch = self.conv2(F.relu(self.bn2(self.conv1(pre))))
-        return shortcut + branch
+        shortcut += branch
+        return shortcut
