@@ -41,7 +41,13 @@ class Answer:
     path: Path
     exercise: str
     source: str
+    names: frozenset[str]  # what it defines
     head: dict[str, str]
+
+    @property
+    def blanks(self) -> list[Cell]:
+        """The blanks that it replaces."""
+        return [cell for cell in cells(self.exercise) if cell.solution and cell.names & self.names]
 
     @property
     def code(self) -> CodeType:
@@ -56,6 +62,7 @@ class Answer:
         return {cell for name in named for cell in (name, f"{name}_check", f"{name}_hidden") if cell in graded}
 
 
+@functools.cache
 def read(path: Path) -> Answer:
     """The answer in a file, whose second folder is the exercise."""
     source = path.read_text()
@@ -63,6 +70,7 @@ def read(path: Path) -> Answer:
         path,
         path.relative_to(TESTS).parts[1],
         source,
+        defined(source),
         dict(re.findall(r"^# (check|says|missed): (.+)$", source, re.MULTILINE)),
     )
 
@@ -152,4 +160,4 @@ def verdict(cell: Cell, names: dict) -> str | None:
 def grade(path: Path) -> dict[str, str | None]:
     """What each graded cell says of the answer in a file."""
     answer = read(path)
-    return run(answer.exercise, dict.fromkeys(defined(answer.source), answer.code))
+    return run(answer.exercise, dict.fromkeys(answer.names, answer.code))

@@ -44,16 +44,14 @@ class _Strings(ast.NodeVisitor):
         self._keep(node)
 
     def _keep(self, node: ast.Constant | ast.JoinedStr) -> None:
-        text = " ".join(_texts(node))
+        text = " ".join(str(part.value) for part in _parts(node) if isinstance(part, ast.Constant))
         if re.search(r"[a-z]+\W+[a-z]+\W+[a-z]", text, re.IGNORECASE) and " " in text and not ORDER.fullmatch(text):
             self.strings.append(node)
 
 
-def _texts(node: ast.AST) -> list[str]:
-    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-    return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+def _parts(node: ast.Constant | ast.JoinedStr) -> list[ast.expr]:
+    return node.values if isinstance(node, ast.JoinedStr) else [node]
 
 
 def _pattern(node: ast.Constant | ast.JoinedStr) -> str:
-    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in parts)
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in _parts(node))

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 
 import pytest
-from answers import EXERCISES, RIGHT, WRONG, cells, defined, grade, read, run
+from answers import EXERCISES, RIGHT, WRONG, cells, grade, read, run
 from sentences import sentences
 
 MANY = {"1_activation_order": 40, "6_evolution": 20}  # wrong answers at least; 30 for the others
@@ -42,8 +42,9 @@ def test_a_right_answer_written_differently_is_accepted(path, record_property):
 def test_a_message_reads_as_a_student_would(path):
     """It begins with the part, is short, shows no frame but the student's own line, and no line of the solution."""
     answer = read(path)
-    blank = next(cell.source for cell in cells(answer.exercise) if cell.names & defined(answer.source))
-    solution = {line.strip() for line in blank.splitlines()} - {line.strip() for line in answer.source.splitlines()}
+    solution = {line.strip() for line in answer.blanks[0].source.splitlines()} - {
+        line.strip() for line in answer.source.splitlines()
+    }
     for message in rejections(path).values():
         first, *rest = message.splitlines()
         assert first[1] == "." and first[3:6] == " · " and len(first) > 20 and len(rest) <= 2, message
@@ -72,15 +73,14 @@ def test_the_bank_is_large_enough(exercise):
 
 def test_an_answer_replaces_one_blank():
     for path in (*WRONG, *RIGHT):
-        answer = read(path)
-        blanks = [cell.grade_id for cell in cells(answer.exercise) if cell.names & defined(answer.source)]
+        blanks = read(path).blanks
         assert len(blanks) == 1 or (path in RIGHT and blanks), (path, blanks)
 
 
 def test_no_answer_is_a_copy_of_another_with_other_names():
-    shapes = Counter((read(path).exercise, shape(read(path).source)) for path in WRONG)
-    copies = {tree for (_, tree), n in shapes.items() if n > 1}
-    assert not [named(path) for path in WRONG if shape(read(path).source) in copies]
+    shapes = {path: (read(path).exercise, shape(read(path).source)) for path in WRONG}
+    counts = Counter(shapes.values())
+    assert not [named(path) for path, tree in shapes.items() if counts[tree] > 1]
 
 
 def shape(source):

@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from course_utils.checks.core import CheckFailed, expect, part
+from course_utils.checks.values import check_number
 from course_utils.quiz import QUESTIONS
 from course_utils.saved import Saved
 
@@ -54,7 +55,7 @@ def check_split(split_gain, base: str = "a", other: str = "b") -> None:
         keys = {"architecture", "procedure", "both"}
         expect(isinstance(found, dict) and set(found) == keys, f"return a dict with the keys {sorted(keys)}")
         for key, value in found.items():
-            expect(isinstance(value, float), f"{key!r} is a {type(value).__name__}: one number is asked, float(...)")
+            check_number(value, key)
         right = {"architecture": 1.25, "procedure": 4.5, "both": 9.0}
         swapped = {"architecture": found["procedure"], "procedure": found["architecture"], "both": found["both"]}
         expect(not _alike(swapped, right), "architecture and procedure are swapped")

@@ -165,8 +165,15 @@ def check_start(unit: nn.Module) -> None:
     """Batch norms must start as PyTorch's do: values are compared in random states, which hide it."""
     for name, norm in unit.named_modules():
         if isinstance(norm, nn.BatchNorm2d):
-            fresh = bool((norm.weight == 1).all() and (norm.bias == 0).all())
-            expect(fresh, f"{name} starts at another γ or β than 1 and 0: nn.BatchNorm2d(channels) and nothing else")
+            expect(
+                is_fresh(norm),
+                f"{name} starts at another γ or β than 1 and 0: nn.BatchNorm2d(channels) and nothing else",
+            )
+
+
+def is_fresh(norm: nn.BatchNorm2d) -> bool:
+    """Whether γ is 1 and β is 0 everywhere."""
+    return bool((norm.weight == 1).all() and (norm.bias == 0).all())
 
 
 def randomise_norms(module: nn.Module) -> None:

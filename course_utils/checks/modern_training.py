@@ -13,6 +13,7 @@ from course_utils.checks.core import expect, part
 from course_utils.checks.recipe_parts import check_groups, check_rescale, check_schedule
 from course_utils.checks.rescue import check_conclusion
 from course_utils.checks.tables import doctored
+from course_utils.checks.values import check_number
 from course_utils.effects import SOURCES
 from course_utils.effects import effects as course_effects
 from course_utils.evidence import final
@@ -69,7 +70,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         right = course_effects(scores)
         for source in SOURCES:
             value = found[source]
-            expect(isinstance(value, float), f"{source!r} is a {type(value).__name__}: one number is asked, float(...)")
+            check_number(value, source)
             expect(
                 math.isclose(value, right[source], abs_tol=1e-6),
                 f"where {told}, the share of {source} is {right[source]:.3f}, yours is {value:.3f}. "

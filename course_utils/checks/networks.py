@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checks.core import CheckFailed, expect
-from course_utils.checks.layers import check_norm, randomise_norms
+from course_utils.checks.layers import check_norm, is_fresh, randomise_norms
 from course_utils.orders import is_pre_activation
 from course_utils.residual import ResidualUnit
 
@@ -97,10 +97,7 @@ def _check_initialisation(name: str, net: nn.Module) -> None:
                 f"{name}: the weights end at {layer.weight.abs().max():.2f} as a uniform draw does: kaiming_normal_",
             )
         if isinstance(layer, nn.BatchNorm2d):
-            expect(
-                bool((layer.weight == 1).all() and (layer.bias == 0).all()),
-                f"{name}: batch norms start at γ=1 and β=0",
-            )
+            expect(is_fresh(layer), f"{name}: batch norms start at γ=1 and β=0")
 
 
 def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, images: Tensor, sizes: dict) -> None:

@@ -15,6 +15,11 @@ def check_floats(values, count: int, what: str) -> None:
     expect(all(isinstance(v, float) for v in values), "return plain floats: .item() turns a tensor into one")
 
 
+def check_number(value, key: str) -> None:
+    """What a dict holds under `key` must be a Python number."""
+    expect(isinstance(value, float), f"{key!r} is a {type(value).__name__}: one number is asked, float(...)")
+
+
 def hold(values: Sequence[float], expected: Sequence[float], mistakes: Mapping[str, Sequence[float]], fallback: str):
     """Compare number by number; `mistakes` maps a message to the numbers that this mistake gives."""
     if not same(values, expected):
