@@ -74,7 +74,7 @@ def run_grid(
 
 
 def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="runs", jobs=None) -> pd.DataFrame:
-    """Train as :func:`run_grid` does, with one recipe, and probe every network before these steps.
+    """Train as :func:`run_grid` does, with one recipe, up to the last of these steps; probe networks before each.
 
     Parameters
     ----------

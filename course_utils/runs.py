@@ -7,6 +7,7 @@ import inspect
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
@@ -57,7 +58,7 @@ def do(build, recipe: Recipe, seed: int, data: ImageData, content: str, store: P
 
 
 def watch(build, recipe, seed, data, content, store, steps: Sequence[int], probe: Callable):
-    """Train as :func:`do` does, and probe the network before each of these steps, on the validation images.
+    """Train as :func:`do` does up to the last of these steps, and probe before each, on the validation images.
 
     Parameters
     ----------
@@ -81,11 +82,18 @@ def watch(build, recipe, seed, data, content, store, steps: Sequence[int], probe
         if step in steps:
             values = probe(model, data.val_images, data.val_labels)
             rows.extend((step, unit, value) for unit, value in enumerate(values, start=1))
+        if step == max(steps):
+            raise _SeenAll
 
-    training.fit(model, data, recipe, seed, look)
+    with suppress(_SeenAll):
+        training.fit(model, data, recipe, seed, look)
     frame = pd.DataFrame(rows, columns=["step", "unit", "value"])
     _keep(file, partial(frame.to_csv, index=False))
     return frame, file
+
+
+class _SeenAll(Exception):
+    """Ends a run that is watched: what comes after the last probe is not asked for."""
 
 
 def _model_and_file(build, recipe, seed, data, content, store) -> tuple[nn.Module, Path]:

@@ -123,6 +123,13 @@ def test_watching_probes_before_the_steps_resumes_and_leaves_the_training_alone(
     assert call(jobs=1).equals(table)
 
 
+def test_a_watched_run_ends_with_its_last_probe(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr(runs.training, "evaluate", lambda *args: pytest.fail("an epoch was trained to its end"))
+    models, recipe = {"v1": partial(residual_net, V1, width=4)}, Recipe(epochs=2, batch_size=16)  # 3 steps an epoch
+    table = watch_training(models, recipe, (0,), tiny, (8,), (2, 0), gradient_norms, store=tmp_path, jobs=1)
+    assert set(table["step"]) == {0, 2}
+
+
 def test_a_run_that_diverged_has_no_rows_at_later_steps(tiny, tmp_path):
     recipe = replace(Recipe(epochs=4, batch_size=16), lr=1e6)
     table = watch_training(
