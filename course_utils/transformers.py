@@ -14,7 +14,7 @@ PATCHES = 4  #: a side; an image becomes 16 tokens
 class Attention(nn.Module):
     """Multi-head self-attention (Vaswani et al. 2017, arXiv 1706.03762): ``(N, tokens, dim)`` to the same shape."""
 
-    def __init__(self, dim: int, heads: int = 4):
+    def __init__(self, dim: int, heads: int = 2):
         super().__init__()
         self.heads = heads
         self.into = nn.Linear(dim, 3 * dim)
@@ -42,7 +42,7 @@ class TransformerBlock(nn.Module):
         super().__init__()
         self.norm1, self.norm2 = nn.LayerNorm(dim), nn.LayerNorm(dim)
         self.attention = Attention(dim)
-        self.mlp = nn.Sequential(nn.Linear(dim, 4 * dim), nn.GELU(), nn.Linear(4 * dim, dim))
+        self.mlp = nn.Sequential(nn.Linear(dim, 4 * dim), nn.ReLU(), nn.Linear(4 * dim, dim))
 
 
 class PatchTransformer(nn.Module):
@@ -69,7 +69,7 @@ class PatchTransformer(nn.Module):
         num_classes: int = 10,
         in_ch: int = 3,
         side: int = 8,
-        dim: int = 32,
+        dim: int = 16,
     ):
         super().__init__()
         self.patch = side // PATCHES

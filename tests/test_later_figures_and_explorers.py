@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -13,7 +14,9 @@ from course_utils.figures.evolution import PANELS, imagenet_figure, report_figur
 from course_utils.figures.gradient_flow import correlation_figure, flow_figure
 from course_utils.figures.modern_training import effects_figure, procedures_figure, transformers_figure
 from course_utils.imagenet import recorded_accuracies
+from course_utils.orders import V1
 from course_utils.recipe import Recipe
+from course_utils.residual import residual_net
 from course_utils.saved import Saved
 from course_utils.shortcuts import FLOW_NETWORKS
 from course_utils.widgets.gradient import describe_gradients, gradient_explorer
@@ -130,19 +133,21 @@ def test_the_schedule_is_drawn_step_by_step():
 def test_the_designer_trains_with_what_its_fields_say(tiny, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     recipe = Recipe(epochs=1, batch_size=16)
-    fig, told = try_schedule(recipe, tiny, 8)
+    models = {"v1": partial(residual_net, V1, width=4)}
+    fig, told = try_schedule(models, recipe, tiny, 8)
     assert "v1" in told and "one seed" in told and fig.axes[0].get_yscale() == "log"
-    _, told = try_schedule(replace(recipe, lr=3e18, epochs=2), tiny, 8)
+    _, told = try_schedule(models, replace(recipe, lr=3e18, epochs=2), tiny, 8)
     assert "diverged" in told
-    box = schedule_designer(tiny, recipe, (8,))
+    box = schedule_designer(models, tiny, recipe, (8,))
     (rate, *_), (depth, train) = box.children[0].children, box.children[2].children
     asked = {}
 
-    def pretend(recipe, data, depth):
-        asked.update(r=recipe, d=depth)
+    def pretend(models, recipe, data, depth):
+        asked.update(m=models, r=recipe, d=depth)
         return plt.figure(), "told"
 
     monkeypatch.setattr("course_utils.widgets.schedule.try_schedule", pretend)
     rate.value = 1.0
     train.click()
+    assert train.description == "Train v1" and asked["m"] is models
     assert asked["r"].lr == 1.0 and asked["d"] == depth.value == 8

@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
-from course_utils.orders import V1, V2
 from course_utils.plotting import curves
 from course_utils.recipe import SCHEDULES, Recipe
 from course_utils.widgets.output import fresh
@@ -30,15 +29,15 @@ def draw_schedule(recipe: Recipe, images: int) -> Figure:
     return fig
 
 
-def try_schedule(recipe: Recipe, data: ImageData, depth: int) -> tuple[Figure, str]:
-    """Train v1 and v2 with `recipe` and one seed; their training losses, and their validation accuracies in words.
+def try_schedule(models, recipe: Recipe, data: ImageData, depth: int) -> tuple[Figure, str]:
+    """Train `models` with `recipe` and one seed; their training losses, and their validation accuracies in words.
 
     Raises
     ------
     ValueError
         If the recipe or the depth cannot be trained with.
     """
-    results = run_grid({"v1": V1, "v2": V2}, recipe, (0,), data, (depth,))
+    results = run_grid(models, recipe, (0,), data, (depth,))
     fig, ax = plt.subplots(figsize=(6, 2.8), layout="constrained")
     curves(ax, results, "train_loss")
     ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
@@ -51,11 +50,13 @@ def try_schedule(recipe: Recipe, data: ImageData, depth: int) -> tuple[Figure, s
     return fig, f"validation accuracy: {told} (one seed: no verdict)"
 
 
-def schedule_designer(data: ImageData, recipe: Recipe, depths) -> widgets.Widget:
+def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widgets.Widget:
     """Sliders for the schedule, its curve, and a button that trains; works by keyboard.
 
     Parameters
     ----------
+    models : mapping of str to str or callable
+        See :func:`~course_utils.experiments.run_grid`.
     recipe : Recipe
         What the fields do not set.
     depths : sequence of int
@@ -64,11 +65,13 @@ def schedule_designer(data: ImageData, recipe: Recipe, depths) -> widgets.Widget
     slow = {"continuous_update": False}
     schedule = {
         "lr": widgets.FloatLogSlider(value=recipe.lr, min=-3, max=0.5, description="top rate", **slow),
-        "warmup_epochs": widgets.FloatSlider(value=0, max=recipe.epochs, step=0.5, description="warm-up", **slow),
+        "warmup_epochs": widgets.FloatSlider(
+            value=0, max=recipe.epochs, step=recipe.epochs / 20, description="warm-up", **slow
+        ),
         "schedule": widgets.Dropdown(options=SCHEDULES, value=recipe.schedule, description="then"),
     }
     depth = widgets.Dropdown(options=list(depths), description="depth")
-    train = widgets.Button(description="Train v1 and v2")
+    train = widgets.Button(description=f"Train {' and '.join(models)}")
     curve, trained = widgets.Output(), widgets.Output()
 
     def designed() -> Recipe:
@@ -80,7 +83,7 @@ def schedule_designer(data: ImageData, recipe: Recipe, depths) -> widgets.Widget
 
     def run(button):
         with fresh(trained):
-            fig, text = try_schedule(designed(), data, depth.value)
+            fig, text = try_schedule(models, designed(), data, depth.value)
             display(fig)
             print(text)
 
