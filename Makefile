@@ -39,6 +39,9 @@ solutions/%.ipynb: solutions/%.py
 	jupytext --to ipynb --update $<
 	cd $(@D) && jupyter nbconvert --to notebook --execute --inplace $(NO_STATE) $(@F)
 
+# what the last exercise gathers
+solutions/$(DAY)/6_evolution.ipynb: $(filter-out %/6_evolution.ipynb,$(TEXTS:.py=.ipynb))
+
 .venv/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv .venv
