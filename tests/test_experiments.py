@@ -209,6 +209,26 @@ def test_profiles_are_whole_and_an_unknown_one_is_named(monkeypatch):
     assert len(smoke.seeds) == smoke.recipe.epochs == 1
 
 
+def test_a_profile_begins_at_the_seed_that_is_asked_for(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", "100")
+    assert current_profile("quick").seeds == (100, 101, 102) and PROFILES["quick"].seeds == (0, 1, 2)
+    monkeypatch.setenv("COURSE_SEED", "")
+    assert current_profile("quick").seeds == (0, 1, 2)
+
+
+@pytest.mark.parametrize("first", ["one", "-1", "1.5", "1000001", "²"])
+def test_a_bad_first_seed_gets_one_sentence(monkeypatch, first):
+    monkeypatch.setenv("COURSE_SEED", first)
+    with pytest.raises(ValueError, match=f"^COURSE_SEED '{first}' is no first seed: a whole number from 0 to"):
+        current_profile("quick")
+
+
+def test_a_lean_recipe_has_fewer_epochs_in_smaller_batches():
+    lean = PROFILES["quick"].lean
+    assert (lean.epochs, lean.batch_size) == (2, 24) and PROFILES["smoke"].lean.epochs == 1
+    assert replace(lean, epochs=6, batch_size=64) == PROFILES["quick"].recipe
+
+
 def test_a_grid_that_is_not_tiny_uses_every_core(tiny, monkeypatch):
     monkeypatch.setattr(joblib, "cpu_count", lambda: 4)
     assert experiments._default_jobs({None: RECIPE}, (8,), 2, tiny) == 1
