@@ -2,26 +2,32 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DAY := day10_resnet_v2
-TEXTS := $(wildcard solutions/$(DAY)/*.py)
-NO_STATE := --ExecutePreprocessor.record_timing=False \
-	--ClearMetadataPreprocessor.enabled=True \
-	--ClearMetadataPreprocessor.clear_cell_metadata=False \
-	--ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
-	--ClearMetadataPreprocessor.preserve_nb_metadata_mask=language_info
+PYTEST := pytest -n auto --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
+# run a command and say how long it took
+timed = began=$$(date +%s); $(1); took=$$?; echo "== $$(( $$(date +%s) - began )) s: $(1)" | tee -a .seconds; exit $$took
+
 help:  ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-browser --port 8899")
 	jupyter lab notebooks $(ARGS)
 
 test: .venv/installed  ## run every test, and every solution against its recorded output
-	ruff check .
-	pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
-	pytest --nbval solutions
+	@echo "Every test takes about ten minutes on two cores; runs that are kept make it five."
+	@rm -f .seconds; python tools/notebooks.py --stale
+	@$(call timed,ruff check .)
+	@$(call timed,$(PYTEST))
+	@$(call timed,pytest --nbval solutions)
+	@cat .seconds
 
-solutions: .venv/installed $(TEXTS:.py=.ipynb)  ## execute the solutions whose text changed
+quick-test: .venv/installed  ## lint, and the tests that start no kernel: a minute
+	ruff check .
+	$(PYTEST) -m "not kernels"
+
+solutions: .venv/installed  ## execute the solutions whose text or code changed
+	python tools/notebooks.py
 
 notebooks: solutions  ## generate the student notebooks from the solutions
 	@git diff --quiet -- notebooks || { echo "notebooks/ holds changes that would be lost: git add or move them first"; exit 1; }
@@ -32,15 +38,11 @@ grade: .venv/installed  ## autograde submitted/ and write feedback/
 	nbgrader generate_feedback $(DAY)
 	nbgrader export
 
-bench: .venv/installed  ## measure the figures that README promises
+bench: .venv/installed  ## measure the ratios that README promises
 	python benchmarks/bench.py
 
-solutions/%.ipynb: solutions/%.py
-	jupytext --to ipynb --update $<
-	cd $(@D) && jupyter nbconvert --to notebook --execute --inplace $(NO_STATE) $(@F)
-
-# what the last exercise gathers
-solutions/$(DAY)/6_evolution.ipynb: $(filter-out %/6_evolution.ipynb,$(TEXTS:.py=.ipynb))
+stability: .venv/installed  ## how often other seeds would change a line of a solution: an hour, resumed where it ended
+	python benchmarks/stability.py
 
 .venv/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
@@ -48,4 +50,4 @@ solutions/$(DAY)/6_evolution.ipynb: $(filter-out %/6_evolution.ipynb,$(TEXTS:.py
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab test solutions notebooks grade bench
+.PHONY: help lab test quick-test solutions notebooks grade bench stability

@@ -1,4 +1,4 @@
-"""Measure the figures of README's table on this machine; absolute seconds, and what the machine is.
+"""Measure what README promises, as ratios to Exercise 1's evidence on the same machine in the same run.
 
 Usage: python benchmarks/bench.py
 """
@@ -7,25 +7,35 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import datetime
+from collections import defaultdict
 from pathlib import Path
+from xml.etree import ElementTree
 
 import joblib
-import jupytext
 import torch
-from nbclient import NotebookClient
 
-from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
 from course_utils.orders import V1, V2
 from course_utils.profiles import PROFILES
 
-SOLUTIONS = Path(__file__).parents[1] / "solutions" / "day10_resnet_v2"
+ROOT = Path(__file__).parents[1]
+SOLUTIONS = ROOT / "solutions" / "day10_resnet_v2"
+
+
+def evidence() -> float:
+    """Seconds of Exercise 1's whole grid, quick profile, no run kept."""
+    profile = PROFILES["quick"]
+    data = profile.load()
+    with tempfile.TemporaryDirectory() as store:
+        return seconds(
+            run_grid, {"v1": V1, "v2": V2}, profile.recipe, profile.seeds, data, profile.depths, store=store
+        )
 
 
 def imports(text: Path) -> float:
@@ -38,33 +48,22 @@ def fresh(code: str) -> float:
     return statistics.median(seconds(subprocess.run, [sys.executable, "-c", code], check=True) for _ in range(5))
 
 
-def execute(text: Path, profile: str) -> tuple[float, float]:
-    """Seconds of a whole solution, executed without earlier runs, and of its slowest cell."""
-    os.environ["COURSE_PROFILE"] = profile
-    notebook = jupytext.read(text)
-    with tempfile.TemporaryDirectory() as folder:
-        client = NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": folder}}, timeout=900)
-        whole = seconds(client.execute)
-    return whole, max(cell_seconds(cell) for cell in notebook.cells if cell.cell_type == "code")
+def compare(solutions: Path) -> dict[str, list[float]]:
+    """Strict nbval of a folder of solutions: seconds of the cells of each, its first one's with the kernel's start."""
+    report = solutions / "report.xml"
+    run_pytest("--nbval", str(solutions), f"--junitxml={report}")
+    cells = defaultdict(list)
+    for case in ElementTree.parse(report).iter("testcase"):
+        cells[case.get("name").partition("::")[0]].append(float(case.get("time")))
+    return dict(sorted(cells.items()))
 
 
-def cell_seconds(cell) -> float:
-    """What the kernel says a cell took."""
-    start, end = (cell.metadata.execution[key] for key in ("iopub.execute_input", "shell.execute_reply"))
-    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
-
-
-def evidence() -> float:
-    """Seconds of Exercise 1's whole grid, quick profile; prints its table and the verdicts."""
-    profile = PROFILES["quick"]
-    data, began = profile.load(), time.perf_counter()
-    with tempfile.TemporaryDirectory() as store:
-        results = run_grid({"v1": V1, "v2": V2}, profile.recipe, profile.seeds, data, profile.depths, store=store)
-    took = time.perf_counter() - began
-    print(summary(results).to_string(index=False))
-    for depth, runs in final(results).groupby("depth"):
-        print(f"depth {depth}:", verdict({name: r["test_accuracy"].tolist() for name, r in runs.groupby("model")}))
-    return took
+def run_pytest(*arguments: str) -> None:
+    """One run of pytest; what fails is said, and measured all the same."""
+    said = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *arguments], cwd=ROOT, capture_output=True, text=True
+    ).stdout
+    print(said.splitlines()[-1], flush=True)
 
 
 def seconds(function, *args, **kwargs) -> float:
@@ -74,22 +73,30 @@ def seconds(function, *args, **kwargs) -> float:
     return time.perf_counter() - began
 
 
-def measured():
-    """What was measured, its seconds and the most they should be, one after the other."""
-    yield "Exercise 1's evidence, quick, no run kept", evidence(), 90
-    for text in sorted(SOLUTIONS.glob("*.py")):
-        yield f"{text.stem}: imports", imports(text), 2.5
-        yield f"{text.stem}: executed under smoke", execute(text, "smoke")[0], 10
-        whole, slowest = execute(text, "quick")
-        yield f"{text.stem}: executed under quick", whole, 240
-        yield f"{text.stem}: slowest cell, quick", slowest, 60
+def show(what: str, took: float, unit: float, limit: float) -> None:
+    print(f"{what:45} {took:7.1f} s = {took / unit:5.2f}   (at most {limit})", flush=True)
 
 
 def main() -> None:
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     print(f"{joblib.cpu_count()} CPU cores, Python {platform.python_version()}, torch {torch.__version__}")
-    print(f"import torch alone, a part of every import: {fresh('import torch'):.1f} s")
-    for what, took, limit in measured():
-        print(f"{what:55} {took:6.1f} s   (at most {limit} s)", flush=True)
+    unit = evidence()
+    show("Exercise 1's evidence", unit, unit, 1)
+    with tempfile.TemporaryDirectory() as folder:
+        solutions = Path(shutil.copytree(SOLUTIONS, f"{folder}/solutions", ignore=shutil.ignore_patterns("runs")))
+        began = time.perf_counter()
+        cells = compare(solutions)
+        whole = time.perf_counter() - began
+        for exercise, took in cells.items():
+            show(f"{exercise}, nothing kept", sum(took), unit, 1.7)
+        show("slowest cell", max(max(took) for took in cells.values()), unit, 0.58)
+        show("strict nbval of all, nothing kept", whole, unit, 6.5)
+        show("strict nbval of all, runs kept", seconds(compare, solutions), unit, 1.3)
+    show("pytest", seconds(run_pytest, "-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"), unit, 2)
+    alone = fresh("import torch")
+    show("import torch", alone, alone, 1)
+    for text in sorted(SOLUTIONS.glob("*.py")):
+        show(f"{text.stem}: imports", imports(text), alone, 1.25)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@
 # procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to what, and meet the
 # same question in a Transformer.
 #
-# *Nine blanks are graded automatically (20 points), the last part by hand (5 points). The experiments take two and a half
-# to four minutes together on two CPU cores. This notebook does not need Exercises 1 to 4.*
+# *Nine blanks are graded automatically (20 points), the last part by hand (5 points). The experiments take about two
+# minutes together on two CPU cores. This notebook does not need Exercises 1 to 4.*
 #
 # **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
 # in a line. The experiments train with the course's own versions of 5.1 to 5.5, so a blank that is open does not stop you.
@@ -330,22 +330,20 @@ checks.check_effects(effects, seeds=5, noise=0.04)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The seven procedures; each adds one thing to the one before. Digits are shifted by a pixel and not flipped, other images
+# The six procedures; each adds one thing to the one before. Digits are shifted by a pixel and not flipped, other images
 # are flipped and shifted by 4 pixels. The grid is large, so networks are half as wide as in the paper, and there are a
 # third of the usual epochs, in batches of three eighths of the usual size: more steps an epoch.
 
 # %%
-epochs, batch_size = max(1, profile.recipe.epochs // 3), profile.recipe.batch_size * 3 // 8
+epochs = profile.lean.epochs
 augmentation = "shift" if data.in_ch == 1 else "flip and crop"
-base = replace(profile.recipe, epochs=epochs, batch_size=batch_size, schedule="constant", warmup_epochs=0)
-base = replace(base, augmentation="none", decay_on="all")
+base = replace(profile.lean, schedule="constant", warmup_epochs=0, augmentation="none", decay_on="all")
 recipes = {"constant rate": base}
 recipes["+ cosine"] = replace(base, schedule="cosine")
 recipes["+ warm-up"] = replace(recipes["+ cosine"], warmup_epochs=0.4 * epochs)
 recipes["+ augmentation"] = replace(recipes["+ warm-up"], augmentation=augmentation)
 recipes["+ mixup"] = replace(recipes["+ augmentation"], mixup=0.2)
 recipes["+ smoothing"] = replace(recipes["+ mixup"], label_smoothing=0.1)
-recipes["+ decay on weights only"] = replace(recipes["+ smoothing"], decay_on="weights")
 
 # %% [markdown]
 # **Predict.** At which depth does the procedure matter, and which step of it? At which does the architecture? Which share
@@ -367,7 +365,10 @@ deep = run_grid(orders, recipes, profile.seeds, data, depths[-1:])
 results = pd.concat([shallow, deep], ignore_index=True).drop_duplicates()
 fig = procedures_figure(results)
 
-# %% tags=["nbval-ignore-output"]
+# %% [markdown]
+# Where the spread is small, another share may be the largest with other seeds:
+
+# %% tags=["nbval-ignore-output", "either-way"]
 shares = {}
 
 
@@ -380,6 +381,8 @@ def share_out(depth: int, table: pd.DataFrame) -> None:
 
 for depth, table in results.groupby("depth"):
     attempt("effects", share_out, depth, table)
+
+# %% tags=["nbval-ignore-output"]
 if shares:
     fig = effects_figure(shares)
 
@@ -535,7 +538,7 @@ checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** An image becomes 16 patches, each a token of 16 numbers; 4, 12 or 24 blocks, AdamW with a rate of 5e-3 and a
+# **Predict.** An image becomes 16 patches, each a token of 16 numbers; 4 or 12 blocks, AdamW with a rate of 5e-3 and a
 # cosine, the usual epochs and batches, with a warm-up over two fifths of the epochs or without. Which of the four will
 # train at which depth?
 
@@ -554,10 +557,7 @@ def measure_transformers(blocks: tuple[int, ...]) -> pd.DataFrame:
     return run_grid(models, with_and_without, profile.seeds, data, blocks)
 
 
-blocks = (4, 12, 24)[: len(profile.depths)]
-transformers = attempt("PreNormBlock or PostNormBlock", measure_transformers, blocks[:2])
-
-# %% tags=["nbval-ignore-output"]
+blocks = (4, 12)[: len(profile.depths)]
 transformers = attempt("PreNormBlock or PostNormBlock", measure_transformers, blocks)
 if transformers is not None:
     fig = transformers_figure(transformers)
@@ -644,7 +644,10 @@ def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
 
 conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", results, "v1", "v2", "+ cosine", "+ warm-up")
 
-# %% tags=["nbval-ignore-output"]
+# %% [markdown]
+# And the Transformer. Its runs scatter more: with other seeds you may read another answer.
+
+# %% tags=["nbval-ignore-output", "either-way"]
 if conclusion and transformers is not None:
     names = ("Post-LN", "Pre-LN", "no warm-up", "warm-up")
     attempt("conclude_training", conclude, "Post-LN with {} blocks:", transformers, *names)
@@ -695,4 +698,5 @@ schedule_designer(orders, data, recipes["+ cosine"], depths)
 # * Repeat the factorial with depth 110. What does the warm-up do for v1 there?
 # * Let the learning rate be a factor instead of the procedure: 0.01, 0.03, 0.1, 0.3. Is there one at which v1 needs no
 #   warm-up, and what does it cost v2?
-# * Give the Transformer 24 blocks and a warm-up over four of its epochs. What becomes of Post-LN?
+# * `measure_transformers((24,))` trains Transformers twice as deep. Does the warm-up still rescue Post-LN? If not: what does a
+#   warm-up over four of the epochs do?

@@ -1,0 +1,130 @@
+"""What is out of date is decided by content; a line is compared if it seldom comes out differently."""
+
+import os
+import shutil
+
+import jupytext
+import nbformat
+import pytest
+from nbgrader_course import DAY, ROOT
+
+from benchmarks import stability
+from course_utils.evidence import verdict
+from tools import notebooks
+
+TEXT = """# %%
+from course_utils import quiz
+from course_utils.profiles import current_profile
+
+# %%
+print(current_profile().name)
+"""
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A project of one text and of the course's modules."""
+    shutil.copytree(ROOT / "course_utils", tmp_path / "course_utils")
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / "text.py").write_text(TEXT)
+    monkeypatch.setattr(notebooks, "ROOT", tmp_path)
+    return tmp_path
+
+
+def made_of(house):
+    return notebooks.made_of(house / "solutions" / "text.py")
+
+
+@pytest.mark.parametrize("file", ["profiles.py", "recipe.py", "quiz.toml"])  # imported, imported by that, and read
+def test_a_change_in_what_a_notebook_uses_is_noticed(house, file):
+    before = made_of(house)
+    with (house / "course_utils" / file).open("a") as changed:
+        changed.write("\n# changed\n")
+    assert made_of(house) != before
+
+
+def test_neither_touch_nor_what_a_notebook_does_not_use_makes_it_stale(house):
+    before = made_of(house)
+    os.utime(house / "solutions" / "text.py", (0, 0))
+    (house / "course_utils" / "probes.py").write_text("changed = True")
+    assert made_of(house) == before
+
+
+@pytest.mark.parametrize("text", sorted((ROOT / "solutions" / DAY).glob("*.py")), ids=lambda path: path.stem)
+def test_a_notebook_in_the_house_depends_on_the_training_it_calls(text):
+    assert {"profiles.py", "core.py"} <= {file.name for file in closure(text)}
+
+
+def closure(text):
+    found = {text}
+    while new := set().union(*map(notebooks.imported_by, found)) - found:
+        found |= new
+    return found
+
+
+@pytest.mark.kernels
+def test_an_executed_notebook_is_not_stale_until_its_text_changes(house, capsys, monkeypatch):
+    text = house / "solutions" / "text.py"
+    monkeypatch.setattr("sys.argv", ["notebooks.py"])
+    notebooks.main()
+    executed = nbformat.read(text.with_suffix(".ipynb"), as_version=4)
+    assert executed.cells[1].outputs[0].text == "quick\n" and "made_of" in executed.metadata
+    assert "text is not" in capsys.readouterr().out
+    notebooks.main()
+    assert capsys.readouterr().out == ""
+    text.write_text(TEXT.replace("name", "depths"))
+    monkeypatch.setattr("sys.argv", ["notebooks.py", "--stale"])
+    notebooks.main()
+    assert "text is not" in capsys.readouterr().out
+    assert nbformat.read(text.with_suffix(".ipynb"), as_version=4) == executed
+
+
+EXPERIMENT = """# %%
+import pandas as pd
+from course_utils.evidence import verdict
+from course_utils.profiles import current_profile
+
+# %% tags=["nbval-ignore-output"]
+takes_long = 1 / 0
+
+# %% tags=["nbval-ignore-output"]
+seeds = current_profile().seeds
+table = pd.DataFrame([{"model": model, "seed": s, "score": model == "b" or s == 0} for model in "ab" for s in seeds])
+
+# %%
+def listed(column):
+    table = column.tolist()
+    return table
+
+
+scores = {model: listed(rows["score"]) for model, rows in table.groupby("model")}
+print("winner:", verdict(scores))
+
+# %% tags=["nbval-ignore-output", "either-way"]
+print("rows:", len(table), *scores)
+
+# %%
+def unrelated(table):
+    return table
+
+
+print(unrelated("no experiment"))
+"""
+
+
+def test_a_line_is_printed_for_every_three_seeds(tmp_path, monkeypatch):
+    """One seed of 21 makes a as good as b: it is in C(20, 2) of C(21, 3) triples."""
+    text = tmp_path / "text.py"
+    text.write_text(EXPERIMENT)
+    monkeypatch.setattr(stability, "SOLUTIONS", tmp_path)
+    lines, said = stability.said_of("text")
+    assert [cell.compared for cell in lines] == [True, False]
+    assert said[0] == {(0, "winner: b"): 1140, (0, f"winner: {verdict({'a': [1] * 3, 'b': [1] * 3})}"): 190}
+    assert said[1] == {(0, "rows: 6 a b"): 1330}
+
+
+def test_only_what_a_line_needs_is_run():
+    code = [cell for cell in jupytext.reads(EXPERIMENT, "py:percent").cells if cell.cell_type == "code"]
+    cells = [stability.Cell(cell) for cell in code]
+    assert stability.needed_by(cells[3:4], cells) == [cells[0], cells[2], cells[3]]
+    assert stability.needed_by(cells[-1:], cells) == cells[-1:]

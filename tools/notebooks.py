@@ -1,0 +1,82 @@
+"""Execute the solutions that are not what their text and the course's code would give now.
+
+An executed notebook records what it was made of: a hash of its text and of every module of ``course_utils`` that the
+text imports, directly or through others. So neither a clone nor ``touch`` executes anything.
+
+Usage: python tools/notebooks.py [--stale]    (--stale: only name them)
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[1]
+KEPT_METADATA = ("kernelspec", "language_info")
+GATHERER = "6_evolution"  # executed last: it reads what the other exercises saved
+
+
+def made_of(text: Path) -> str:
+    """A hash of a text and of what it imports from the course."""
+    files, found = [text], {text}
+    for file in files:  # grows while it is gone through
+        files += sorted(new := imported_by(file) - found)
+        found |= new
+    sources = [file.read_bytes() for file in sorted(found) + sorted(f for f in data_beside(found))]
+    return hashlib.sha256(b"\0".join(sources)).hexdigest()[:16]
+
+
+def imported_by(file: Path) -> set[Path]:
+    """The modules of ``course_utils`` that a file imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    modules = {ROOT.joinpath(*name.split(".")).with_suffix(".py") for name in names if name.startswith("course_utils")}
+    return {module for module in modules if module.exists()}
+
+
+def data_beside(modules: set[Path]) -> list[Path]:
+    """What a module reads lies beside it under its own name."""
+    return [file for module in modules if (file := module.with_suffix(".toml")).exists()]
+
+
+def is_stale(text: Path) -> bool:
+    executed = text.with_suffix(".ipynb")
+    return not executed.exists() or nbformat.read(executed, as_version=4).metadata.get("made_of") != made_of(text)
+
+
+def execute(text: Path) -> None:
+    """Bring the notebook beside a text up to date and run it from top to bottom."""
+    executed, ingredients = text.with_suffix(".ipynb"), made_of(text)
+    subprocess.run([sys.executable, "-m", "jupytext", "--quiet", "--to", "ipynb", "--update", text], check=True)
+    notebook = nbformat.read(executed, as_version=4)
+    NotebookClient(
+        notebook, timeout=900, record_timing=False, resources={"metadata": {"path": str(text.parent)}}
+    ).execute()
+    kept = {key: value for key, value in notebook.metadata.items() if key in KEPT_METADATA}
+    notebook.metadata = kept | {"made_of": ingredients}
+    nbformat.write(notebook, executed)
+
+
+def main() -> None:
+    texts = sorted((ROOT / "solutions").rglob("*.py"))
+    stale = [text for text in texts if is_stale(text)]
+    if stale and any(text.stem == GATHERER for text in texts):
+        stale = [text for text in texts if text in stale or text.stem == GATHERER]
+    for text in stale:
+        print(f"{text.stem} is not what its text and code would give now", flush=True)
+        if "--stale" not in sys.argv:
+            execute(text)
+
+
+if __name__ == "__main__":
+    main()
