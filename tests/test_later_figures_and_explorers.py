@@ -113,15 +113,16 @@ def test_the_report_draws_what_was_saved_and_names_what_was_not():
     assert [ax.get_title() for ax in gap.axes if "not done" in texts(ax)] == ["3 · placements"]
 
 
-def test_the_gradient_explorer_draws_and_tells(tiny, capsys):
+def test_the_gradient_explorer_draws_and_tells(tiny):
     fig, told = describe_gradients(FLOW_NETWORKS, "plain", 20, 0, tiny)
     assert "explodes" in told and fig.axes[0].get_title() == "depth 20, untrained"
     assert not plt.get_fignums(), "an open figure is shown a second time below the explorer"
     with pytest.raises(ValueError, match="20 and 26"):
         describe_gradients(FLOW_NETWORKS, "v1", 21, 0, tiny)
-    name, depth, seed = gradient_explorer(FLOW_NETWORKS, (8, 14), tiny).children[0].children
+    fields, output = gradient_explorer(FLOW_NETWORKS, (8, 14), tiny).children
+    name, depth, seed = fields.children
     name.value, depth.value, seed.value = "v2, no BN", 14, 3
-    assert describe_gradients(FLOW_NETWORKS, "v2, no BN", 14, 3, tiny)[1] in capsys.readouterr().out
+    assert describe_gradients(FLOW_NETWORKS, "v2, no BN", 14, 3, tiny)[1] in output.outputs[-1]["text"]
 
 
 def test_the_schedule_is_drawn_step_by_step():

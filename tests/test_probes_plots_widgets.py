@@ -105,14 +105,13 @@ def test_the_explorer_s_callback_describes_what_was_measured():
     assert not plt.get_fignums()
 
 
-def test_the_explorer_follows_list_and_field(capsys):
+def test_the_explorer_follows_list_and_field():
     explorer = unit_explorer()
-    (paper, sentence), _ = explorer.children[0].children, explorer.children[1]
-    capsys.readouterr()
+    (paper, sentence), output = explorer.children[0].children, explorer.children[1]
     paper.value = V2
-    assert sentence.value == V2 and "x comes out" in capsys.readouterr().out
+    assert sentence.value == V2 and "x comes out" in output.outputs[-1]["text"]
     sentence.value = "conv bn"
-    assert "0 '+'" in capsys.readouterr().out and paper.label == "your own"
+    assert "0 '+'" in output.outputs[-1]["text"] and paper.label == "your own"
     sentence.value = V1
     assert paper.label == "original"
 

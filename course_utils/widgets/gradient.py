@@ -13,7 +13,7 @@ from torch import nn
 from course_utils.data import ImageData
 from course_utils.figures.gradient_flow import flow_figure
 from course_utils.gradients import describe_flow, growth_per_unit, norms_table
-from course_utils.widgets.output import fresh
+from course_utils.widgets.output import redrawn
 
 
 def describe_gradients(
@@ -45,7 +45,7 @@ def gradient_explorer(networks: Mapping[str, Callable[..., nn.Module]], depths, 
     output = widgets.Output()
 
     def show(change=None):
-        with fresh(output):
+        with redrawn(output):
             fig, text = describe_gradients(networks, data=data, **{key: field.value for key, field in fields.items()})
             display(fig)
             print(text)

@@ -14,7 +14,7 @@ from course_utils.evidence import final
 from course_utils.experiments import run_grid
 from course_utils.plotting import curves
 from course_utils.recipe import SCHEDULES, Recipe
-from course_utils.widgets.output import fresh
+from course_utils.widgets.output import fresh, redrawn
 
 
 def draw_schedule(recipe: Recipe, images: int) -> Figure:
@@ -78,7 +78,7 @@ def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widget
         return replace(recipe, **{name: field.value for name, field in schedule.items()})
 
     def show(change=None):
-        with fresh(curve):
+        with redrawn(curve):
             display(draw_schedule(designed(), len(data.train_images)))
 
     def run(button):

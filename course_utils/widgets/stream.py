@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from torch import Tensor, nn
 
 from course_utils.probes import record_units, rms
-from course_utils.widgets.output import fresh
+from course_utils.widgets.output import redrawn
 
 
 def describe_stream(network: nn.Module, images: Tensor, unit: int) -> tuple[Figure, str]:
@@ -55,7 +55,7 @@ def stream_explorer(networks: dict[str, nn.Module], images: Tensor) -> widgets.W
 
     def show(change=None):
         unit.max = len(networks[name.value].units)
-        with fresh(output):
+        with redrawn(output):
             fig, text = describe_stream(networks[name.value], images, unit.value)
             display(fig)
             print(text)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from course_utils.orders import PAPER_ORDERS
 from course_utils.plotting import unit_diagram
 from course_utils.probes import unit_properties
-from course_utils.widgets.output import fresh
+from course_utils.widgets.output import redrawn
 
 
 def describe_unit(order: str) -> tuple[Figure, str]:
@@ -46,7 +46,7 @@ def unit_explorer() -> widgets.Widget:
     output = widgets.Output()
 
     def show(change=None):
-        with fresh(output):
+        with redrawn(output):
             try:
                 fig, text = describe_unit(sentence.value)
             except ValueError as error:
