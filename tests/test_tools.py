@@ -51,15 +51,8 @@ def test_neither_touch_nor_what_a_notebook_does_not_use_makes_it_stale(house):
 
 
 @pytest.mark.parametrize("text", sorted((ROOT / "solutions" / DAY).glob("*.py")), ids=lambda path: path.stem)
-def test_a_notebook_in_the_house_depends_on_the_training_it_calls(text):
-    assert {"profiles.py", "core.py"} <= {file.name for file in closure(text)}
-
-
-def closure(text):
-    found = {text}
-    while new := set().union(*map(notebooks.imported_by, found)) - found:
-        found |= new
-    return found
+def test_a_solution_depends_on_its_profile_and_on_the_kit_of_its_checks(text):
+    assert {"profiles.py", "core.py"} <= {file.name for file in notebooks.closure(text)}
 
 
 @pytest.mark.kernels

@@ -24,12 +24,17 @@ GATHERER = "6_evolution"  # executed last: it reads what the other exercises sav
 
 def made_of(text: Path) -> str:
     """A hash of a text and of what it imports from the course."""
-    files, found = [text], {text}
-    for file in files:  # grows while it is gone through
-        files += sorted(new := imported_by(file) - found)
-        found |= new
-    sources = [file.read_bytes() for file in sorted(found) + sorted(f for f in data_beside(found))]
+    modules = closure(text)
+    sources = [file.read_bytes() for file in sorted(modules) + sorted(data_beside(modules))]
     return hashlib.sha256(b"\0".join(sources)).hexdigest()[:16]
+
+
+def closure(text: Path) -> set[Path]:
+    """A text and all modules of ``course_utils`` that it imports, directly or through others."""
+    found = {text}
+    while new := set().union(*map(imported_by, found)) - found:
+        found |= new
+    return found
 
 
 def imported_by(file: Path) -> set[Path]:
@@ -70,7 +75,7 @@ def execute(text: Path) -> None:
 def main() -> None:
     texts = sorted((ROOT / "solutions").rglob("*.py"))
     stale = [text for text in texts if is_stale(text)]
-    if stale and any(text.stem == GATHERER for text in texts):
+    if stale:
         stale = [text for text in texts if text in stale or text.stem == GATHERER]
     for text in stale:
         print(f"{text.stem} is not what its text and code would give now", flush=True)
