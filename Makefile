@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DAY := day10_resnet_v2
-PYTEST := pytest -n auto --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
+PYTEST := pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 # run a command and say how long it took
@@ -15,14 +15,14 @@ lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-br
 	jupyter lab notebooks $(ARGS)
 
 test: .venv/installed  ## run every test, and every solution against its recorded output
-	@echo "Every test takes about ten minutes on two cores; runs that are kept make it five."
+	@echo "Every test takes ten to twenty-five minutes on two cores, less where runs are kept."
 	@rm -f .seconds; python tools/notebooks.py --stale
 	@$(call timed,ruff check .)
 	@$(call timed,$(PYTEST))
 	@$(call timed,pytest --nbval solutions)
 	@cat .seconds
 
-quick-test: .venv/installed  ## lint, and the tests that start no kernel: a minute
+quick-test: .venv/installed  ## lint, and the tests that start no kernel
 	ruff check .
 	$(PYTEST) -m "not kernels"
 

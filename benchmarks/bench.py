@@ -92,7 +92,7 @@ def main() -> None:
         show("slowest cell", max(max(took) for took in cells.values()), unit, 0.58)
         show("strict nbval of all, nothing kept", whole, unit, 6.5)
         show("strict nbval of all, runs kept", seconds(compare, solutions), unit, 1.3)
-    show("pytest", seconds(run_pytest, "-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"), unit, 2)
+    show("pytest", seconds(run_pytest, "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"), unit, 2)
     alone = fresh("import torch")
     show("import torch", alone, alone, 1)
     for text in sorted(SOLUTIONS.glob("*.py")):

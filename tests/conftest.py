@@ -16,13 +16,6 @@ collect_ignore = ["wrong_answers", "right_answers"]  # graded by test_answers.py
 torch.set_num_threads(1)  # the tests' networks are too small to share out
 
 
-def pytest_collection_modifyitems(items):
-    """A file's tests stay on one worker, and so share what they cache, unless they name a group of their own."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 @pytest.fixture
 def tiny() -> ImageData:
     """48 training images of 8×8 pixels in three classes that a network can tell apart."""

@@ -14,12 +14,10 @@ ROOT = Path(__file__).parents[1]
 DAY = "day10_resnet_v2"
 
 
-def new_course(folder: Path, exercises: str = "*") -> NbGraderAPI:
-    """Copy solutions into `folder`, release them into its ``notebooks``, and return nbgrader's door to it."""
+def new_course(folder: Path) -> NbGraderAPI:
+    """Copy the solutions into `folder`, release them into its ``notebooks``, and return nbgrader's door to it."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic
-    (folder / "solutions" / DAY).mkdir(parents=True)
-    for solution in (ROOT / "solutions" / DAY).glob(f"{exercises}.ipynb"):
-        shutil.copy(solution, folder / "solutions" / DAY)
+    shutil.copytree(ROOT / "solutions", folder / "solutions", ignore=shutil.ignore_patterns("runs"))
     config = Config(PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config())
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"

@@ -1,6 +1,5 @@
 """The round trip: released, answered, autograded, fed back; with nbgrader as an instructor runs it."""
 
-import functools
 import re
 from pathlib import Path
 
@@ -38,7 +37,7 @@ WRONG = {
     "6_evolution": ({"if gain <= 0:": "if gain < 0:"}, "seeds", "divides by 0"),
 }
 NOISE = "import sys, warnings\nwarnings.warn('deprecated')\nprint('noise', file=sys.stderr)\n"
-#: Warnings inside a function come out in the graded cell. The solution with one wrong part is noisy as well.
+#: Warnings inside a function come out in the graded cell. The full solution is noisy, and still gets all points.
 NOISY = {
     "1_activation_order": {
         "was_training = model.training": "print('x', file=sys.stderr); was_training = model.training"
@@ -49,12 +48,9 @@ NOISY = {
     "5_modern_training": {"    runs = final(results)": "    print('x', file=sys.stderr); runs = final(results)"},
     "6_evolution": {"    rows = []": "    print('x', file=sys.stderr); rows = []"},
 }
-STUDENTS = ("one_wrong", "untouched")
-QUICKEST = "6_evolution"  # the one whose full solution goes through nbgrader; all do through nbval
+STUDENTS = ("full", "untouched", "one_wrong")
 pytestmark = pytest.mark.kernels
-every_exercise = pytest.mark.parametrize(  # each on whichever worker is free
-    "exercise", [pytest.param(exercise, marks=pytest.mark.xdist_group(exercise)) for exercise in POINTS]
-)
+every_exercise = pytest.mark.parametrize("exercise", POINTS)
 
 
 def solution_of(exercise: str):
@@ -66,40 +62,27 @@ def answered(released: Path, student: str):
     notebook = nbformat.read(released, as_version=4)
     exercise = released.stem
     answers = {c.metadata.nbgrader.grade_id: c.source for c in solution_of(exercise).cells if "nbgrader" in c.metadata}
-    changes = WRONG[exercise][0] | NOISY[exercise] if student == "one_wrong" else {}
+    changes = {"one_wrong": WRONG[exercise][0], "full": NOISY[exercise]}.get(student, {})
     blanks = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution")]
     for cell in blanks if student != "untouched" else []:
-        cell.source = NOISE * (student == "one_wrong") + answers[cell.metadata.nbgrader.grade_id]
+        cell.source = NOISE * (student == "full") + answers[cell.metadata.nbgrader.grade_id]
         for old, new in changes.items():
             cell.source = cell.source.replace(old, new)
     return notebook
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """The folder of an exercise's course, graded when it is first asked for."""
-    return functools.cache(lambda exercise: grade(exercise, tmp_path_factory.mktemp("course")))
-
-
-@pytest.fixture
-def course(graded, exercise):
-    return graded(exercise)
-
-
-def students_of(exercise: str) -> tuple[str, ...]:
-    return STUDENTS + ("full",) * (exercise == QUICKEST)
-
-
-def grade(exercise: str, folder: Path) -> Path:
-    """Submissions of one exercise, autograded and fed back under the smoke profile."""
-    api = new_course(folder, exercise)
+def course(tmp_path_factory):
+    """A course of three submissions, autograded and fed back under the smoke profile."""
+    folder = tmp_path_factory.mktemp("course")
+    api = new_course(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_PROFILE", "smoke")
-        for student in students_of(exercise):
+        for student in STUDENTS:
             target = folder / "submitted" / student / DAY
             target.mkdir(parents=True)
-            released = folder / "notebooks" / DAY / f"{exercise}.ipynb"
-            nbformat.write(answered(released, student), target / released.name)
+            for released in (folder / "notebooks" / DAY).glob("*.ipynb"):
+                nbformat.write(answered(released, student), target / released.name)
             result = api.autograde(DAY, student)
             assert result["success"], result["log"]
     assert api.generate_feedback(DAY)["success"]
@@ -110,23 +93,16 @@ def grade(exercise: str, folder: Path) -> Path:
 def scores(course, exercise):
     """Automatic points by student and part."""
     with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
-        students = students_of(exercise)
-        grades = {student: book.find_submission_notebook(exercise, DAY, student).grades for student in students}
+        grades = {student: book.find_submission_notebook(exercise, DAY, student).grades for student in STUDENTS}
         return {
             student: {part: sum(g.auto_score for g in given if g.name.startswith(part)) for part in POINTS[exercise]}
             for student, given in grades.items()
         }
 
 
-@pytest.mark.xdist_group(QUICKEST)
-@pytest.mark.parametrize("exercise", [QUICKEST])
-def test_a_full_solution_gets_every_automatic_point(scores, exercise):
-    assert scores["full"] == POINTS[exercise]
-
-
-@pytest.mark.parametrize("exercise", POINTS)
-def test_every_exercise_has_twenty_automatic_points(exercise):
-    assert sum(POINTS[exercise].values()) == 20
+@every_exercise
+def test_a_full_solution_gets_every_automatic_point_whatever_it_says_on_stderr(scores, exercise):
+    assert scores["full"] == POINTS[exercise] and sum(POINTS[exercise].values()) == 20
 
 
 @every_exercise
@@ -135,7 +111,7 @@ def test_an_untouched_notebook_gets_none(scores, exercise):
 
 
 @every_exercise
-def test_a_wrong_part_loses_only_its_own_points_and_warnings_on_stderr_lose_none(scores, exercise):
+def test_a_wrong_part_loses_only_its_own_points(scores, exercise):
     assert scores["one_wrong"] == POINTS[exercise] | {WRONG[exercise][1]: 0}
 
 
@@ -160,7 +136,7 @@ def test_a_line_break_that_comes_alone_on_stderr_is_ignored_too():
 @every_exercise
 def test_the_explanation_waits_for_a_hand(course, exercise):
     with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
-        notebook = book.find_submission_notebook(exercise, DAY, "one_wrong")
+        notebook = book.find_submission_notebook(exercise, DAY, "full")
         (task,) = [g for g in notebook.grades if g.name == "explain"]
         assert task.max_score == 5 and task.needs_manual_grade
 
