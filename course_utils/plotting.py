@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from course_utils.evidence import final
 from course_utils.orders import parse_order
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Okabe & Ito's palette, ordered from dark to light so that it also prints in grey.
 STYLES = (
@@ -27,6 +30,27 @@ LABELS = {
 BOX_COLOURS = {"conv": "#BBD5EA", "bn": "#F6D7B8", "relu": "#C9E4CA"}
 
 
+def blank(figsize: tuple[float, float]) -> Figure:
+    """A new figure, width and height in inches."""
+    from matplotlib import pyplot as plt  # once something is drawn: a first cell need not wait for it
+
+    return plt.figure(figsize=figsize, layout="constrained")
+
+
+def panels(rows: int = 1, columns: int = 1, *, figsize: tuple[float, float], **kwargs):
+    """A new figure and its axes, as from ``plt.subplots``."""
+    fig = blank(figsize)
+    return fig, fig.subplots(rows, columns, **kwargs)
+
+
+def apart(fig: Figure) -> Figure:
+    """The same figure, not shown at its cell's end, for what an explorer displays by itself."""
+    from matplotlib import pyplot as plt
+
+    plt.close(fig)
+    return fig
+
+
 def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
     """Draw `measure` against `x`: for each model a thin line a seed, and the median thick."""
     for style, (name, rows) in zip(STYLES, table.groupby("model", sort=False), strict=False):
@@ -34,7 +58,7 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
         ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
         marks = max(1, len(seeds) // 15)
         ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, markevery=marks, **style)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.locator_params("x", integer=True)
     ax.set_xlim(left=table[x].min() - 0.5)
     ax.grid(alpha=0.25)
 
@@ -77,6 +101,21 @@ def with_error(results: pd.DataFrame) -> pd.DataFrame:
     return final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
 
 
+def plain_ticks(ax: Axes) -> None:
+    """Ticks at 1, 2 and 5 of every decade of a logarithmic axis, written out."""
+    from matplotlib.ticker import LogLocator, NullFormatter
+
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.yaxis.set_major_formatter("{x:g}")
+    ax.yaxis.set_minor_formatter(NullFormatter())
+
+
+def slant(ax: Axes, **style) -> None:
+    """Write the names below an axis on a slant, so that long ones fit."""
+    for label in ax.get_xticklabels():
+        label.set(rotation=30, ha="right", rotation_mode="anchor", **style)
+
+
 def mark_stages(ax: Axes, rows: pd.DataFrame) -> None:
     """A dotted line where a stage begins."""
     for start in rows.groupby("stage")["unit"].min().iloc[1:]:
@@ -92,7 +131,7 @@ def unit_diagram(order: str, ax: Axes | None = None) -> Axes:
         If the sentence cannot be read.
     """
     before, from_conv, after = parse_order(order)
-    ax = ax or plt.subplots(figsize=(2.6, 4.2), layout="constrained")[1]
+    ax = ax or panels(figsize=(2.6, 4.2))[1]
     words = ["x", *before, *from_conv, "+", *after, "out"]
     plus = words.index("+")
     arrow = {"arrowstyle": "-|>", "color": "0.2", "shrinkA": 0, "shrinkB": 0}

@@ -31,7 +31,7 @@ class Cell:
     source: str
     code: CodeType
     names: frozenset[str]  # what it defines
-    words: frozenset[str]  # what it mentions
+    mentions: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,18 @@ def _cell(cell) -> Cell:
         cell.source,
         compile(cell.source, f"<{grading.get('grade_id')}>", "exec"),
         defined(cell.source),
-        frozenset(re.findall(r"\w+", cell.source)),
+        mentioned(cell.source),
     )
 
 
 def defined(source: str) -> frozenset[str]:
     """The functions and classes at the top of a source."""
     return frozenset(node.name for node in ast.parse(source).body if isinstance(node, (ast.FunctionDef, ast.ClassDef)))
+
+
+def mentioned(source: str) -> frozenset[str]:
+    """The names in a source; a module's attribute, as in ``nn.BatchNorm2d``, is none."""
+    return frozenset(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
 
 
 @functools.cache
@@ -141,10 +146,10 @@ def run(exercise: str, answers: dict[str, CodeType]) -> dict[str, str | None]:
             exec(cell.code, names)
             for code in {answers[name] for name in cell.names if name in answers}:
                 exec(code, names)
-            if not reached.isdisjoint(cell.words):
+            if not reached.isdisjoint(cell.mentions):
                 reached |= cell.names
         elif cell.graded:
-            said[cell.grade_id] = None if reached.isdisjoint(cell.words) else verdict(cell, names)
+            said[cell.grade_id] = None if reached.isdisjoint(cell.mentions) else verdict(cell, names)
     return said
 
 

@@ -14,10 +14,14 @@ ROOT = Path(__file__).parents[1]
 DAY = "day10_resnet_v2"
 
 
-def new_course(folder: Path) -> NbGraderAPI:
-    """Copy the solutions into `folder`, release them into its ``notebooks``, and return nbgrader's door to it."""
+def new_course(folder: Path, exercise: str = "*") -> NbGraderAPI:
+    """Copy solutions into `folder`, release them into its ``notebooks``, and return nbgrader's door to it."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic
-    shutil.copytree(ROOT / "solutions", folder / "solutions", ignore=shutil.ignore_patterns("runs"))
+    copies = folder / "solutions" / DAY
+    copies.mkdir(parents=True)
+    for file in (ROOT / "solutions" / DAY).glob(f"{exercise}.*"):
+        if file.is_file():
+            shutil.copy(file, copies)
     config = Config(PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config())
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"

@@ -50,7 +50,7 @@ def seen(function):
     names["seen"] = tables
     exec(SPY.format(name=function), names)
     for cell in cells(exercise):
-        if cell.graded and function in cell.words:
+        if cell.graded and function in cell.mentions:
             exec(cell.code, names)
     return tables
 

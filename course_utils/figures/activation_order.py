@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 
 from course_utils.evidence import epochs_to
-from course_utils.plotting import LABELS, LEAST_ERROR, curves, points, with_error
+from course_utils.plotting import LABELS, LEAST_ERROR, blank, curves, points, with_error
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
@@ -25,7 +27,7 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
         The student's guess for each depth, written below it; ``"?"`` is none.
     """
     depths = sorted(results["depth"].unique())
-    fig = plt.figure(figsize=(10, 9), layout="constrained")
+    fig = blank(figsize=(10, 9))
     upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1))
     grid = upper.subplots(2, len(depths), sharex=True, sharey="row", squeeze=False)
     for row, measure in zip(grid, ("train_loss", "val_accuracy"), strict=True):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 
 from course_utils.evidence import final
-from course_utils.plotting import LABELS, STYLES, curves, points, with_error
+from course_utils.plotting import LABELS, STYLES, curves, panels, points, with_error
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def placements_figure(results: pd.DataFrame) -> Figure:
@@ -18,7 +21,7 @@ def placements_figure(results: pd.DataFrame) -> Figure:
     results : pd.DataFrame
         From :func:`~course_utils.experiments.run_grid`, at most five models.
     """
-    fig, (error, loss) = plt.subplots(1, 2, figsize=(11, 4.4), layout="constrained")
+    fig, (error, loss) = panels(1, 2, figsize=(11, 4.4))
     points(error, with_error(results), "error", "diverged", 100.0)
     error.set(ylabel="final test error, %", yscale="log", ylim=(None, 150))
     error.yaxis.set_major_formatter("{x:g}")
@@ -37,7 +40,7 @@ def sweep_figure(sweeps: list[pd.DataFrame]) -> Figure:
     sweeps : list of pd.DataFrame
         From :func:`~course_utils.experiments.run_grid` with recipes named by their learning rates.
     """
-    fig, axes = plt.subplots(1, len(sweeps), figsize=(10, 4), sharey=True, squeeze=False, layout="constrained")
+    fig, axes = panels(1, len(sweeps), figsize=(10, 4), sharey=True, squeeze=False)
     for ax, sweep in zip(axes[0], sweeps, strict=True):
         last = final(sweep).assign(rate=lambda t: t["recipe"].astype(float))
         for i, (style, (name, runs)) in enumerate(zip(STYLES, last.groupby("model", sort=False), strict=False)):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from course_utils.plotting import STYLES, lines, points, with_error
+from course_utils.plotting import STYLES, lines, panels, plain_ticks, points, slant, with_error
 from course_utils.saved import Saved
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def imagenet_figure(table: pd.DataFrame) -> Figure:
@@ -21,7 +23,7 @@ def imagenet_figure(table: pd.DataFrame) -> Figure:
     table : pd.DataFrame
         From :func:`~course_utils.imagenet.recorded_accuracies`.
     """
-    fig, ax = plt.subplots(figsize=(9, 4.2), layout="constrained")
+    fig, ax = panels(figsize=(9, 4.2))
     for name, rows in table.groupby("model", sort=False):
         scores = rows.set_index("procedure")["accuracy"]
         millions = rows["parameters"].iloc[0] / 1e6
@@ -55,7 +57,7 @@ def report_figure(saved: Mapping[str, Saved | None]) -> Figure:
     saved : mapping of str to Saved or None
         From :func:`~course_utils.saved.load`, keys in the order of :data:`PANELS`.
     """
-    fig, axes = plt.subplots(2, 3, figsize=(12, 7), layout="constrained")
+    fig, axes = panels(2, 3, figsize=(12, 7))
     for ax, (exercise, (title, draw)) in zip(axes.flat, PANELS.items(), strict=False):
         ax.set_title(title, fontsize=10)
         if saved.get(exercise) is None:
@@ -77,7 +79,7 @@ def _errors(x: str, choose: Callable[[pd.DataFrame], pd.DataFrame] = lambda tabl
         ax.set(yscale="log", ylabel="test error, %", ylim=(0.7 * errors["error"].min(), 150))
         ax.yaxis.set_major_formatter("{x:g}")
         if x == "recipe":
-            plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor", fontsize=8)
+            slant(ax, fontsize=8)
 
     return draw
 
@@ -90,6 +92,7 @@ def _ratios(ax: Axes, table: pd.DataFrame) -> None:
     table = _deepest(table)
     lines(ax, table[table["state"] == "trained"], "unit", "ratio")
     ax.set(yscale="log", xlabel="unit", ylabel="branch / shortcut, trained")
+    plain_ticks(ax)
 
 
 def _gradients(ax: Axes, table: pd.DataFrame) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from course_utils.plotting import STYLES, lines
+from course_utils.plotting import STYLES, lines, panels
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def flow_figure(flow: pd.DataFrame) -> Figure:
@@ -25,7 +28,7 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
     depths, steps, models = (list(dict.fromkeys(flow[column])) for column in ("depth", "step", "model"))
     shape = (len(depths), len(steps)) if len(steps) > 1 else (1, len(depths))
     size = (3 * shape[1] + 1, 2.6 * shape[0] + 1)
-    fig, grid = plt.subplots(*shape, figsize=size, sharey="row", squeeze=False, layout="constrained")
+    fig, grid = panels(*shape, figsize=size, sharey="row", squeeze=False)
     cases = [(depth, step) for depth in depths for step in steps]
     for ax, (depth, step) in zip(grid.flat, cases, strict=True):
         rows = flow[(flow["depth"] == depth) & (flow["step"] == step)]
@@ -71,7 +74,7 @@ def correlation_figure(correlations: pd.DataFrame) -> Figure:
         Columns ``model, depth, seed, lag, correlation``.
     """
     depths = list(dict.fromkeys(correlations["depth"]))
-    fig, axes = plt.subplots(1, len(depths), figsize=(10, 3.6), sharey=True, squeeze=False, layout="constrained")
+    fig, axes = panels(1, len(depths), figsize=(10, 3.6), sharey=True, squeeze=False)
     for ax, depth in zip(axes[0], depths, strict=True):
         lines(ax, correlations[correlations["depth"] == depth], "lag", "correlation")
         ax.axhline(0, color="0.6", linewidth=1)

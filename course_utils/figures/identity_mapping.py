@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, NullFormatter
 
-from course_utils.plotting import STYLES, lines, mark_stages, with_error
+from course_utils.plotting import STYLES, lines, mark_stages, panels, plain_ticks, with_error
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 LABELS = {
     "stream": "RMS of the stream entering",
@@ -30,9 +31,7 @@ def streams_figure(units: pd.DataFrame) -> Figure:
     """
     states = units["state"].unique()
     measures = ("stream", "branch", "ratio", "cut")
-    fig, grid = plt.subplots(
-        len(measures), len(states), figsize=(10, 11), sharex=True, sharey="row", squeeze=False, layout="constrained"
-    )
+    fig, grid = panels(len(measures), len(states), figsize=(10, 11), sharex=True, sharey="row", squeeze=False)
     for column, state in zip(grid.T, states, strict=True):
         rows = units[units["state"] == state]
         for ax, measure in zip(column, measures, strict=True):
@@ -40,9 +39,7 @@ def streams_figure(units: pd.DataFrame) -> Figure:
             mark_stages(ax, rows)
             if measure != "cut":
                 ax.set_yscale("log")
-                ax.yaxis.set_major_formatter("{x:g}")
-                ax.yaxis.set_minor_formatter(NullFormatter())
-                ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+                plain_ticks(ax)
             if measure == "ratio":
                 ax.axhline(1, color="0.6", linewidth=1)
         column[0].set_title(state)
@@ -62,7 +59,7 @@ def lesions_figure(lesions: pd.DataFrame) -> Figure:
         One row a network and unit: ``model, depth, seed, unit, stage, accuracy, intact``.
     """
     depths = sorted(lesions["depth"].unique())
-    fig, axes = plt.subplots(1, len(depths), figsize=(10, 3.8), sharey=True, squeeze=False, layout="constrained")
+    fig, axes = panels(1, len(depths), figsize=(10, 3.8), sharey=True, squeeze=False)
     for ax, depth in zip(axes[0], depths, strict=True):
         rows = lesions[lesions["depth"] == depth]
         lines(ax, rows, "unit", "accuracy")
@@ -88,7 +85,7 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     """
     tested = with_error(results).fillna({"error": 100.0})
     kinds = list(dict.fromkeys(tested["model"]))
-    fig, ax = plt.subplots(figsize=(9, 0.5 * len(kinds) + 1.2), layout="constrained")
+    fig, ax = panels(figsize=(9, 0.5 * len(kinds) + 1.2))
     for place, kind in enumerate(kinds):
         runs = tested[tested["model"] == kind]
         ax.plot(runs["error"], place + 0.12 * (runs["seed"].rank() - 2), "o", color=STYLES[0]["color"], alpha=0.5)

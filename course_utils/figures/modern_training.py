@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, NullFormatter
 
-from course_utils.plotting import STYLES, points, with_error
+from course_utils.plotting import STYLES, panels, plain_ticks, points, slant, with_error
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def procedures_figure(results: pd.DataFrame) -> Figure:
@@ -23,11 +24,11 @@ def procedures_figure(results: pd.DataFrame) -> Figure:
         From :func:`~course_utils.experiments.run_grid` with several recipes.
     """
     depths = list(dict.fromkeys(results["depth"]))
-    fig, axes = plt.subplots(1, len(depths), figsize=(10, 4.2), sharey=True, squeeze=False, layout="constrained")
+    fig, axes = panels(1, len(depths), figsize=(10, 4.2), sharey=True, squeeze=False)
     for ax, depth in zip(axes[0], depths, strict=True):
         _draw_errors(ax, results[results["depth"] == depth], "recipe")
         ax.set(title=f"depth {depth}", xlabel="")
-        plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor")
+        slant(ax)
     _label_errors(axes[0, 0], results)
     return fig
 
@@ -42,9 +43,7 @@ def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
     errors = with_error(results)["error"].fillna(100.0)
     ax.set(ylabel="final test error, %", ylim=(0.7 * errors.min(), 1.5 * errors.max()))
-    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    ax.yaxis.set_major_formatter("{x:g}")
-    ax.yaxis.set_minor_formatter(NullFormatter())
+    plain_ticks(ax)
     ax.legend()
 
 
@@ -57,7 +56,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
         For each experiment the share of each source, adding up to 1.
     """
     table = pd.DataFrame(shares).T
-    fig, ax = plt.subplots(figsize=(8, 0.7 * len(table) + 1.4), layout="constrained")
+    fig, ax = panels(figsize=(8, 0.7 * len(table) + 1.4))
     left = np.zeros(len(table))
     for source, style, hatch in zip(table, STYLES, ("", "//", "..", "xx"), strict=False):
         look = {"color": style["color"], "edgecolor": "white", "hatch": hatch}
@@ -74,7 +73,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
 def transformers_figure(results: pd.DataFrame) -> Figure:
     """Final test error against depth, a panel a recipe."""
     recipes = list(dict.fromkeys(results["recipe"]))
-    fig, axes = plt.subplots(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False, layout="constrained")
+    fig, axes = panels(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False)
     for ax, recipe in zip(axes[0], recipes, strict=True):
         _draw_errors(ax, results[results["recipe"] == recipe], "depth")
         ax.set(title=recipe, xlabel="blocks")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 from IPython.display import display
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 from torch import nn
 
 from course_utils.data import ImageData
 from course_utils.figures.gradient_flow import flow_figure
 from course_utils.gradients import describe_flow, growth_per_unit, norms_table
+from course_utils.plotting import apart
 from course_utils.widgets.output import redrawn
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def describe_gradients(
@@ -27,12 +30,10 @@ def describe_gradients(
         If the network cannot be built with this depth.
     """
     flow = norms_table({name: networks[name]}, (depth,), (seed,), data)
-    fig = flow_figure(flow)
-    plt.close(fig)
     norms = flow["norm"].tolist()
     growth = f"a factor of {growth_per_unit(norms):.3f} a unit ({describe_flow(norms)})"
     text = f"first unit {norms[0]:.3g}, last of {len(norms)} units {norms[-1]:.3g}, {growth}"
-    return fig, text
+    return apart(flow_figure(flow)), text
 
 
 def gradient_explorer(networks: Mapping[str, Callable[..., nn.Module]], depths, data: ImageData) -> widgets.Widget:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as widgets
 from IPython.display import display
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 
 from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
 from course_utils.orders import V1, V2
-from course_utils.plotting import curves
+from course_utils.plotting import apart, curves, panels
 from course_utils.recipe import Recipe
 from course_utils.widgets.output import fresh
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def race(order: str, data: ImageData, recipe: Recipe, depth: int) -> tuple[Figure, str]:
@@ -26,15 +29,14 @@ def race(order: str, data: ImageData, recipe: Recipe, depth: int) -> tuple[Figur
     """
     entered = {"v1": V1, "v2": V2, "yours": order}
     results = run_grid(entered, recipe, (0,), data, (depth,))
-    fig, ax = plt.subplots(figsize=(6, 3), layout="constrained")
+    fig, ax = panels(figsize=(6, 3))
     curves(ax, results, "train_loss")
     ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
     ax.legend()
-    plt.close(fig)
     last = final(results).set_index("model")
     accuracies = last["val_accuracy"].map("{:.0%}".format).where(~last["diverged"], "diverged")
     told = ", ".join(f"{name} {accuracies[name]}" for name in entered)
-    return fig, f"validation accuracy: {told} (one seed: no verdict)"
+    return apart(fig), f"validation accuracy: {told} (one seed: no verdict)"
 
 
 def race_explorer(data: ImageData, recipe: Recipe, depth: int) -> widgets.Widget:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 from IPython.display import display
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 
 from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
-from course_utils.plotting import curves
+from course_utils.plotting import apart, curves, panels
 from course_utils.recipe import SCHEDULES, Recipe
 from course_utils.widgets.output import fresh, redrawn
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def draw_schedule(recipe: Recipe, images: int) -> Figure:
     """The learning rate of every step of `recipe` on so many training images."""
     steps = images // recipe.batch_size
     rates = [recipe.lr * recipe.lr_factor(step, steps) for step in range(recipe.epochs * steps)]
-    fig, ax = plt.subplots(figsize=(6, 2.2), layout="constrained")
+    fig, ax = panels(figsize=(6, 2.2))
     ax.plot(rates, color="#0072B2")
     ax.set(xlabel="step", ylabel="learning rate", ylim=(0, 1.05 * max(rates) or 1))
     ax.grid(alpha=0.25)
-    plt.close(fig)
-    return fig
+    return apart(fig)
 
 
 def try_schedule(models, recipe: Recipe, data: ImageData, depth: int) -> tuple[Figure, str]:
@@ -38,16 +39,15 @@ def try_schedule(models, recipe: Recipe, data: ImageData, depth: int) -> tuple[F
         If the recipe or the depth cannot be trained with.
     """
     results = run_grid(models, recipe, (0,), data, (depth,))
-    fig, ax = plt.subplots(figsize=(6, 2.8), layout="constrained")
+    fig, ax = panels(figsize=(6, 2.8))
     curves(ax, results, "train_loss")
     ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
     ax.legend()
-    plt.close(fig)
     last = final(results).set_index("model")
     told = ", ".join(
         f"{name} {'diverged' if row.diverged else format(row.val_accuracy, '.0%')}" for name, row in last.iterrows()
     )
-    return fig, f"validation accuracy: {told} (one seed: no verdict)"
+    return apart(fig), f"validation accuracy: {told} (one seed: no verdict)"
 
 
 def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widgets.Widget:

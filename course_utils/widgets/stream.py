@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as widgets
 from IPython.display import display
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 from torch import Tensor, nn
 
+from course_utils.plotting import apart, panels
 from course_utils.probes import record_units, rms
 from course_utils.widgets.output import redrawn
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def describe_stream(network: nn.Module, images: Tensor, unit: int) -> tuple[Figure, str]:
@@ -35,16 +39,15 @@ def describe_stream(network: nn.Module, images: Tensor, unit: int) -> tuple[Figu
     seen = record[unit - 1]
     total = seen.shortcut + seen.branch
     cut = ((total < 0) & (seen.out == 0)).float().mean().item()
-    fig, axes = plt.subplots(1, 3, figsize=(9, 2.4), layout="constrained")
+    fig, axes = panels(1, 3, figsize=(9, 2.4))
     for ax, name, values in zip(axes, ("shortcut", "branch", "sum"), (seen.shortcut, seen.branch, total), strict=True):
         ax.hist(values.flatten().cpu().numpy(), bins=60, color="#0072B2")
         ax.set(title=name, yticks=[])
     if cut:
         axes[2].axvspan(min(axes[2].get_xlim()[0], 0), 0, color="#D55E00", alpha=0.25)
         axes[2].set_title("sum; shaded: cut")
-    plt.close(fig)
     ratio = (rms(seen.branch) / rms(seen.shortcut)).mean().item()
-    return fig, f"stage {seen.stage + 1}, branch / shortcut {ratio:.2f}, cut after the addition {cut:.0%}"
+    return apart(fig), f"stage {seen.stage + 1}, branch / shortcut {ratio:.2f}, cut after the addition {cut:.0%}"
 
 
 def stream_explorer(networks: dict[str, nn.Module], images: Tensor) -> widgets.Widget:

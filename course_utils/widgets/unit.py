@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as widgets
 from IPython.display import display
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 
 from course_utils.orders import PAPER_ORDERS
-from course_utils.plotting import unit_diagram
+from course_utils.plotting import apart, panels, unit_diagram
 from course_utils.probes import unit_properties
 from course_utils.widgets.output import redrawn
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def describe_unit(order: str) -> tuple[Figure, str]:
@@ -22,9 +25,8 @@ def describe_unit(order: str) -> tuple[Figure, str]:
         If the sentence cannot be read; the message points at the word.
     """
     found = unit_properties(order)
-    fig, ax = plt.subplots(figsize=(3, 0.5 * len(order.split()) + 1), layout="constrained")
+    fig, ax = panels(figsize=(3, 0.5 * len(order.split()) + 1))
     unit_diagram(order, ax)
-    plt.close(fig)
     shortcut = (
         "clean: nothing on it changes x" if found.clean_shortcut else "not clean: what follows the addition acts on it"
     )
@@ -36,7 +38,7 @@ def describe_unit(order: str) -> tuple[Figure, str]:
         if found.branch_sign == "any sign"
         else "branch adds   never a negative value",
     )
-    return fig, "\n".join(lines)
+    return apart(fig), "\n".join(lines)
 
 
 def unit_explorer() -> widgets.Widget:

@@ -26,7 +26,6 @@
 
 # %% tags=["nbval-ignore-output"]
 import torch
-from matplotlib import pyplot as plt
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -36,7 +35,7 @@ from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
 from course_utils.figures.activation_order import activation_order_figure
 from course_utils.orders import PAPER_ORDERS, V1, V2
-from course_utils.plotting import unit_diagram
+from course_utils.plotting import panels, unit_diagram
 from course_utils.probes import zero_branch
 from course_utils.profiles import current_profile
 from course_utils.saved import save
@@ -48,7 +47,7 @@ data = profile.load().to(device())
 print(f"{data.name}: training images {tuple(data.train_images.shape)} on {device()}, depths {profile.depths}")
 
 # %% tags=["nbval-ignore-output"]
-fig, axes = plt.subplots(1, 10, figsize=(10, 1.3))
+fig, axes = panels(1, 10, figsize=(10, 1.3))
 for ax, image, label in zip(axes, data.train_images, data.train_labels):
     pixels = (image - image.min()) / (image.max() - image.min())
     ax.imshow(pixels.permute(1, 2, 0).cpu(), cmap="gray_r")
@@ -70,7 +69,7 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # No convolution has a bias, here and everywhere in this exercise: BN subtracts the mean, and its own shift comes after.
 
 # %% tags=["nbval-ignore-output"]
-fig, axes = plt.subplots(1, 2, figsize=(6, 4.2), layout="constrained")
+fig, axes = panels(1, 2, figsize=(6, 4.2))
 for ax, title, order in zip(axes, ("v1, 2015: part 1.1", "v2, 2016: part 1.2"), (V1, V2)):
     unit_diagram(order, ax)
     ax.set_title(title, fontsize=10)
@@ -572,7 +571,7 @@ show(sorted(conclusion)[1:])
 # These are the five orders of the paper's Figure 4. Which of them leave the shortcut clean?
 
 # %% tags=["nbval-ignore-output"]
-fig, axes = plt.subplots(1, len(PAPER_ORDERS), figsize=(12, 4.2), layout="constrained")
+fig, axes = panels(1, len(PAPER_ORDERS), figsize=(12, 4.2))
 for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
     unit_diagram(order, ax)
     ax.set_title(name, fontsize=9)
