@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from course_utils.checks.core import CheckFailed
+from course_utils.checking.message import CheckFailed
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 

@@ -12,7 +12,7 @@ from types import CodeType
 import nbformat
 import pytest
 
-from course_utils.checks.core import CheckFailed
+from course_utils.checking.message import CheckFailed
 
 TESTS = Path(__file__).parent
 SOLUTIONS = TESTS.parent / "solutions" / "day10_resnet_v2"

@@ -7,20 +7,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-CHECKS = Path(__file__).parents[1] / "course_utils" / "checks"
+COURSE = Path(__file__).parents[1] / "course_utils"
 ORDER = re.compile(r"(conv\d|bn\d|relu|[+|]|\s)+")
 
 
 def sentences() -> Iterator[tuple[str, re.Pattern]]:
     """Where each stands, and a pattern that its messages match; none where a comment says ``# unsaid: why``."""
-    for path in sorted(CHECKS.glob("*.py")):
+    for path in sorted([*COURSE.glob("checking/*.py"), *COURSE.glob("checks/*.py")]):
         source = path.read_text()
         lines, found = source.splitlines(), _Strings()
         found.visit(ast.parse(source))
         for node in found.strings:
             around = lines[node.lineno - 2 : node.end_lineno]
             if not any("# unsaid:" in line for line in around):
-                yield f"{path.name}:{node.lineno}", re.compile(_pattern(node), re.DOTALL)
+                yield f"{path.relative_to(COURSE)}:{node.lineno}", re.compile(_pattern(node), re.DOTALL)
 
 
 class _Strings(ast.NodeVisitor):

@@ -3,7 +3,7 @@ import math
 import pandas as pd
 import pytest
 
-from course_utils.checks.tables import doctored
+from course_utils.checking.synthetic import doctored
 from course_utils.evidence import NO_CLEAR_DIFFERENCE, epochs_to, final, summary, verdict
 
 NAN = float("nan")

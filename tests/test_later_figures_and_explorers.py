@@ -8,8 +8,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
+from course_utils.checking.synthetic import doctored
 from course_utils.checks.modern_training import doctored_factorial
-from course_utils.checks.tables import doctored
 from course_utils.figures.evolution import PANELS, imagenet_figure, report_figure
 from course_utils.figures.gradient_flow import correlation_figure, flow_figure
 from course_utils.figures.modern_training import effects_figure, procedures_figure, transformers_figure

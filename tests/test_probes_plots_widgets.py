@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils.checks.tables import doctored
+from course_utils.checking.synthetic import doctored
 from course_utils.figures.activation_order import activation_order_figure
 from course_utils.figures.batchnorm_position import placements_figure, sweep_figure
 from course_utils.figures.identity_mapping import lesions_figure, shortcuts_figure, streams_figure

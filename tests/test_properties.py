@@ -12,7 +12,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from course_utils import augmentation, probes, training
-from course_utils.checks.layers import randomise_norms
+from course_utils.checking.unit_layers import randomise_norms
 from course_utils.orders import V1, V2
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net, residual_unit

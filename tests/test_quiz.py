@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.checks.core import CheckFailed
+from course_utils.checking.message import CheckFailed
 from course_utils.checks.evolution import check_answer
 from course_utils.quiz import QUESTIONS, page
 

@@ -88,6 +88,11 @@ def test_importing_the_course_loads_nothing_that_a_first_cell_can_do_without():
     assert set(loaded).isdisjoint({"torchvision", "sklearn", "scipy", "matplotlib"})
 
 
+def test_feedback_is_written_without_torch():
+    code = "import grading.feedback, sys; print('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT).stdout == "False\n"
+
+
 def test_course_utils_imports_nothing_of_grading_and_its_floor_imports_nothing_of_the_house():
     sources = {str(path): path.read_text() for path in (ROOT / "course_utils").rglob("*.py")}
     imports = {

@@ -1,1 +1,1 @@
-"""What the check cells call; one module an exercise, and :mod:`~course_utils.checks.core` for what they share."""
+"""What the check cells call; one module an exercise, and :mod:`~course_utils.checking.core` for what they share."""

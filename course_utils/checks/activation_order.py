@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from torch import nn
 
-from course_utils.checks.core import expect, part
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
+from course_utils.checking.networks import build, check_depths, check_network
+from course_utils.checking.synthetic import doctored
+from course_utils.checking.unit_forward import SHAPES, UnitSpec, check_unit
+from course_utils.checking.unit_layers import check_start
 from course_utils.checks.evaluation import hold_against_one_pass
-from course_utils.checks.layers import check_start
-from course_utils.checks.networks import build, check_depths, check_network
-from course_utils.checks.tables import doctored
-from course_utils.checks.units import SHAPES, UnitSpec, check_unit
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 from course_utils.orders import V1, V2
 
@@ -136,7 +137,7 @@ def check_conclusion(conclude, depths=(20, 56), seeds=3) -> None:
         try:
             answer = conclude(table.copy())
         except ValueError as error:
-            expect(False, f"where {told}, your function stops ({error}). Drop no run, take depths from the table")
+            fail(f"where {told}, your function stops ({error}). Drop no run, take depths from the table")
         expect(isinstance(answer, dict), f"return a dict, depth -> winner, not {type(answer).__name__}")
         expect(
             set(answer) == {first, second},

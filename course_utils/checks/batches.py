@@ -10,7 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from course_utils.checks.core import CheckFailed, expect, part
+from course_utils.checking.core import part
+from course_utils.checking.message import CheckFailed, expect, fail
 
 
 @part("5.3", "mixup: one share a batch, the same partner for image and target")
@@ -53,7 +54,7 @@ def _check_mixtures(mixed: Tensor, soft: Tensor, alpha: float) -> None:
         expect(not _close(mixed, as_was), "the images are not mixed: they take the same shares as the targets")
         swapped = _close(mixed + soft, (mixed + soft).round())  # λ + (1-λ) in every place
         expect(not swapped, "the share is swapped on one side: the image and its target take the same share λ")
-        expect(False, "images and targets are mixed with different partners or shares: draw both once")
+        fail("images and targets are mixed with different partners or shares: draw both once")
     expect((mixed > -1e-6).all() and (mixed < 1 + 1e-6).all(), "a share is not in [0, 1]: draw it from Beta(α, α)")
     alone = mixed.amax(2) > 1 - 1e-6
     share = mixed.diagonal(dim1=1, dim2=2).masked_fill(alone, math.nan)
@@ -132,7 +133,7 @@ def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Ten
     }
     for message, wrong in mistakes.items():
         expect(not torch.isclose(found, wrong, atol=1e-5), message)
-    expect(False, f"the loss is {found:.4f} where {expected:.4f} is right: -Σ target · log p, mean over images")
+    fail(f"the loss is {found:.4f} where {expected:.4f} is right: -Σ target · log p, mean over images")
 
 
 @part("5.5", "random_shift and random_flip: drawn image by image")
@@ -164,7 +165,7 @@ def _check_shift(random_shift, images: Tensor, pixels: int) -> None:
         )
         sorted_out = shifted[shifted.amax((1, 2, 3)).argsort()]
         expect(not _same(sorted_out, crops).any(0).all(), "the images come back in another order: labels no longer fit")
-        expect(False, f"an image is not its picture shifted by -{pixels} ... {pixels} pixels each way, zeros coming in")
+        fail(f"an image is not its picture shifted by -{pixels} ... {pixels} pixels each way, zeros coming in")
     expect(not seen.all(1).any(), "every image of the batch is shifted alike: draw an offset for each")
     expect(
         bool(seen.any(1).all()),
@@ -183,7 +184,7 @@ def _check_flip(random_flip, images: Tensor) -> None:
         sorted_out = flipped[flipped.amax((1, 2, 3)).argsort()]
         shuffled = _same(sorted_out, [images.flip(3), images]).any(0).all()
         expect(not shuffled, "the images come back in another order: their labels no longer fit")
-        expect(False, "an image is neither itself nor its mirror image")
+        fail("an image is neither itself nor its mirror image")
     expect(0 < turned.sum() < len(images), "all images of the batch are flipped alike: toss a coin for each")
     expect(abs(turned.float().mean() - 0.5) < 0.1, f"{turned.float().mean():.0%} are flipped: half of them is asked")
     again = (_call(random_flip, images) == images.flip(3)).flatten(1).all(1)

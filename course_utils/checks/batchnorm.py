@@ -7,7 +7,7 @@ from unittest.mock import patch
 import torch
 from torch import Tensor, nn
 
-from course_utils.checks.core import CheckFailed, expect
+from course_utils.checking.message import CheckFailed, expect, fail
 
 BUFFERS = ("running_mean", "running_var", "num_batches_tracked")
 
@@ -119,8 +119,7 @@ def _name_mistake(norm: nn.Module, eps: float, out: Tensor, x: Tensor) -> None:
         expect(
             not torch.allclose(out, normal((0, 2, 3)), atol=1e-4), "γ and β are not used: weight * normalised + bias"
         )
-    expect(
-        False,
+    fail(
         "the training output differs from PyTorch's. Does training use the batch's own statistics? Is "
         "self.eps used? Do γ and β act on the channel axis?",
     )
@@ -161,11 +160,9 @@ def _check_refusal(norm_class: type[nn.Module], channels: int) -> None:
     except Exception as error:
         raise CheckFailed(f"one value per channel stops with {type(error).__name__}: raise a ValueError") from None
     else:
-        expect(
-            False, "a training batch with one value per channel is normalised: it has no variance, raise a ValueError"
-        )
+        fail("a training batch with one value per channel is normalised: it has no variance, raise a ValueError")
     try:
         norm_class(channels).eval()(one)
         norm_class(channels).train()(torch.randn(1, channels, 2, 2))
     except ValueError:
-        expect(False, "only a *training* batch with a single value per channel is refused, N·H·W = 1; not every N = 1")
+        fail("only a *training* batch with a single value per channel is refused, N·H·W = 1; not every N = 1")

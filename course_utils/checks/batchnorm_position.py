@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
+from course_utils.checking.synthetic import doctored
+from course_utils.checking.unit_forward import SHAPES, check_unit
+from course_utils.checking.unit_layers import UnitSpec, check_start
 from course_utils.checks.batchnorm import hold_against_pytorch
-from course_utils.checks.core import expect, part
-from course_utils.checks.layers import UnitSpec, check_start
-from course_utils.checks.tables import doctored
-from course_utils.checks.units import SHAPES, check_unit
 from course_utils.checks.without_batchnorm import check_choose, check_skipinit
 from course_utils.orders import PAPER_ORDERS, parse_order
 
@@ -103,7 +104,7 @@ def check_units(no_bn, bn_after, bn_before, shapes=SHAPES, seed: int = 0) -> Non
             check_unit(unit, spec, shapes, seed)
             check_start(unit(*shapes[1]))
         except AssertionError as failed:
-            expect(False, f"{unit.__name__}: {failed}")
+            fail(f"{unit.__name__}: {failed}")
 
 
 @part("3.3", "the paper's five placements as orders of operations")
@@ -125,7 +126,7 @@ def check_placements(placements) -> None:
         wrong = [f"{abs(n)} {word!r} too {'many' if n > 0 else 'few'}" for word, n in counts.items() if n]
         expect(not wrong, f"{name!r} has {' and '.join(wrong)}: every unit has two of each")
         here = next(i for i, (a, b) in enumerate(zip(found, asked, strict=True)) if a != b)
-        expect(False, f"{name!r}: word {here + 1}, {found[here]!r}, is not what the text says comes there")
+        fail(f"{name!r}: word {here + 1}, {found[here]!r}, is not what the text says comes there")
 
 
 @part("3.5", "conclude_placements: the words follow the numbers")
@@ -167,5 +168,5 @@ def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
     try:
         answer = conclude(partly)
     except ValueError as error:
-        expect(False, f"a run that diverged was left out, though it counts as the worst ({error})")
+        fail(f"a run that diverged was left out, though it counts as the worst ({error})")
     expect(sorted(answer[deep]) == ["a", "b"], f"one run of a diverged, so a does not beat b: yours are {answer[deep]}")

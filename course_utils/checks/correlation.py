@@ -5,9 +5,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from course_utils.checks.core import expect, part
+from course_utils.checking.compare import check_floats, hold, same
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
 from course_utils.checks.explained import explained
-from course_utils.checks.values import check_floats, hold, same
 
 
 @part("4.6", "gradient_correlation: centred, normalised, lag 1 and up")

@@ -7,8 +7,8 @@ from typing import ClassVar
 import torch
 from torch import nn
 
-from course_utils.checks.core import expect
-from course_utils.checks.untouched import same_state
+from course_utils.checking.message import expect, fail
+from course_utils.checking.unchanged import same_state
 
 GUESSES = {
     "loss": "Loss first, accuracy second? Cross-entropy of the raw logits? Summed over images, then divided once?",
@@ -58,7 +58,7 @@ def hold_against_one_pass(evaluate, images: int, batch_size: int, seed: int) -> 
         )
         if not torch.is_grad_enabled():
             torch.set_grad_enabled(True)
-            expect(False, "gradients are still switched off afterwards: use `with torch.no_grad():`")
+            fail("gradients are still switched off afterwards: use `with torch.no_grad():`")
         expect(all(isinstance(v, float) for v in answer), "return plain floats: .item() turns a tensor into one")
         expect(same_state(model, before), "the model's running statistics changed: call model.eval() before the loop")
         mode = "train" if training else "eval"
@@ -100,7 +100,6 @@ def _check_means(loss, accuracy, expected, right, batch_size) -> None:
             abs(value - batches.sum().item()) > 1e-5,
             f"the {name} is a sum of batch means: divide by the images",
         )
-        expect(
-            False,
+        fail(
             f"the {name} is {value:.4f} where {values.mean():.4f} is right. {GUESSES[name]}",
         )

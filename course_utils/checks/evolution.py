@@ -6,8 +6,9 @@ import math
 
 import pandas as pd
 
-from course_utils.checks.core import CheckFailed, expect, part
-from course_utils.checks.values import check_number
+from course_utils.checking.compare import check_number
+from course_utils.checking.core import part
+from course_utils.checking.message import CheckFailed, expect, fail
 from course_utils.quiz import QUESTIONS
 from course_utils.saved import Saved
 
@@ -32,7 +33,7 @@ def check_seeds(seeds_needed, cases=((0.1, 0.2), (0.24, 0.2), (0.47, 0.2), (2.69
         }
         if found != right:
             expect(found not in mistakes, f"{told}: {mistakes.get(found)}")
-            expect(False, f"{told}, not {right}: 2 · ((z₁ + z₂) · std / gain)², rounded up")
+            fail(f"{told}, not {right}: 2 · ((z₁ + z₂) · std / gain)², rounded up")
     for bad in ((0.0, 0.2), (-0.1, 0.2)):
         try:
             seeds_needed(*bad)
@@ -40,7 +41,7 @@ def check_seeds(seeds_needed, cases=((0.1, 0.2), (0.24, 0.2), (0.47, 0.2), (2.69
             continue
         except ZeroDivisionError:
             raise CheckFailed("a gain of 0 divides by 0: raise a ValueError") from None
-        expect(False, f"a gain of {bad[0]} is accepted: raise a ValueError, no number of seeds shows it")
+        fail(f"a gain of {bad[0]} is accepted: raise a ValueError, no number of seeds shows it")
 
 
 @part("6.2", "split_gain: what the architecture gave, and what the procedure gave")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from course_utils.checks.core import describe, expect
+from course_utils.checking.message import describe, expect
 
 #: Words of PyTorch's errors, and what is likely to be behind them.
 EXPLAINED = {

@@ -8,7 +8,8 @@ from unittest.mock import patch
 import pandas as pd
 
 from course_utils import gradients
-from course_utils.checks.core import expect, part
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from course_utils.checks.core import expect, part
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
+from course_utils.checking.unit_forward import SHAPES, check_unit
+from course_utils.checking.unit_layers import UnitSpec, randomise_norms
 from course_utils.checks.correlation import check_gradient_correlation
 from course_utils.checks.flow_words import check_conclusion, check_description, check_growth
 from course_utils.checks.gradients import check_gradient_norms, check_gradient_through
-from course_utils.checks.layers import UnitSpec, randomise_norms
-from course_utils.checks.units import SHAPES, check_unit
 
 __all__ = [
     "check_conclusion",
@@ -95,4 +96,4 @@ def _name_mistake(unit: nn.Module, x: Tensor, found: Tensor, scale: float, case:
     }
     for message, wrong in mistakes.items():
         expect(found.shape != wrong.shape or not torch.allclose(found, wrong, atol=1e-5), message)
-    expect(False, f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not 0.5 by heart?")
+    fail(f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not 0.5 by heart?")

@@ -11,12 +11,13 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils import gradients
-from course_utils.checks.core import expect, part
+from course_utils.checking.compare import check_floats, hold, same
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
+from course_utils.checking.unchanged import same_state, untouched
+from course_utils.checking.unit_layers import randomise_norms
 from course_utils.checks.explained import explained
-from course_utils.checks.layers import randomise_norms
 from course_utils.checks.recording import small_network
-from course_utils.checks.untouched import same_state, untouched
-from course_utils.checks.values import check_floats, hold, same
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.probes import zero_branch
 from course_utils.residual import residual_unit
@@ -154,7 +155,7 @@ def check_gradient_through(gradient_through, units: int = 5, seed: int = 0) -> N
                 (nn.Sequential(*silent)(x), "this is what leaves the last unit: now send the gradient back"),
             ):
                 expect(not torch.allclose(found, wrong, atol=1e-6), message)
-            expect(False, "not the gradient with respect to x: x through every silent unit in turn, then back")
+            fail("not the gradient with respect to x: x through every silent unit in turn, then back")
         kept = all(same_state(unit, state) for unit, state in zip(chain, weights, strict=True))
         expect(kept, "the given units were changed: silence copies, zero_branch makes one")
 

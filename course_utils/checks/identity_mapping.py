@@ -7,7 +7,8 @@ import math
 
 import pandas as pd
 
-from course_utils.checks.core import expect, part
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
 from course_utils.checks.recording import check_lesion, check_record_units
 from course_utils.checks.records import check_cut_shares, check_residual_ratio, check_unrolled_gap
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
@@ -41,13 +42,13 @@ def check_shortcut_gain(shortcut_gain, units: int = 54) -> None:
             swapped = (1 / (1 + math.exp(-strength))) ** units
             expect(not math.isclose(found, swapped, rel_tol=1e-6), f"{said}: the shortcut gets 1-σ(b), the branch σ(b)")
         if kind == "dropout" and not close:
-            expect(False, f"{said}: PyTorch divides what it keeps by 1-p, so the mean stays what it was")
+            fail(f"{said}: PyTorch divides what it keeps by 1-p, so the mean stays what it was")
         expect(close, f"{said}: one factor for each of the {units} units, λ or 1-σ(b), all multiplied")
     try:
         shortcut_gain("magic", units, 0.5)
     except ValueError:
         return
-    expect(False, 'an unknown kind must raise a ValueError: "magic" did not')
+    fail('an unknown kind must raise a ValueError: "magic" did not')
 
 
 UNIT_COLUMNS = ["model", "state", "depth", "seed", "unit", "stage", "stream", "branch", "ratio", "cut"]
@@ -107,7 +108,7 @@ def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -
             try:
                 answer = conclude(units, lesions)
             except (ValueError, LookupError) as error:
-                expect(False, f"where {told}, your function stops ({error}). Drop no network, name no depth")
+                fail(f"where {told}, your function stops ({error}). Drop no network, name no depth")
             expect(isinstance(answer, dict) and set(answer) == set(MEANT), f"return a dict with the keys {list(MEANT)}")
             for key, right in ((flipped, winner), (still, NO_CLEAR_DIFFERENCE)):
                 expect(

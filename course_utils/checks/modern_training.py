@@ -8,12 +8,13 @@ import pandas as pd
 import torch
 from torch import Tensor, nn
 
+from course_utils.checking.compare import check_number
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
+from course_utils.checking.synthetic import doctored
 from course_utils.checks.batches import check_augmentation, check_mixup, check_smoothing
-from course_utils.checks.core import expect, part
 from course_utils.checks.recipe_parts import check_groups, check_rescale, check_schedule
 from course_utils.checks.rescue import check_conclusion
-from course_utils.checks.tables import doctored
-from course_utils.checks.values import check_number
 from course_utils.effects import SOURCES
 from course_utils.effects import effects as course_effects
 from course_utils.evidence import final
@@ -137,7 +138,7 @@ def check_blocks(pre_norm, post_norm, dim: int = 8, seed: int = 0) -> None:
         )
         for told, value in values.items():
             expect(not torch.allclose(found, value, atol=1e-5), f"{name}: {told}")
-        expect(False, f"{name}: not the formula above; norm1 belongs to attention, norm2 to mlp, each used once")
+        fail(f"{name}: not the formula above; norm1 belongs to attention, norm2 to mlp, each used once")
 
 
 def _orders(block: nn.Module) -> dict:

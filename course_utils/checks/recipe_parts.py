@@ -10,8 +10,9 @@ from dataclasses import fields, replace
 import torch
 from torch import nn
 
-from course_utils.checks.core import CheckFailed, expect, part
-from course_utils.checks.values import hold
+from course_utils.checking.compare import hold
+from course_utils.checking.core import part
+from course_utils.checking.message import CheckFailed, expect, fail
 from course_utils.orders import V1, V2
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
@@ -77,7 +78,7 @@ def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
     try:
         without = [warmup_cosine(step, 0, total) for step in range(total)]
     except ValueError:
-        expect(False, "a warm-up of 0 steps is refused: without one the cosine begins at step 0")
+        fail("a warm-up of 0 steps is refused: without one the cosine begins at step 0")
     hold(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
     for bad in (total, -1):
         _refused(f"a warm-up of {bad} of {total} steps", warmup_cosine, total - 1, bad, total)
@@ -134,8 +135,8 @@ def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -
             expect(found in (0.0, weight_decay), f"{name}: {label} decays by {found}: 0 or {weight_decay} is asked")
             kind = "a bias" if label.endswith("bias") else "the scale of a norm, or another single number"
             if asked == 0:
-                expect(False, f"{name}: {label} decays, though it is {kind}. Do not go by names: look at ndim")
-            expect(False, f"{name}: {label}, a weight of shape {tuple(parameter.shape)}, does not decay")
+                fail(f"{name}: {label} decays, though it is {kind}. Do not go by names: look at ndim")
+            fail(f"{name}: {label}, a weight of shape {tuple(parameter.shape)}, does not decay")
 
 
 @part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
@@ -156,7 +157,7 @@ def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
                 continue
             hint = _rescale_hint(field.name, value, given, right, ratio)
             yours, asked_for = (f"{v:.4g}" if isinstance(v, float) else v for v in (value, right))
-            expect(False, f"keep={keep!r}: {field.name} is {yours}, not {asked_for}{hint and ': ' + hint}")
+            fail(f"keep={keep!r}: {field.name} is {yours}, not {asked_for}{hint and ': ' + hint}")
     _refused('keep="time"', rescale, base, batch_size, "time")
 
 

@@ -8,9 +8,10 @@ import torch
 from torch import Tensor, nn
 
 from course_utils import probes
-from course_utils.checks.core import expect, part
-from course_utils.checks.layers import randomise_norms
-from course_utils.checks.untouched import check_no_hooks, same_state, untouched
+from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
+from course_utils.checking.unchanged import check_no_hooks, same_state, untouched
+from course_utils.checking.unit_layers import randomise_norms
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord
 from course_utils.residual import ResidualUnit, residual_net
@@ -73,7 +74,7 @@ def _check_records(found, expected: list[UnitRecord], other: list[UnitRecord], u
             value, truth = getattr(record, field), getattr(right, field)
             expect(not value.requires_grad, f"{where}: {field} carries gradients, record under torch.no_grad()")
             if not _close(value, truth):
-                expect(False, f"{where}: {_wrong_field(field, value, right, in_other_mode, unit)}")
+                fail(f"{where}: {_wrong_field(field, value, right, in_other_mode, unit)}")
 
 
 def _wrong_field(field: str, value: Tensor, right: UnitRecord, in_other_mode: UnitRecord, unit) -> str:
@@ -131,7 +132,7 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
                 "after an error inside the with block the lesion stays: try/finally",
             )
         else:
-            expect(False, "an error inside the with block is swallowed: let it through")
+            fail("an error inside the with block is swallowed: let it through")
 
 
 def _mode_kept(lesion, network: nn.Module) -> bool:

@@ -7,8 +7,9 @@ import math
 import torch
 
 from course_utils import probes
-from course_utils.checks.core import expect, part
-from course_utils.checks.values import check_floats, hold
+from course_utils.checking.compare import check_floats, hold
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
 from course_utils.probes import UnitRecord
 
 

@@ -7,8 +7,9 @@ import math
 
 import pandas as pd
 
-from course_utils.checks.core import expect, part
-from course_utils.checks.tables import doctored
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
+from course_utils.checking.synthetic import doctored
 
 LOW, HIGH, MIXED = [0.10, 0.11, 0.12], [0.90, 0.91, 0.92], [0.1, 0.91, 0.5]
 NONE_RAN = [math.nan] * 3

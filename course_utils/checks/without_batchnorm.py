@@ -7,9 +7,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from course_utils.checks.core import expect, part
-from course_utils.checks.tables import doctored
-from course_utils.checks.units import SHAPES
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
+from course_utils.checking.synthetic import doctored
+from course_utils.checking.unit_forward import SHAPES
 
 
 def doctored_sweep(val: dict, test: dict, loss: dict) -> pd.DataFrame:

@@ -30,21 +30,17 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checks import activation_order as checks
-from course_utils.checks.core import attempt, usable
 from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
 from course_utils.figures.activation_order import activation_order_figure
+from course_utils.notebook import attempt, start, with_fallback
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import panels, unit_diagram
 from course_utils.probes import zero_branch
-from course_utils.profiles import current_profile
 from course_utils.saved import save
-from course_utils.training import device
 from course_utils.widgets.unit import unit_explorer
 
-profile = current_profile()
-data = profile.load().to(device())
-print(f"{data.name}: training images {tuple(data.train_images.shape)} on {device()}, depths {profile.depths}")
+profile, data = start()
 
 # %% tags=["nbval-ignore-output"]
 fig, axes = panels(1, 10, figsize=(10, 1.3))
@@ -438,7 +434,7 @@ my_guess = {20: "?", 56: "?", 110: "?"}
 # its runs are measured anew.
 
 # %% tags=["nbval-ignore-output"]
-networks = usable({"v1": ResNetV1, "v2": ResNetV2}, instead={"v1": V1, "v2": V2}, in_ch=data.in_ch)
+networks = with_fallback({"v1": ResNetV1, "v2": ResNetV2}, fallback={"v1": V1, "v2": V2}, in_ch=data.in_ch)
 results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths[:-1] or profile.depths)
 summary(results)
 

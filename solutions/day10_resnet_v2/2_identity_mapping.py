@@ -36,23 +36,20 @@ from torch import Tensor, nn
 
 from course_utils import probes
 from course_utils.checks import identity_mapping as checks
-from course_utils.checks.core import attempt
 from course_utils.evidence import summary, verdict
 from course_utils.experiments import run_grid, train_networks
 from course_utils.figures.identity_mapping import lesions_figure, shortcuts_figure, streams_figure
+from course_utils.notebook import attempt, start
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord, rms
-from course_utils.profiles import current_profile
 from course_utils.residual import residual_net
 from course_utils.saved import save
 from course_utils.shortcuts import SHORTCUTS, shortcut_net
-from course_utils.training import device, evaluate
+from course_utils.training import evaluate
 from course_utils.widgets.stream import stream_explorer
 
-profile = current_profile()
-data = profile.load().to(device())
+profile, data = start()
 depths = profile.depths[:-1] or profile.depths
-print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
 
 # %% [markdown]
 # ## The networks of this exercise

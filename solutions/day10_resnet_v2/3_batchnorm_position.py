@@ -34,20 +34,16 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checks import batchnorm_position as checks
-from course_utils.checks.core import attempt
 from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
 from course_utils.figures.batchnorm_position import placements_figure, sweep_figure
-from course_utils.profiles import current_profile
+from course_utils.notebook import attempt, start
 from course_utils.residual import residual_net
 from course_utils.saved import save
-from course_utils.training import device
 from course_utils.widgets.race import race_explorer
 
-profile = current_profile()
-data = profile.load().to(device())
+profile, data = start()
 depths = profile.depths[:-1] or profile.depths
-print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
 
 # %% [markdown]
 # ## 3.1 · Batch norm by hand

@@ -37,23 +37,19 @@ from torch.nn import functional as F
 
 from course_utils import gradients
 from course_utils.checks import gradient_flow as checks
-from course_utils.checks.core import attempt, usable
 from course_utils.experiments import watch_training
 from course_utils.figures.gradient_flow import correlation_figure, flow_figure
 from course_utils.gradients import line_gradients, norms_table, settled, untrained
+from course_utils.notebook import attempt, start, with_fallback
 from course_utils.orders import V1, V2
 from course_utils.probes import zero_branch
-from course_utils.profiles import current_profile
 from course_utils.residual import ResidualUnit, residual_net, residual_unit
 from course_utils.saved import save
 from course_utils.shortcuts import FLOW_NETWORKS
-from course_utils.training import device
 from course_utils.widgets.gradient import gradient_explorer
 
-profile = current_profile()
-data = profile.load().to(device())
+profile, data = start()
 deepest = 2 * profile.depths[-1] - 2
-print(f"{data.name} on {device()}, networks of {(*profile.depths, deepest)} layers, seeds {profile.seeds}")
 
 # %% [markdown]
 # ## The networks of this exercise
@@ -244,7 +240,7 @@ my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5"
 # networks: 8, 16 and 32 channels.
 
 # %% tags=["nbval-ignore-output"]
-networks = usable(FLOW_NETWORKS | {"plain": partial(residual_net, PlainBlock, pre_activation=False)}, FLOW_NETWORKS, data.in_ch)
+networks = with_fallback(FLOW_NETWORKS | {"plain": partial(residual_net, PlainBlock, pre_activation=False)}, FLOW_NETWORKS, data.in_ch)
 networks = {name: partial(network, width=8) for name, network in networks.items()}
 
 

@@ -34,23 +34,19 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checks import modern_training as checks
-from course_utils.checks.core import attempt
 from course_utils.evidence import final, summary, verdict
 from course_utils.experiments import run_grid
 from course_utils.figures.modern_training import effects_figure, procedures_figure, transformers_figure
+from course_utils.notebook import attempt, start
 from course_utils.orders import V1, V2
-from course_utils.profiles import current_profile
 from course_utils.recipe import Recipe
 from course_utils.residual import ResidualUnit, residual_net
 from course_utils.saved import save
-from course_utils.training import device
 from course_utils.transformers import PatchTransformer, TransformerBlock
 from course_utils.widgets.schedule import schedule_designer
 
-profile = current_profile()
-data = profile.load().to(device())
+profile, data = start()
 depths = profile.depths[:-1] or profile.depths
-print(f"{data.name} on {device()}, networks of {depths} layers, seeds {profile.seeds}")
 
 # %% [markdown]
 # The two architectures are those of He et al. 2016, whose tables are meant by "the paper": v1, the residual unit of 2015,

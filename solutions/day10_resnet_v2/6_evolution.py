@@ -31,9 +31,9 @@ from IPython.display import Markdown, display
 
 from course_utils import quiz
 from course_utils.checks import evolution as checks
-from course_utils.checks.core import attempt
 from course_utils.figures.evolution import PANELS, imagenet_figure, report_figure
 from course_utils.imagenet import recorded_accuracies
+from course_utils.notebook import attempt
 from course_utils.profiles import current_profile
 from course_utils.saved import Saved, load
 

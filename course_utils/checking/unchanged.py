@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import torch
 from torch import nn
 
-from course_utils.checks.core import expect
+from course_utils.checking.message import expect
 
 
 @contextmanager

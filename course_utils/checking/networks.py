@@ -13,8 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils.checks.core import CheckFailed, expect
-from course_utils.checks.layers import check_norm, is_fresh, randomise_norms
+from course_utils.checking.message import CheckFailed, expect, fail
+from course_utils.checking.unit_layers import check_norm, is_fresh, randomise_norms
 from course_utils.orders import is_pre_activation
 from course_utils.residual import ResidualUnit
 
@@ -194,4 +194,4 @@ def check_depths(call, name: str) -> None:
         except Exception as error:
             raise CheckFailed(f"{called} stops with {type(error).__name__}: raise a ValueError") from None
         else:
-            expect(False, f"{called} is accepted: {depth} is not 6n+2 with n ≥ 1, raise a ValueError")
+            fail(f"{called} is accepted: {depth} is not 6n+2 with n ≥ 1, raise a ValueError")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from course_utils.checks.core import expect
+from course_utils.checking.message import expect, fail
 
 
 def check_floats(values, count: int, what: str) -> None:
@@ -25,7 +25,7 @@ def hold(values: Sequence[float], expected: Sequence[float], mistakes: Mapping[s
     if not same(values, expected):
         for message, wrong in mistakes.items():
             expect(not same(values, wrong), message)
-        expect(False, fallback)
+        fail(fallback)
 
 
 def same(a: Sequence[float], b: Sequence[float]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from course_utils.checks.core import expect
+from course_utils.checking.message import expect
 
 LAYERS = ("conv1", "bn1", "conv2", "bn2", "skip")
 

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils.checks.core import expect
-from course_utils.checks.layers import UnitSpec, check_layers, randomise_norms
+from course_utils.checking.message import expect, fail
+from course_utils.checking.unit_layers import UnitSpec, check_layers, randomise_norms
 
 #: in_ch, out_ch and stride of the units that a check builds: one that keeps the shape, three that change it.
 SHAPES = ((8, 8, 1), (8, 16, 2), (8, 16, 1), (8, 8, 2))
@@ -60,14 +60,14 @@ def _compare(unit: nn.Module, spec: UnitSpec, x: Tensor, changes_shape: bool) ->
     if not torch.allclose(out, expected, atol=1e-4):
         for wrong, message in spec.mistakes.items():
             if _gives(wrong, fresh, x, out):
-                expect(False, message)
+                fail(message)
         expect(
             not changes_shape or "skip" not in spec.layers,
             "right at the same shape, wrong at a shape change: there, which tensor does conv1 read, which does skip "
             "read, and are both results added?",
         )
         words = order.replace("1", "").replace("2", "")
-        expect(False, f"the values are not those of {words!r}: go through forward word by word")
+        fail(f"the values are not those of {words!r}: go through forward word by word")
     expect(
         torch.allclose(gradient, expected_gradient, atol=1e-3),
         "the values are right but the gradient is not: something in forward is detached or changed in place",

@@ -1,0 +1,1 @@
+"""The kit that checks are made of; it knows no exercise."""

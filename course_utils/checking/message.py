@@ -1,0 +1,55 @@
+"""How a check speaks: one ✓ line, or one message that names the likely mistake, never a wall of tracebacks."""
+
+from __future__ import annotations
+
+import linecache
+import sysconfig
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+COURSE = Path(__file__).resolve().parents[1]
+INSTALLED = ("site-packages", "dist-packages", "<frozen", "<string>", sysconfig.get_path("stdlib"))
+
+
+class CheckFailed(AssertionError):
+    """A check's message; a notebook shows it without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"✗ {self}"]
+
+
+def fail(message: str) -> NoReturn:
+    """Raise :class:`CheckFailed` with `message`."""
+    raise CheckFailed(message)
+
+
+def expect(condition: bool, message: str) -> None:
+    """:func:`fail` with `message` unless `condition` holds."""
+    if not condition:
+        fail(message)
+
+
+def describe(error: Exception) -> str:
+    """An error in one line, and below it the student's line that it came from."""
+    first_line = (str(error).splitlines() or [""])[0]
+    own = students_frames(error)
+    where = ""
+    if own:
+        name, frame = own[-1]
+        code = frame.line or linecache.getline(frame.filename, frame.lineno).strip()
+        where = f"\n  in {name}, line {frame.lineno} of its cell" + (code and f": {code}")
+    return f"{type(error).__name__}: {first_line}{where}"
+
+
+def students_frames(error: Exception) -> list[tuple[str, traceback.FrameSummary]]:
+    """The calls of the traceback that are neither the course's nor an installed package's, outermost first.
+
+    Each with its name, a method's with its class.
+    """
+    calls = traceback.walk_tb(error.__traceback__)
+    return [
+        (call.f_code.co_qualname.rpartition("<locals>.")[2], frame)
+        for (call, _), frame in zip(calls, traceback.extract_tb(error.__traceback__), strict=True)
+        if COURSE not in Path(frame.filename).parents and not any(place in frame.filename for place in INSTALLED)
+    ]
