@@ -101,6 +101,19 @@ def with_error(results: pd.DataFrame) -> pd.DataFrame:
     return final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
 
 
+def errors(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:
+    """Draw final test errors, in %, against the categories of `x`, on a logarithmic axis that just holds them."""
+    table = with_error(results)
+    points(ax, table, "error", "diverged", 100.0, x)
+    ax.set(yscale="log", ylabel="test error, %", ylim=(0.7 * table["error"].min(), 150))
+    ax.yaxis.set_major_formatter("{x:g}")
+
+
+def deepest(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the greatest depth."""
+    return table[table["depth"] == table["depth"].max()]
+
+
 def plain_ticks(ax: Axes) -> None:
     """Ticks at 1, 2 and 5 of every decade of a logarithmic axis, written out."""
     from matplotlib.ticker import LogLocator, NullFormatter

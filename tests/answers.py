@@ -17,8 +17,8 @@ from course_utils.checking.message import CheckFailed
 TESTS = Path(__file__).parent
 SOLUTIONS = TESTS.parent / "solutions" / "day10_resnet_v2"
 EXERCISES = sorted(path.stem for path in SOLUTIONS.glob("*.ipynb"))
-WRONG = sorted((TESTS / "wrong_answers").rglob("*.py"))
-RIGHT = sorted((TESTS / "right_answers").rglob("*.py"))
+WRONG = sorted(TESTS.glob("exercises/ex*/wrong/*/*.py"))
+RIGHT = sorted(TESTS.glob("exercises/ex*/right/*.py"))
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Answer:
-    """A file of ``wrong_answers`` or ``right_answers``; its ``# key: value`` lines are explained in README.md there."""
+    """A file of ``wrong`` or ``right``; its ``# key: value`` lines are explained in exercises/README.md."""
 
     path: Path
     exercise: str
@@ -64,11 +64,11 @@ class Answer:
 
 @functools.cache
 def read(path: Path) -> Answer:
-    """The answer in a file, whose second folder is the exercise."""
+    """The answer in a file, whose second folder is the room of its exercise."""
     source = path.read_text()
     return Answer(
         path,
-        path.relative_to(TESTS).parts[1],
+        path.relative_to(TESTS).parts[1].removeprefix("ex"),
         source,
         defined(source),
         dict(re.findall(r"^# (check|says|missed): (.+)$", source, re.MULTILINE)),

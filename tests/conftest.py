@@ -12,7 +12,7 @@ import torch
 from course_utils.data import ImageData
 
 matplotlib.use("Agg")
-collect_ignore = ["wrong_answers", "right_answers"]  # graded by test_answers.py, no tests themselves
+collect_ignore_glob = ["exercises/*/wrong", "exercises/*/right"]  # graded by test_answers.py, no tests themselves
 torch.set_num_threads(1)  # the tests' networks are too small to share out
 
 

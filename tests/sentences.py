@@ -11,9 +11,12 @@ COURSE = Path(__file__).parents[1] / "course_utils"
 ORDER = re.compile(r"(conv\d|bn\d|relu|[+|]|\s)+")
 
 
-def sentences() -> Iterator[tuple[str, re.Pattern]]:
-    """Where each stands, and a pattern that its messages match; none where a comment says ``# unsaid: why``."""
-    for path in sorted([*COURSE.glob("checking/*.py"), *COURSE.glob("checks/*.py")]):
+def sentences(folder: str) -> Iterator[tuple[str, re.Pattern]]:
+    """Where each of a folder of ``course_utils`` stands, and a pattern that its messages match.
+
+    None where a comment says ``# unsaid: why``.
+    """
+    for path in sorted(COURSE.glob(f"{folder}/*.py")):
         source = path.read_text()
         lines, found = source.splitlines(), _Strings()
         found.visit(ast.parse(source))

@@ -9,18 +9,19 @@ import pandas as pd
 import pytest
 
 from course_utils.checking.synthetic import doctored
-from course_utils.checks.modern_training import doctored_factorial
-from course_utils.figures.evolution import PANELS, imagenet_figure, report_figure
-from course_utils.figures.gradient_flow import correlation_figure, flow_figure
-from course_utils.figures.modern_training import effects_figure, procedures_figure, transformers_figure
-from course_utils.imagenet import recorded_accuracies
+from course_utils.exercises.ex4_gradient_flow.explorer import describe_gradients, gradient_explorer
+from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure
+from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
+from course_utils.exercises.ex5_modern_training.checks.effects import doctored_factorial
+from course_utils.exercises.ex5_modern_training.explorer import draw_schedule, schedule_designer, try_schedule
+from course_utils.exercises.ex5_modern_training.figures import effects_figure, procedures_figure, transformers_figure
+from course_utils.exercises.ex6_evolution.figures import imagenet_figure, report_figure
+from course_utils.exercises.ex6_evolution.imagenet import recorded_accuracies
+from course_utils.exercises.panels import PANELS
 from course_utils.orders import V1
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
 from course_utils.saved import Saved
-from course_utils.shortcuts import FLOW_NETWORKS
-from course_utils.widgets.gradient import describe_gradients, gradient_explorer
-from course_utils.widgets.schedule import draw_schedule, schedule_designer, try_schedule
 
 
 @pytest.fixture(autouse=True)
@@ -107,9 +108,9 @@ def test_the_report_draws_what_was_saved_and_names_what_was_not():
     gradients, factorial = flow({"plain": [0.0, 1.0], "v1": [2.0, 1.0]}), doctored_factorial([[0.5, 0.6]], 0.01, 3)
     tables = (runs, units, runs, gradients, factorial)
     saved = {exercise: Saved(table, None) for exercise, table in zip(PANELS, tables, strict=True)}
-    whole = report_figure(saved)
+    whole = report_figure(saved, PANELS)
     assert not [ax for ax in whole.axes if "not done" in texts(ax)]
-    gap = report_figure(saved | {"3_batchnorm_position": None})
+    gap = report_figure(saved | {"3_batchnorm_position": None}, PANELS)
     assert [ax.get_title() for ax in gap.axes if "not done" in texts(ax)] == ["3 · placements"]
 
 
@@ -147,7 +148,7 @@ def test_the_designer_trains_with_what_its_fields_say(tiny, tmp_path, monkeypatc
         asked.update(m=models, r=recipe, d=depth)
         return plt.figure(), "told"
 
-    monkeypatch.setattr("course_utils.widgets.schedule.try_schedule", pretend)
+    monkeypatch.setattr("course_utils.exercises.ex5_modern_training.explorer.try_schedule", pretend)
     rate.value = 1.0
     train.click()
     assert train.description == "Train v1" and asked["m"] is models

@@ -25,7 +25,7 @@ def test_a_wrong_profile_is_named_at_the_start(monkeypatch):
         start()
 
 
-def not_done(*args):
+def not_done(*args, **kwargs):
     raise NotImplementedError
 
 

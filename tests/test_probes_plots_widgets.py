@@ -5,17 +5,17 @@ import torch
 from torch import nn
 
 from course_utils.checking.synthetic import doctored
-from course_utils.figures.activation_order import activation_order_figure
-from course_utils.figures.batchnorm_position import placements_figure, sweep_figure
-from course_utils.figures.identity_mapping import lesions_figure, shortcuts_figure, streams_figure
+from course_utils.exercises.ex1_activation_order.explorer import describe_unit, unit_explorer
+from course_utils.exercises.ex1_activation_order.figures import activation_order_figure
+from course_utils.exercises.ex2_identity_mapping.explorer import describe_stream, stream_explorer
+from course_utils.exercises.ex2_identity_mapping.figures import lesions_figure, shortcuts_figure, streams_figure
+from course_utils.exercises.ex3_batchnorm_position.explorer import race, race_explorer
+from course_utils.exercises.ex3_batchnorm_position.figures import placements_figure, sweep_figure
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import unit_diagram
 from course_utils.probes import record_units, rms, unit_properties, zero_branch
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net, residual_unit
-from course_utils.widgets.race import race, race_explorer
-from course_utils.widgets.stream import describe_stream, stream_explorer
-from course_utils.widgets.unit import describe_unit, unit_explorer
 
 NAN = float("nan")
 

@@ -13,10 +13,10 @@ from torch.nn import functional as F
 
 from course_utils import augmentation, probes, training
 from course_utils.checking.unit_layers import randomise_norms
+from course_utils.exercises.ex5_modern_training.transformers import PatchTransformer, TransformerBlock
 from course_utils.orders import V1, V2
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net, residual_unit
-from course_utils.transformers import PatchTransformer, TransformerBlock
 
 ONE, TWO, THREE, FIVE = (
     solved(exercise)

@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = SETTINGS["project"]
 
 
 def make(*arguments, folder=ROOT):
@@ -93,18 +94,15 @@ def test_feedback_is_written_without_torch():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT).stdout == "False\n"
 
 
-def test_course_utils_imports_nothing_of_grading_and_its_floor_imports_nothing_of_the_house():
-    sources = {str(path): path.read_text() for path in (ROOT / "course_utils").rglob("*.py")}
-    imports = {
-        name: set(re.findall(r"^ *(?:from|import) ([\w.]+)", text, re.MULTILINE)) for name, text in sources.items()
-    }
-    assert not [name for name, found in imports.items() if any(i.startswith("grading") for i in found)]
-    imports |= {Path(name).stem: found for name, found in imports.items() if Path(name).parent.name == "course_utils"}
-    for name in ("data", "orders", "recipe", "augmentation"):
-        assert not [i for i in imports[name] if i.startswith("course_utils")]
-    for name in ("residual", "training", "experiments", "evidence", "profiles"):
-        above = {f"course_utils.{upper}" for upper in ("probes", "plotting", "figures", "widgets", "checks")}
-        assert not [i for i in imports[name] if any(i.startswith(a) for a in above)]
+def test_the_arrows_between_laboratory_kit_and_rooms():
+    """The contracts stand in pyproject.toml, and every module of the laboratory and every room is in them."""
+    said = subprocess.run([Path(sys.executable).parent / "lint-imports"], capture_output=True, text=True, cwd=ROOT)
+    assert said.returncode == 0, said.stdout
+    contracts = SETTINGS["tool"]["importlinter"]["contracts"]
+    named = {module for contract in contracts for modules in contract.values() for module in modules}
+    laboratory = {f"course_utils.{path.stem}" for path in (ROOT / "course_utils").glob("[a-z]*.py")}
+    rooms = {f"course_utils.exercises.{path.name}" for path in (ROOT / "course_utils" / "exercises").glob("ex*")}
+    assert laboratory - {"course_utils.notebook"} <= named and rooms <= named and len(rooms) == 6
 
 
 def test_no_file_of_the_course_is_long():

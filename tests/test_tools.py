@@ -13,7 +13,7 @@ from course_utils.evidence import verdict
 from tools import notebooks
 
 TEXT = """# %%
-from course_utils import quiz
+from course_utils.exercises.ex6_evolution import quiz
 from course_utils.profiles import current_profile
 
 # %%
@@ -35,7 +35,10 @@ def made_of(house):
     return notebooks.made_of(house / "solutions" / "text.py")
 
 
-@pytest.mark.parametrize("file", ["profiles.py", "recipe.py", "quiz.toml"])  # imported, imported by that, and read
+READ = "exercises/ex6_evolution/quiz.toml"
+
+
+@pytest.mark.parametrize("file", ["profiles.py", "recipe.py", READ])  # imported, imported by that, and read
 def test_a_change_in_what_a_notebook_uses_is_noticed(house, file):
     before = made_of(house)
     with (house / "course_utils" / file).open("a") as changed:

@@ -10,9 +10,14 @@ from torch import nn
 from torch.nn import functional as F
 
 from course_utils.augmentation import mixup, shift
-from course_utils.effects import SOURCES, effects
+from course_utils.exercises.ex5_modern_training.effects import SOURCES, effects
+from course_utils.exercises.ex5_modern_training.transformers import (
+    PATCHES,
+    Attention,
+    PatchTransformer,
+    TransformerBlock,
+)
 from course_utils.saved import load, save
-from course_utils.transformers import PATCHES, Attention, PatchTransformer, TransformerBlock
 
 
 class Plain(TransformerBlock):

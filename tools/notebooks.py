@@ -45,7 +45,8 @@ def imported_by(file: Path) -> set[Path]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    modules = {ROOT.joinpath(*name.split(".")).with_suffix(".py") for name in names if name.startswith("course_utils")}
+    places = {ROOT.joinpath(*name.split(".")) for name in names if name.startswith("course_utils")}
+    modules = {module for place in places for module in (place.with_suffix(".py"), place / "__init__.py")}
     return {module for module in modules if module.exists()}
 
 

@@ -15,8 +15,8 @@ from torch.nn import functional as F
 
 from course_utils.checking.message import CheckFailed, expect, fail
 from course_utils.checking.unit_layers import check_norm, is_fresh, randomise_norms
-from course_utils.orders import is_pre_activation
-from course_utils.residual import ResidualUnit
+from course_utils.orders import V2, is_pre_activation
+from course_utils.residual import ResidualNet, ResidualUnit, residual_net
 
 
 def stand_in(order: str) -> type[ResidualUnit]:
@@ -28,6 +28,14 @@ def stand_in(order: str) -> type[ResidualUnit]:
             self.asked = (in_ch, out_ch, stride)
 
     return Unit
+
+
+def small_network(unit, depth: int, seed: int) -> ResidualNet:
+    """A narrow network for 2-channel images with batch norms in a random state."""
+    torch.manual_seed(seed)
+    network = residual_net(unit, depth, num_classes=4, in_ch=2, width=4, pre_activation=unit is V2)
+    randomise_norms(network)
+    return network
 
 
 def build(network: type[nn.Module], blocks: Mapping[str, str], *args, **kwargs) -> nn.Module:

@@ -29,16 +29,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils.checks import activation_order as checks
 from course_utils.evidence import final, summary, verdict
+from course_utils.exercises import ex1_activation_order as ex1
 from course_utils.experiments import run_grid
-from course_utils.figures.activation_order import activation_order_figure
 from course_utils.notebook import attempt, start, with_fallback
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import panels, unit_diagram
 from course_utils.probes import zero_branch
 from course_utils.saved import save
-from course_utils.widgets.unit import unit_explorer
 
 profile, data = start()
 
@@ -115,12 +113,12 @@ class PostActivationBlock(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "post_block_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_post_activation_block(PostActivationBlock)
+ex1.checks.check_post_activation_block(PostActivationBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "post_block_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-checks.check_post_activation_block(PostActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=101)
+ex1.checks.check_post_activation_block(PostActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=101)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -186,12 +184,12 @@ class PreActivationBlock(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "pre_block_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_pre_activation_block(PreActivationBlock)
+ex1.checks.check_pre_activation_block(PreActivationBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "pre_block_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-checks.check_pre_activation_block(PreActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=102)
+ex1.checks.check_pre_activation_block(PreActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=102)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -287,7 +285,7 @@ def initialise(network: nn.Module) -> None:
 
 
 # %% nbgrader={"grade": true, "grade_id": "networks_n_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_units_per_stage(units_per_stage)
+ex1.checks.check_units_per_stage(units_per_stage)
 
 # %% [markdown]
 # With these three, each network is its stem, its stages, its end and its classifier.
@@ -338,13 +336,13 @@ class ResNetV2(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "networks_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_networks(ResNetV1, ResNetV2)
+ex1.checks.check_networks(ResNetV1, ResNetV2)
 
 # %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, deeper, narrower, with other images and classes.
 ### BEGIN HIDDEN TESTS
-checks.check_networks(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
-checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
+ex1.checks.check_networks(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
+ex1.checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -385,13 +383,13 @@ def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) 
 
 
 # %% nbgrader={"grade": true, "grade_id": "evaluate_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_evaluate(evaluate)
+ex1.checks.check_evaluate(evaluate)
 
 # %% nbgrader={"grade": true, "grade_id": "evaluate_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other numbers of images.
 ### BEGIN HIDDEN TESTS
-checks.check_evaluate(evaluate, images=23, batch_size=7, seed=105)
-checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
+ex1.checks.check_evaluate(evaluate, images=23, batch_size=7, seed=105)
+ex1.checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -447,7 +445,7 @@ results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths
 summary(results)
 
 # %% tags=["nbval-ignore-output"]
-fig = activation_order_figure(results, profile.threshold, my_guess)
+fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 
 # %% [markdown]
 # Above, thin lines are seeds and thick lines medians; below, points are seeds. Read the figure before you go on:
@@ -499,12 +497,12 @@ def conclude_activation_order(results) -> dict[int, str]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_conclusion(conclude_activation_order)
+ex1.checks.check_conclusion(conclude_activation_order)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other depths and more seeds.
 ### BEGIN HIDDEN TESTS
-checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5)
+ex1.checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -578,7 +576,7 @@ for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
 # change the list, Enter takes a typed sentence.)
 
 # %% tags=["nbval-ignore-output"]
-unit_explorer()
+ex1.unit_explorer()
 
 # %% [markdown]
 # ## Go further

@@ -35,18 +35,15 @@ from IPython.display import display
 from torch import Tensor, nn
 
 from course_utils import probes
-from course_utils.checks import identity_mapping as checks
 from course_utils.evidence import summary, verdict
+from course_utils.exercises import ex2_identity_mapping as ex2
 from course_utils.experiments import run_grid, train_networks
-from course_utils.figures.identity_mapping import lesions_figure, shortcuts_figure, streams_figure
 from course_utils.notebook import attempt, start
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord, rms
 from course_utils.residual import residual_net
 from course_utils.saved import save
-from course_utils.shortcuts import SHORTCUTS, shortcut_net
 from course_utils.training import evaluate
-from course_utils.widgets.stream import stream_explorer
 
 profile, data = start()
 depths = profile.depths[:-1] or profile.depths
@@ -141,12 +138,12 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "record_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_record_units(record_units)
+ex2.checks.check_record_units(record_units)
 
 # %% nbgrader={"grade": true, "grade_id": "record_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, deeper and with other images.
 ### BEGIN HIDDEN TESTS
-checks.check_record_units(record_units, depth=20, seed=201)
+ex2.checks.check_record_units(record_units, depth=20, seed=201)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -175,12 +172,12 @@ def residual_ratio(record: list[UnitRecord]) -> list[float]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "ratio_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_residual_ratio(residual_ratio)
+ex2.checks.check_residual_ratio(residual_ratio)
 
 # %% nbgrader={"grade": true, "grade_id": "ratio_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, on a longer record.
 ### BEGIN HIDDEN TESTS
-checks.check_residual_ratio(residual_ratio, units=9, seed=202)
+ex2.checks.check_residual_ratio(residual_ratio, units=9, seed=202)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -215,12 +212,12 @@ def unrolled_gap(record: list[UnitRecord]) -> list[float]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "gap_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_unrolled_gap(unrolled_gap)
+ex2.checks.check_unrolled_gap(unrolled_gap)
 
 # %% nbgrader={"grade": true, "grade_id": "gap_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, on another record.
 ### BEGIN HIDDEN TESTS
-checks.check_unrolled_gap(unrolled_gap, units=9, seed=203)
+ex2.checks.check_unrolled_gap(unrolled_gap, units=9, seed=203)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -288,12 +285,12 @@ def uncut_share(record: list[UnitRecord]) -> list[float]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "cut_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_cut_shares(cut_share, uncut_share)
+ex2.checks.check_cut_shares(cut_share, uncut_share)
 
 # %% nbgrader={"grade": true, "grade_id": "cut_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, on another record.
 ### BEGIN HIDDEN TESTS
-checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
+ex2.checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -345,7 +342,7 @@ def measure_units() -> pd.DataFrame:
 
 units = attempt("residual_ratio or cut_share", measure_units)
 if units is not None:
-    fig = streams_figure(units[units["depth"] == max(depths)])
+    fig = ex2.streams_figure(units[units["depth"] == max(depths)])
 
 # %% [markdown]
 # Thin lines are seeds, thick ones medians. Read it before you go on: where is the ratio above 1 (grey line), where below, and in which of the two networks? How does the stream
@@ -405,12 +402,12 @@ def lesion(model: nn.Module, unit: int):
 
 
 # %% nbgrader={"grade": true, "grade_id": "lesion_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_lesion(lesion)
+ex2.checks.check_lesion(lesion)
 
 # %% nbgrader={"grade": true, "grade_id": "lesion_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, deeper.
 ### BEGIN HIDDEN TESTS
-checks.check_lesion(lesion, depth=20, seed=205)
+ex2.checks.check_lesion(lesion, depth=20, seed=205)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -446,7 +443,7 @@ def measure_lesions() -> pd.DataFrame:
 
 lesions = attempt("lesion", measure_lesions)
 if lesions is not None:
-    fig = lesions_figure(lesions)
+    fig = ex2.lesions_figure(lesions)
 
 # %% [markdown]
 # Which units can be missed, and which cannot? Look at the first unit of each stage (right of a dotted line).
@@ -482,12 +479,12 @@ def shortcut_gain(kind: str, units: int, strength: float) -> float:
 
 
 # %% nbgrader={"grade": true, "grade_id": "gain_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_shortcut_gain(shortcut_gain)
+ex2.checks.check_shortcut_gain(shortcut_gain)
 
 # %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, for another number of units.
 ### BEGIN HIDDEN TESTS
-checks.check_shortcut_gain(shortcut_gain, units=27)
+ex2.checks.check_shortcut_gain(shortcut_gain, units=27)
 ### END HIDDEN TESTS
 
 
@@ -507,13 +504,13 @@ attempt("shortcut_gain", gains)
 # size: more steps an epoch. Which will train, which will not? Does the gain alone tell?
 
 # %% tags=["nbval-ignore-output"]
-kinds = list(SHORTCUTS)
+kinds = list(ex2.SHORTCUTS)
 lean = replace(profile.lean, warmup_epochs=0.4 * profile.lean.epochs)
 
 
 def try_shortcuts(some: list[str]) -> pd.DataFrame:
     """Train networks with these shortcuts, every seed."""
-    networks = {kind: partial(shortcut_net(kind), width=8) for kind in some}
+    networks = {kind: partial(ex2.shortcut_net(kind), width=8) for kind in some}
     return run_grid(networks, lean, profile.seeds, data, depths[-1:])
 
 
@@ -523,7 +520,7 @@ summary(try_shortcuts(kinds[:5]))
 summary(try_shortcuts(kinds[5:]))
 
 # %% tags=["nbval-ignore-output"]
-fig = shortcuts_figure(try_shortcuts(kinds), {kind: paper for kind, (_, paper) in SHORTCUTS.items()})
+fig = ex2.shortcuts_figure(try_shortcuts(kinds), {kind: paper for kind, (_, paper) in ex2.SHORTCUTS.items()})
 
 # %% [markdown]
 # The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error above
@@ -569,12 +566,12 @@ def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, s
 
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_conclusion(conclude_identity)
+ex2.checks.check_conclusion(conclude_identity)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other numbers and more seeds.
 ### BEGIN HIDDEN TESTS
-checks.check_conclusion(conclude_identity, low=(0.01, 0.03, 0.02, 0.05, 0.04), high=(0.4, 0.2, 0.3, 0.1, 0.25))
+ex2.checks.check_conclusion(conclude_identity, low=(0.01, 0.03, 0.02, 0.05, 0.04), high=(0.4, 0.2, 0.3, 0.1, 0.25))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -628,7 +625,7 @@ if units is not None:
 # the ReLU after the addition cuts of the sum. (Tab reaches the fields, the arrow keys move the slider.)
 
 # %% tags=["nbval-ignore-output"]
-stream_explorer({f"{name}, depth {d}": m for (name, d, s), m in trained.items() if s == profile.seeds[0]}, data.val_images)
+ex2.stream_explorer({f"{name}, depth {d}": m for (name, d, s), m in trained.items() if s == profile.seeds[0]}, data.val_images)
 
 # %% [markdown]
 # ## Go further

@@ -33,14 +33,12 @@ from IPython.display import display
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils.checks import batchnorm_position as checks
 from course_utils.evidence import final, summary, verdict
+from course_utils.exercises import ex3_batchnorm_position as ex3
 from course_utils.experiments import run_grid
-from course_utils.figures.batchnorm_position import placements_figure, sweep_figure
 from course_utils.notebook import attempt, start
 from course_utils.residual import residual_net
 from course_utils.saved import save
-from course_utils.widgets.race import race_explorer
 
 profile, data = start()
 depths = profile.depths[:-1] or profile.depths
@@ -112,12 +110,12 @@ class BatchNorm2d(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "norm_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_batchnorm(BatchNorm2d)
+ex3.checks.check_batchnorm(BatchNorm2d)
 
 # %% nbgrader={"grade": true, "grade_id": "norm_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other channels and batches.
 ### BEGIN HIDDEN TESTS
-checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
+ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -218,12 +216,12 @@ class BNBeforeConv(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "units_check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_units(NoBN, BNAfterConv, BNBeforeConv)
+ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv)
 
 # %% nbgrader={"grade": true, "grade_id": "units_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=302)
+ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=302)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -285,7 +283,7 @@ def placements() -> dict[str, str]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "placements_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_placements(placements)
+ex3.checks.check_placements(placements)
 
 # %% [markdown]
 # **Predict.** The paper's networks of 110 layers on CIFAR-10, with warm-up and 164 epochs, have these test errors (Table 2,
@@ -309,7 +307,7 @@ if results is not None:
 # %% tags=["nbval-ignore-output"]
 results = attempt("placements", measure_placements, depths)
 if results is not None:
-    fig = placements_figure(results)
+    fig = ex3.placements_figure(results)
 
 # %% [markdown]
 # Read it before you go on. Is it BN's place that decides, or what acts on the *sum*? Look at *ReLU before addition*: its
@@ -350,12 +348,12 @@ def choose(results: pd.DataFrame) -> tuple[str, str]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "choose_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_choose(choose)
+ex3.checks.check_choose(choose)
 
 # %% nbgrader={"grade": true, "grade_id": "choose_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other names.
 ### BEGIN HIDDEN TESTS
-checks.check_choose(choose, names=("fixup", "he"), rates=("1", "0.001"))
+ex3.checks.check_choose(choose, names=("fixup", "he"), rates=("1", "0.001"))
 ### END HIDDEN TESTS
 
 
@@ -382,12 +380,12 @@ class SkipInitUnit(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "skipinit_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_skipinit(SkipInitUnit)
+ex3.checks.check_skipinit(SkipInitUnit)
 
 # %% nbgrader={"grade": true, "grade_id": "skipinit_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes.
 ### BEGIN HIDDEN TESTS
-checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3)), seed=304)
+ex3.checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3)), seed=304)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -413,7 +411,7 @@ shallow = attempt("NoBN or SkipInitUnit", measure_without, depths[0])
 # %% tags=["nbval-ignore-output"]
 deep = attempt("NoBN or SkipInitUnit", measure_without, depths[-1])
 if shallow is not None and deep is not None:
-    fig = sweep_figure([shallow, deep])
+    fig = ex3.sweep_figure([shallow, deep])
 
 
 # %% tags=["nbval-ignore-output"]
@@ -463,12 +461,12 @@ def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_conclusion(conclude_placements)
+ex3.checks.check_conclusion(conclude_placements)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other depths and more seeds.
 ### BEGIN HIDDEN TESTS
-checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
+ex3.checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -528,7 +526,7 @@ if results is not None:
 # the race; what was trained once is remembered.)
 
 # %% tags=["nbval-ignore-output"]
-race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
+ex3.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
 
 # %% [markdown]
 # ## Go further

@@ -35,18 +35,13 @@ from IPython.display import display
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils import gradients
-from course_utils.checks import gradient_flow as checks
+from course_utils.exercises import ex4_gradient_flow as ex4
 from course_utils.experiments import watch_training
-from course_utils.figures.gradient_flow import correlation_figure, flow_figure
-from course_utils.gradients import line_gradients, norms_table, settled, untrained
 from course_utils.notebook import attempt, start, with_fallback
 from course_utils.orders import V1, V2
 from course_utils.probes import zero_branch
 from course_utils.residual import ResidualUnit, residual_net, residual_unit
 from course_utils.saved import save
-from course_utils.shortcuts import FLOW_NETWORKS
-from course_utils.widgets.gradient import gradient_explorer
 
 profile, data = start()
 deepest = 2 * profile.depths[-1] - 2
@@ -103,12 +98,12 @@ class PlainBlock(nn.Module):
 
 
 # %% nbgrader={"grade": true, "grade_id": "plain_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_plain(PlainBlock)
+ex4.checks.check_plain(PlainBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "plain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=401)
+ex4.checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=401)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -155,12 +150,12 @@ def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[flo
 
 
 # %% nbgrader={"grade": true, "grade_id": "norms_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_gradient_norms(gradient_norms)
+ex4.checks.check_gradient_norms(gradient_norms)
 
 # %% nbgrader={"grade": true, "grade_id": "norms_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, deeper and with other images.
 ### BEGIN HIDDEN TESTS
-checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
+ex4.checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -196,12 +191,12 @@ def growth_per_unit(norms: list[float]) -> float:
 
 
 # %% nbgrader={"grade": true, "grade_id": "growth_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_growth(growth_per_unit)
+ex4.checks.check_growth(growth_per_unit)
 
 # %% nbgrader={"grade": true, "grade_id": "growth_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, on other norms.
 ### BEGIN HIDDEN TESTS
-checks.check_growth(growth_per_unit, norms=(0.5, 7.0, 1.0, 3.0, 2.0, 9.0))
+ex4.checks.check_growth(growth_per_unit, norms=(0.5, 7.0, 1.0, 3.0, 2.0, 9.0))
 ### END HIDDEN TESTS
 
 
@@ -219,12 +214,12 @@ def describe_flow(norms: list[float]) -> str:
 
 
 # %% nbgrader={"grade": true, "grade_id": "describe_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_description(describe_flow)
+ex4.checks.check_description(describe_flow)
 
 # %% nbgrader={"grade": true, "grade_id": "describe_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, for larger gradients.
 ### BEGIN HIDDEN TESTS
-checks.check_description(describe_flow, last=40.0)
+ex4.checks.check_description(describe_flow, last=40.0)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -240,18 +235,18 @@ my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5"
 # networks: 8, 16 and 32 channels.
 
 # %% tags=["nbval-ignore-output"]
-networks = with_fallback(FLOW_NETWORKS | {"plain": partial(residual_net, PlainBlock, pre_activation=False)}, FLOW_NETWORKS, data.in_ch)
+networks = with_fallback(ex4.FLOW_NETWORKS | {"plain": partial(residual_net, PlainBlock, pre_activation=False)}, ex4.FLOW_NETWORKS, data.in_ch)
 networks = {name: partial(network, width=8) for name, network in networks.items()}
 
 
 def measure_untrained() -> pd.DataFrame:
     """Your gradient_norms for every network, depth and seed."""
-    return norms_table(networks, (*profile.depths, deepest), profile.seeds, data, gradient_norms)
+    return ex4.norms_table(networks, (*profile.depths, deepest), profile.seeds, data, gradient_norms)
 
 
 flow = attempt("gradient_norms", measure_untrained)
 if flow is not None:
-    fig = flow_figure(flow)
+    fig = ex4.flow_figure(flow)
 
 # %% [markdown]
 # A thin line is a seed, a thick one the median. On a logarithmic axis a straight line is an exponential. Which lines are
@@ -313,12 +308,12 @@ def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Ten
 
 
 # %% nbgrader={"grade": true, "grade_id": "through_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_gradient_through(gradient_through)
+ex4.checks.check_gradient_through(gradient_through)
 
 # %% nbgrader={"grade": true, "grade_id": "through_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, on a longer chain.
 ### BEGIN HIDDEN TESTS
-checks.check_gradient_through(gradient_through, units=9, seed=404)
+ex4.checks.check_gradient_through(gradient_through, units=9, seed=404)
 ### END HIDDEN TESTS
 
 
@@ -377,12 +372,12 @@ class ScaledBlock(ResidualUnit):
 
 
 # %% nbgrader={"grade": true, "grade_id": "scaled_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_scaled(ScaledBlock)
+ex4.checks.check_scaled(ScaledBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "scaled_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another scale.
 ### BEGIN HIDDEN TESTS
-checks.check_scaled(ScaledBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1)), scale=0.8, seed=405)
+ex4.checks.check_scaled(ScaledBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1)), scale=0.8, seed=405)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -433,12 +428,12 @@ def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "correlation_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_gradient_correlation(gradient_correlation)
+ex4.checks.check_gradient_correlation(gradient_correlation)
 
 # %% nbgrader={"grade": true, "grade_id": "correlation_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, on other gradients.
 ### BEGIN HIDDEN TESTS
-checks.check_gradient_correlation(gradient_correlation, points=25, lags=9, seed=406)
+ex4.checks.check_gradient_correlation(gradient_correlation, points=25, lags=9, seed=406)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -455,8 +450,8 @@ def correlations() -> pd.DataFrame:
     for depth in profile.depths:
         for name, network in networks.items():
             for seed in profile.seeds:
-                model = settled(untrained(network, depth, seed, data), data.train_images[:256])
-                line = line_gradients(model, *data.val_images[:2])
+                model = ex4.settled(ex4.untrained(network, depth, seed, data), data.train_images[:256])
+                line = ex4.line_gradients(model, *data.val_images[:2])
                 columns = {"lag": range(1, 13), "correlation": gradient_correlation(line, 12)}
                 tables.append(pd.DataFrame({"model": name, "depth": depth, "seed": seed} | columns))
     return pd.concat(tables, ignore_index=True)
@@ -464,7 +459,7 @@ def correlations() -> pd.DataFrame:
 
 shattered = attempt("gradient_correlation", correlations)
 if shattered is not None:
-    fig = correlation_figure(shattered)
+    fig = ex4.correlation_figure(shattered)
 
 # %% [markdown]
 # Set this figure beside the first one. Is a large gradient always one that disagrees with its neighbours, and a small one
@@ -475,7 +470,7 @@ if shattered is not None:
 # Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at 110 layers, if you have done it. What
 # initialisation does not tell, training may. So watch the gradient *during* training: measured on the validation images, as
 # before, ahead of steps 0, 10, 50 and 150. Training goes in batches of 16 images with the profile's learning rate and schedule
-# (0.1 and a cosine, except in `paper`) and no warm-up. (This uses the course's own `gradients.gradient_norms`.)
+# (0.1 and a cosine, except in `paper`) and no warm-up. (This uses the course's own `gradient_norms`.)
 #
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
@@ -494,7 +489,7 @@ recipe = replace(profile.recipe, epochs=epochs, batch_size=16, warmup_epochs=0)
 def watch(depths, names) -> pd.DataFrame:
     """Gradient norms before these steps, for these depths and networks."""
     chosen = {name: networks[name] for name in names}
-    table = watch_training(chosen, recipe, profile.seeds, data, depths, (0, 10, 50, 150), gradients.gradient_norms)
+    table = watch_training(chosen, recipe, profile.seeds, data, depths, (0, 10, 50, 150), ex4.gradient_norms)
     return table.rename(columns={"value": "norm"})
 
 
@@ -502,7 +497,7 @@ shallow = watch(profile.depths[:1], networks)
 
 # %% tags=["nbval-ignore-output"]
 shallow = watch(profile.depths[:-1] or profile.depths, networks)
-fig = flow_figure(shallow)
+fig = ex4.flow_figure(shallow)
 
 # %% [markdown]
 # Now the deepest, in two cells.
@@ -512,7 +507,7 @@ deep = watch(profile.depths[-1:], ("v1", "v2"))
 
 # %% tags=["nbval-ignore-output"]
 deep = watch(profile.depths[-1:], networks)
-fig = flow_figure(deep)
+fig = ex4.flow_figure(deep)
 attempt("growth_per_unit", show_growth, deep, "step")
 
 # %% [markdown]
@@ -579,12 +574,12 @@ def parting_step(table: pd.DataFrame) -> int | None:
 
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_conclusion(describe_networks, parting_step)
+ex4.checks.check_conclusion(describe_networks, parting_step)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with more seeds.
 ### BEGIN HIDDEN TESTS
-checks.check_conclusion(describe_networks, parting_step, extra=2)
+ex4.checks.check_conclusion(describe_networks, parting_step, extra=2)
 ### END HIDDEN TESTS
 
 # %%
@@ -645,7 +640,7 @@ save("4_gradient_flow", profile.name, deep, words and words | {"v1 and v2 part b
 # differ, compared with networks? (Tab moves between the fields, the arrow keys change them.)
 
 # %% tags=["nbval-ignore-output"]
-gradient_explorer(networks, (*profile.depths, deepest), data)
+ex4.gradient_explorer(networks, (*profile.depths, deepest), data)
 
 # %% [markdown]
 # ## Go further

@@ -29,10 +29,8 @@ import math
 import pandas as pd
 from IPython.display import Markdown, display
 
-from course_utils import quiz
-from course_utils.checks import evolution as checks
-from course_utils.figures.evolution import PANELS, imagenet_figure, report_figure
-from course_utils.imagenet import recorded_accuracies
+from course_utils.exercises import ex6_evolution as ex6
+from course_utils.exercises.panels import PANELS
 from course_utils.notebook import attempt
 from course_utils.profiles import current_profile
 from course_utils.saved import Saved, load
@@ -83,12 +81,12 @@ def seeds_needed(gain: float, std: float) -> int:
 
 
 # %% nbgrader={"grade": true, "grade_id": "seeds_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_seeds(seeds_needed)
+ex6.checks.check_seeds(seeds_needed)
 
 # %% nbgrader={"grade": true, "grade_id": "seeds_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, for other gains.
 ### BEGIN HIDDEN TESTS
-checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
+ex6.checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
 ### END HIDDEN TESTS
 
 
@@ -112,9 +110,9 @@ attempt("seeds_needed", table_3)
 # weights, so a table needs no download:
 
 # %% tags=["nbval-ignore-output"]
-imagenet = recorded_accuracies()
+imagenet = ex6.recorded_accuracies()
 display(imagenet)
-fig = imagenet_figure(imagenet)
+fig = ex6.imagenet_figure(imagenet)
 
 # %% [markdown]
 # Start from one architecture with the first procedure. How many points does another architecture give, the procedure staying
@@ -142,12 +140,12 @@ def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "gain_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_split(split_gain)
+ex6.checks.check_split(split_gain)
 
 # %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other names.
 ### BEGIN HIDDEN TESTS
-checks.check_split(split_gain, base="ResNet", other="ResNeXt")
+ex6.checks.check_split(split_gain, base="ResNet", other="ResNeXt")
 ### END HIDDEN TESTS
 
 # %% tags=["nbval-ignore-output"]
@@ -196,12 +194,12 @@ def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
 
 
 # %% nbgrader={"grade": true, "grade_id": "report_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_report(report)
+ex6.checks.check_report(report)
 
 # %% nbgrader={"grade": true, "grade_id": "report_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with longer conclusions.
 ### BEGIN HIDDEN TESTS
-checks.check_report(report, answers=(("14", "v1"), ("20", "v2"), ("56", "no clear difference")))
+ex6.checks.check_report(report, answers=(("14", "v1"), ("20", "v2"), ("56", "no clear difference")))
 ### END HIDDEN TESTS
 
 # %% tags=["nbval-ignore-output"]
@@ -217,7 +215,7 @@ def show_report() -> None:
 attempt("report", show_report)
 
 # %% tags=["nbval-ignore-output"]
-fig = report_figure(saved)
+fig = ex6.report_figure(saved, PANELS)
 
 # %% [markdown]
 # Read the panels as one story: what does the order do to accuracy (1, 3), what is different inside (2, 4), and what can a
@@ -229,7 +227,7 @@ fig = report_figure(saved)
 # more than the point.
 
 # %%
-display(Markdown(quiz.page()))
+display(Markdown(ex6.quiz.page()))
 
 
 # %% nbgrader={"grade": false, "grade_id": "quiz", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -241,59 +239,59 @@ def my_answers() -> dict[int, str]:
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_01_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 1)
+ex6.checks.check_answer(my_answers, 1)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_02_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 2)
+ex6.checks.check_answer(my_answers, 2)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_03_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 3)
+ex6.checks.check_answer(my_answers, 3)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_04_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 4)
+ex6.checks.check_answer(my_answers, 4)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_05_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 5)
+ex6.checks.check_answer(my_answers, 5)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_06_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 6)
+ex6.checks.check_answer(my_answers, 6)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_07_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 7)
+ex6.checks.check_answer(my_answers, 7)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_08_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 8)
+ex6.checks.check_answer(my_answers, 8)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_09_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 9)
+ex6.checks.check_answer(my_answers, 9)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_10_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 10)
+ex6.checks.check_answer(my_answers, 10)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_11_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 11)
+ex6.checks.check_answer(my_answers, 11)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_12_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 12)
+ex6.checks.check_answer(my_answers, 12)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_13_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 13)
+ex6.checks.check_answer(my_answers, 13)
 
 
 # %% nbgrader={"grade": true, "grade_id": "quiz_14_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-checks.check_answer(my_answers, 14)
+ex6.checks.check_answer(my_answers, 14)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 6.5 · Explain

@@ -1,0 +1,18 @@
+"""The checks that Exercise 1 calls, part by part."""
+
+from course_utils.exercises.ex1_activation_order.checks.conclusion import check_conclusion
+from course_utils.exercises.ex1_activation_order.checks.evaluation import check_evaluate
+from course_utils.exercises.ex1_activation_order.checks.networks import check_networks, check_units_per_stage
+from course_utils.exercises.ex1_activation_order.checks.units import (
+    check_post_activation_block,
+    check_pre_activation_block,
+)
+
+__all__ = [
+    "check_conclusion",
+    "check_evaluate",
+    "check_networks",
+    "check_post_activation_block",
+    "check_pre_activation_block",
+    "check_units_per_stage",
+]

@@ -1,0 +1,78 @@
+"""The two residual units."""
+
+from __future__ import annotations
+
+from torch import nn
+
+from course_utils.checking.core import part
+from course_utils.checking.unit_forward import SHAPES, check_unit
+from course_utils.checking.unit_layers import UnitSpec, check_start
+
+POST_ACTIVATION = UnitSpec(
+    same="conv1 bn1 relu conv2 bn2 + relu",
+    change="conv1 bn1 relu conv2 bn2 + relu",
+    bn1_input=False,
+    projection_bns=1,
+    projection="a 1×1 convolution, then one batch norm, as the branch ends in one too",
+    mistakes={
+        "conv1 bn1 relu conv2 bn2 +": "the ReLU after the addition is missing: zero the branch and v1 gives ReLU(x)",
+        "conv1 bn1 relu conv2 bn2 relu +": "the last ReLU acts on the branch alone: add first, then ReLU the sum",
+        "conv1 bn1 relu conv2 bn2 relu + relu": "a ReLU acts on the branch before the addition: the "
+        "branch of v1 may be negative, only the sum goes through ReLU",
+        "conv1 bn1 relu conv2 bn2": "the shortcut is never added to the branch",
+        "conv1 bn1 relu conv2 bn2 relu": "the shortcut is never added to the branch",
+        "conv1 bn1 relu conv2 + bn2 relu": "bn2 follows the addition: it belongs on the branch, before the addition",
+        "conv1 relu bn1 conv2 bn2 + relu": "bn1 comes after the ReLU: v1 goes conv, BN, ReLU",
+        "conv1 bn1 conv2 bn2 + relu": "the ReLU between bn1 and conv2 is missing",
+        "conv1 relu conv2 bn2 + relu": "bn1 is made but not used in forward",
+        "conv1 bn1 relu conv2 + relu": "bn2 is made but not used in forward",
+        "conv1 bn1 relu conv2 bn1 + relu": "bn1 is used twice in forward, bn2 never",
+        "relu conv1 bn1 relu conv2 bn2 + relu": "a ReLU stands before conv1: v1 convolves its input as it comes",
+        "bn1 relu conv1 bn2 relu conv2 +": "this is the pre-activation unit of 1.2: v1 convolves first",
+    },
+)
+
+PRE_ACTIVATION = UnitSpec(
+    same="bn1 relu conv1 bn2 relu conv2 +",
+    change="bn1 relu | conv1 bn2 relu conv2 +",
+    bn1_input=True,
+    projection_bns=0,
+    projection="a 1×1 convolution and nothing else, it reads what is normalised already",
+    mistakes={
+        "| bn1 relu conv1 bn2 relu conv2 +": "at a shape change the projection reads the raw x: it "
+        "must read ReLU(BN(x)), the same pre-activation as conv1",
+        "bn1 relu | conv1 bn2 relu conv2 +": "the shortcut of a same-shape unit reads the "
+        "pre-activation: it must be the raw x, or it is not an identity",
+        "bn1 relu conv1 bn2 relu conv2 + relu": "the ReLU still follows the addition: zero the branch and a negative "
+        "input comes out as 0",
+        "bn1 relu | conv1 bn2 relu conv2 + relu": "the ReLU still follows the addition: zero the branch and a negative "
+        "input comes out as 0",
+        "bn1 relu conv1 bn2 relu conv2": "the shortcut is never added to the branch",
+        "relu bn1 conv1 relu bn2 conv2 +": "ReLU comes before BN: v2 goes BN, ReLU, conv, twice",
+        "relu bn1 conv1 bn2 relu conv2 +": "the first ReLU comes before bn1: v2 goes BN, ReLU, conv, twice",
+        "bn1 relu conv1 relu bn2 conv2 +": "the second ReLU comes before bn2: v2 goes BN, ReLU, conv, twice",
+        "bn1 relu conv1 bn1 relu conv2 +": "bn1 is used twice in forward, bn2 never",
+        "bn1 conv1 bn2 relu conv2 +": "the first ReLU is missing: v2 goes BN, ReLU, conv, twice",
+        "bn1 relu conv1 bn2 conv2 +": "the second ReLU is missing: v2 goes BN, ReLU, conv, twice",
+        "bn1 conv1 bn2 conv2 +": "both ReLUs are missing: v2 goes BN, ReLU, conv, twice",
+        "relu conv1 bn2 relu conv2 +": "bn1 is made but not used: this is ReLU-only pre-activation",
+        "bn1 relu conv1 relu conv2 +": "bn2 is made but not used in forward",
+        "conv1 bn1 relu conv2 bn2 + relu": "this is the original unit of 1.1: v2 begins with BN and ReLU",
+        "conv1 bn1 relu conv2 bn2 +": "conv comes before BN: v2 goes BN, ReLU, conv, twice",
+        "bn1 relu conv1 bn2 relu conv2 relu +": "a ReLU acts on the branch before the addition: then it can only add",
+    },
+)
+
+
+@part("1.1", "PostActivationBlock: conv, BN, ReLU, conv, BN, add, ReLU")
+def check_post_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
+    """Values, gradients, statistics and layers against the original order."""
+    check_unit(block, POST_ACTIVATION, shapes, seed)
+    check_start(block(*shapes[1]))
+
+
+@part("1.2", "PreActivationBlock: BN, ReLU, conv, twice, and nothing after the addition")
+def check_pre_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
+    """Values, gradients, statistics and layers against full pre-activation."""
+    check_unit(block, PRE_ACTIVATION, shapes, seed)
+    check_start(block(*shapes[1]))

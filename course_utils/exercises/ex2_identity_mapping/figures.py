@@ -1,0 +1,110 @@
+"""The figures of Exercise 2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from course_utils.plotting import STYLES, deepest, lines, mark_stages, panels, plain_ticks, with_error
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LABELS = {
+    "stream": "RMS of the stream entering",
+    "branch": "RMS of the branch",
+    "ratio": "branch / shortcut",
+    "cut": "share cut after the addition",
+    "accuracy": "test accuracy without the unit",
+}
+
+
+def streams_figure(units: pd.DataFrame) -> Figure:
+    """Exercise 2's figure: stream, branch, their ratio and what is cut, unit by unit, one column a state.
+
+    Parameters
+    ----------
+    units : pd.DataFrame
+        One row a network and unit: ``model, state, seed, unit, stage, stream, branch, ratio, cut``, of one depth.
+    """
+    states = units["state"].unique()
+    measures = ("stream", "branch", "ratio", "cut")
+    fig, grid = panels(len(measures), len(states), figsize=(10, 11), sharex=True, sharey="row", squeeze=False)
+    for column, state in zip(grid.T, states, strict=True):
+        rows = units[units["state"] == state]
+        for ax, measure in zip(column, measures, strict=True):
+            lines(ax, rows, "unit", measure)
+            mark_stages(ax, rows)
+            if measure != "cut":
+                ax.set_yscale("log")
+                plain_ticks(ax)
+            if measure == "ratio":
+                ax.axhline(1, color="0.6", linewidth=1)
+        column[0].set_title(state)
+        column[-1].set_xlabel("unit, shallow to deep (dotted: a new stage begins)")
+    for ax, measure in zip(grid[:, 0], measures, strict=True):
+        ax.set_ylabel(LABELS[measure])
+    grid[0, 0].legend()
+    return fig
+
+
+def lesions_figure(lesions: pd.DataFrame) -> Figure:
+    """Test accuracy after each unit in turn was silenced, a panel a depth; the intact accuracy is a level line.
+
+    Parameters
+    ----------
+    lesions : pd.DataFrame
+        One row a network and unit: ``model, depth, seed, unit, stage, accuracy, intact``.
+    """
+    depths = sorted(lesions["depth"].unique())
+    fig, axes = panels(1, len(depths), figsize=(10, 3.8), sharey=True, squeeze=False)
+    for ax, depth in zip(axes[0], depths, strict=True):
+        rows = lesions[lesions["depth"] == depth]
+        lines(ax, rows, "unit", "accuracy")
+        for style, (_, runs) in zip(STYLES, rows.groupby("model", sort=False), strict=False):
+            intact = runs.groupby("seed")["intact"].first().median()
+            ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
+        mark_stages(ax, rows)
+        ax.set(title=f"depth {depth}", xlabel="silenced unit (level lines: intact, median)", ylim=(0, 1.02))
+    axes[0, 0].set_ylabel(LABELS["accuracy"])
+    axes[0, 0].legend(loc="lower right")
+    return fig
+
+
+def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
+    """Test error of every kind of shortcut, a point a seed and a bar at the median, beside the paper's numbers.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid`, the column ``model`` naming the shortcut.
+    paper : mapping of str to str
+        What the paper reports for each, in % of test error or ``"fail"``.
+    """
+    tested = with_error(results).fillna({"error": 100.0})
+    kinds = list(dict.fromkeys(tested["model"]))
+    fig, ax = panels(figsize=(9, 0.5 * len(kinds) + 1.2))
+    for place, kind in enumerate(kinds):
+        runs = tested[tested["model"] == kind]
+        ax.plot(runs["error"], place + 0.12 * (runs["seed"].rank() - 2), "o", color=STYLES[0]["color"], alpha=0.5)
+        ax.plot(runs["error"].median(), place, "|", color="black", markersize=18, markeredgewidth=2)
+        for row in runs[runs["diverged"]].itertuples():
+            ax.annotate("diverged", (row.error, place), ha="right", va="bottom", fontsize=8)
+        ax.text(1.01, place, f"paper: {paper[kind]}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
+    ax.set_yticks(range(len(kinds)), kinds)
+    ax.invert_yaxis()
+    ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel="test error here, % (bar: median)")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.grid(alpha=0.25, axis="x")
+    return fig
+
+
+def ratios_panel(ax: Axes, units: pd.DataFrame) -> None:
+    """The report's panel: branch over shortcut in trained networks of the greatest depth."""
+    table = deepest(units)
+    lines(ax, table[table["state"] == "trained"], "unit", "ratio")
+    ax.set(yscale="log", xlabel="unit", ylabel="branch / shortcut, trained")
+    plain_ticks(ax)

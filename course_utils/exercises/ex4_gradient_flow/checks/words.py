@@ -1,0 +1,82 @@
+"""What is said of gradient norms must follow the numbers, wherever they go."""
+
+from __future__ import annotations
+
+import math
+
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
+
+
+@part("4.3", "growth_per_unit: the factor by which the gradient grows on its way to the first unit")
+def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
+    """Compare with the closed form, on norms whose steps differ, and on what is not finite."""
+    norms = list(norms)
+    found = growth_per_unit(norms)
+    expect(isinstance(found, float), f"return a float, not {type(found).__name__}")
+    n, total = len(norms), norms[0] / norms[-1]
+    steps = [a / b for a, b in zip(norms, norms[1:], strict=False)]
+    expected = total ** (1 / (n - 1))
+    mistakes = (
+        (total, "this is the whole factor, first over last: take the root that gives the factor of *one* unit"),
+        (total ** (1 / n), f"{n} norms have {n - 1} steps between them: one less than units"),
+        (1 / expected, "upside down: the gradient runs from the last unit to the first, so first over last"),
+        (sum(steps) / len(steps), "an average of ratios: factors are averaged by the root of their product"),
+        (max(norms) / min(norms), "largest over smallest, wherever they are: take the first unit over the last"),
+        (
+            (max(norms) / min(norms)) ** (1 / (n - 1)),
+            "largest and smallest are taken: take first and last unit",
+        ),
+        (total / (n - 1), "divided instead of taking the root: factors multiply"),
+        (math.log(total) / (n - 1), "this is the logarithm of the factor: take exp of it"),
+    )
+    for wrong, message in mistakes:
+        expect(not math.isclose(found, wrong, rel_tol=1e-6) or math.isclose(wrong, expected), message)
+    expect(math.isclose(found, expected, rel_tol=1e-6), f"growth_per_unit({norms}) is {expected:.4g}, not {found:.4g}")
+    tiny = growth_per_unit([1e-9 * norm for norm in norms])
+    expect(
+        math.isclose(tiny, expected, rel_tol=1e-6),
+        "norms a billion times smaller grow by the same factor: add nothing to them and round nothing",
+    )
+    for odd in (math.inf, math.nan):
+        found = growth_per_unit([odd, 2.0, 1.0])
+        expect(not math.isfinite(found), f"where a norm is {odd} the growth is no ordinary number, yours is {found}")
+
+
+@part("4.3", "describe_flow: the word follows the numbers")
+def check_description(describe_flow, last: float = 0.03) -> None:
+    """Feed profiles that explode, vanish and are steady, short and long, wavy, and not finite.
+
+    None grows by exactly 1.15 a unit: rounding decides there, for a right answer as well.
+    """
+
+    def profile(factor: float, units: int) -> list[float]:
+        return [last * factor ** (units - 1 - i) for i in range(units)]
+
+    cases = [
+        (profile(1.3, 54), "explodes", "grows by 1.3 a unit"),
+        (profile(1.2, 6), "explodes", "grows by 1.2 a unit, over few units"),
+        (profile(1.14, 54), "steady", "grows by 1.14 a unit, so by 1,037 over all of its 54 units"),
+        (profile(1.0, 9), "steady", "does not change"),
+        (profile(0.9, 54), "steady", "shrinks by 0.9 a unit"),
+        (profile(0.86, 20), "vanishes", "shrinks by 0.86 a unit"),
+        (profile(0.85, 4), "vanishes", "shrinks by 0.85 a unit, over the 3 steps between 4 units"),
+        (profile(0.8, 200), "vanishes", "shrinks by 0.8 a unit, until it is tiny"),
+        ([0.0, 0.0, 1e-30, last], "vanishes", "has become 0 on its way"),
+        ([math.inf, 1e38, last], "explodes", "is inf in the first unit"),
+        ([math.nan, math.inf, last], "explodes", "is NaN in the first unit"),
+        ([last, math.nan, last], "explodes", "is NaN in some unit"),
+        ([last, math.inf, last], "explodes", "is inf in some unit"),
+        ([last, 1e6 * last, last], "steady", "comes back to where it was"),
+    ]
+    for norms, word, told in cases:
+        found = describe_flow(norms)
+        expect(
+            isinstance(found, str) and found in ("explodes", "vanishes", "steady"),
+            f'answer "explodes", "vanishes" or "steady", not {found!r}',
+        )
+        expect(
+            found == word,
+            f"a gradient that {told} is described by {word!r}, yours is {found!r}: more than 1.15 a unit explodes, "
+            "less than 1/1.15 vanishes, inf or NaN anywhere explodes",
+        )

@@ -1,0 +1,94 @@
+"""What is due to what must follow the numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from course_utils.checking.compare import check_number
+from course_utils.checking.core import part
+from course_utils.checking.message import expect
+from course_utils.checking.synthetic import doctored
+from course_utils.evidence import final
+from course_utils.exercises.ex5_modern_training.effects import SOURCES
+from course_utils.exercises.ex5_modern_training.effects import effects as course_effects
+
+ARCHITECTURE = [[0.2, 0.2, 0.2], [0.9, 0.9, 0.9]]
+PROCEDURE = [[0.2, 0.5, 0.9], [0.2, 0.5, 0.9]]
+RESCUE = [[0.2, 0.9, 0.9], [0.9, 0.9, 0.9]]
+NOTHING = [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
+
+
+def doctored_factorial(levels, noise: float, seeds: int, diverged: bool = False) -> pd.DataFrame:
+    """A factorial table: a test accuracy for each model (row) and recipe (column), plus noise over the seeds."""
+    tables = []
+    for m, row in enumerate(levels):
+        for r, level in enumerate(row):
+            wiggle = [noise * math.sin(7 * m + 3 * r + 5 * s) for s in range(seeds)]
+            scores = [level + w for w in wiggle]
+            if diverged and (m, r) == (0, 0):
+                scores[-1] = math.nan
+            table = doctored({(56, f"v{m + 1}"): scores})
+            table.insert(2, "recipe", f"recipe {r}")
+            tables.append(table)
+    return pd.concat(tables, ignore_index=True)
+
+
+@part("5.6", "effects: what the architecture, the procedure and both together explain")
+def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
+    """Feed tables in which one source explains all, sources mix, nothing varies, and a run diverged."""
+    cases = (
+        ("only the architecture matters", ARCHITECTURE, 0.0, False),
+        ("only the procedure matters", PROCEDURE, 0.0, False),
+        ("one procedure rescues one architecture", RESCUE, noise, False),
+        ("everything varies, among three architectures", [[0.2, 0.6], [0.5, 0.7], [0.8, 0.95]], 3 * noise, False),
+        ("a run diverged, which counts as an accuracy of 0", RESCUE, noise, True),
+    )
+    for told, levels, wiggle, diverged in cases:
+        table = doctored_factorial(levels, wiggle, seeds, diverged)
+        found = effects(table)
+        keys = isinstance(found, dict) and set(found) == set(SOURCES)
+        expect(keys, f"return a dict with the keys {', '.join(SOURCES)}")
+        scores = final(table).assign(score=lambda t: t["test_accuracy"].fillna(0))
+        right = course_effects(scores)
+        for source in SOURCES:
+            value = found[source]
+            check_number(value, source)
+            expect(
+                math.isclose(value, right[source], abs_tol=1e-6),
+                f"where {told}, the share of {source} is {right[source]:.3f}, yours is {value:.3f}. "
+                + _hint(found, right, scores, table),
+            )
+    found = effects(doctored_factorial(NOTHING, 0.0, seeds))
+    expect(all(value == 0 for value in found.values()), f"where nothing varies all shares are 0, yours are {found}")
+
+
+def _hint(found: dict[str, float], right: dict[str, float], runs: pd.DataFrame, table: pd.DataFrame) -> str:
+    def is_that(other: dict[str, float]) -> bool:
+        return all(math.isclose(found[source], other[source], abs_tol=1e-6) for source in SOURCES)
+
+    if is_that(right | {"architecture": right["procedure"], "procedure": right["architecture"]}):
+        return "Architecture and procedure are swapped"
+    if is_that(right | {"interaction": 1 - right["seeds"]}):
+        return "The interaction is what is left of a cell's mean when both single effects are taken away"
+    if is_that({source: math.sqrt(share) for source, share in right.items()}):
+        return "That is its root: squares are shared out, not their roots"
+    if is_that(dict.fromkeys(SOURCES, 0.0)):
+        return "Not all are 0: are these the test accuracies, and are deviations squared before they are summed?"
+    others = {
+        "That is the validation accuracy's: the final *test* accuracy is asked": runs["val_accuracy"].fillna(0),
+        "That is the training loss's: the final test accuracy is asked": runs["train_loss"].fillna(0),
+    }
+    for told, score in others.items():
+        if is_that(course_effects(runs.assign(score=score))):
+            return told
+    if is_that(course_effects(table.assign(score=table["test_accuracy"].fillna(0)))):
+        return "Only the last row of every run counts: final(results)"
+    if runs["test_accuracy"].isna().any():
+        return (
+            "All was right where none diverged: its NaN is neither left out nor kept, but becomes a 0 before any mean"
+        )
+    if abs(sum(found.values()) - 1) > 1e-6:
+        return "The four shares must add up to 1: all are divided by the same total, sums go over all runs"
+    return "Deviations are squared, summed over all runs, and divided by the total"

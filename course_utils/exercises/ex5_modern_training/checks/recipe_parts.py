@@ -1,0 +1,178 @@
+"""Checks of the parts of a recipe: schedule, what weight decay acts on, another batch size."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+import torch
+from torch import nn
+
+from course_utils.checking.compare import hold
+from course_utils.checking.core import part
+from course_utils.checking.message import CheckFailed, expect, fail
+from course_utils.exercises.ex5_modern_training.transformers import PatchTransformer, TransformerBlock
+from course_utils.orders import V1, V2
+from course_utils.recipe import Recipe
+from course_utils.residual import residual_net
+
+
+@part("5.1", "warmup_cosine: up in equal steps, down half a cosine")
+def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
+    """Compare every step with the closed form, with a warm-up and without, and refuse what cannot be."""
+
+    def curve(warm_up, cosine) -> list[float]:
+        return [warm_up(s) if s < warmup else cosine(s) for s in range(total)]
+
+    def half(step: float, span: float) -> float:
+        return (1 + math.cos(math.pi * step / span)) / 2
+
+    def up(step: int) -> float:
+        return (step + 1) / warmup
+
+    def down(step: int) -> float:
+        return half(step - warmup, total - warmup)
+
+    found = [warmup_cosine(step, warmup, total) for step in range(total)]
+    expect(all(isinstance(f, (int, float)) for f in found), "return a number, the factor of the learning rate")
+    expected = curve(up, down)
+    mistakes = {
+        "the first step has a rate of 0 and is wasted: step s takes (s+1)/W": curve(lambda s: s / warmup, down),
+        "the first step has a rate of 0 and is wasted: there are W equal steps up, the first is 1/W": curve(
+            lambda s: s / (warmup - 1), down
+        ),
+        "the warm-up ends at another value than 1: its last step, W-1, takes W/W": curve(
+            lambda s: (s + 1) / (warmup + 1), down
+        ),
+        "the cosine begins at step 0: it begins when the warm-up ends": curve(up, lambda s: half(s, total)),
+        "the cosine is too long: it has total - W steps": curve(up, lambda s: half(s - warmup, total)),
+        "the cosine counts from 1: step W is its step 0 and takes the full rate": curve(
+            up, lambda s: half(s - warmup + 1, total - warmup)
+        ),
+        "math.cos takes radians: half a turn is π, not 180": curve(
+            up, lambda s: (1 + math.cos(180 * (s - warmup) / (total - warmup))) / 2
+        ),
+        "the cosine reaches 0 one step early: it would reach 0 at step number total, which is never taken": curve(
+            up, lambda s: half(s - warmup, total - warmup - 1)
+        ),
+        "a straight line down: half a cosine is asked": curve(up, lambda s: 1 - (s - warmup) / (total - warmup)),
+        "a whole cosine goes down and up again: half a one, cos from 0 to π": curve(
+            up, lambda s: (1 + math.cos(2 * math.pi * (s - warmup) / (total - warmup))) / 2
+        ),
+        "the cosine runs from 1 to -1: add 1 and divide by 2": curve(
+            up, lambda s: math.cos(math.pi * (s - warmup) / (total - warmup))
+        ),
+        "the warm-up is one step too long: step W is the first of the cosine": [
+            up(s) if s <= warmup else down(s) for s in range(total)
+        ],
+        "no warm-up: the first W steps rise": [half(s, total) for s in range(total)],
+        "no warm-up: in the first W steps the rate rises": [down(s) for s in range(total)],
+        "warm-up and cosine are multiplied: one after the other": [
+            min(1.0, up(s)) * half(s, total) for s in range(total)
+        ],
+    }
+    wrong = next((s for s in range(total) if abs(found[s] - expected[s]) > 1e-6), 0)
+    hold(found, expected, mistakes, f"step {wrong} takes {expected[wrong]:.4f} of the rate, yours {found[wrong]:.4f}")
+    try:
+        without = [warmup_cosine(step, 0, total) for step in range(total)]
+    except ValueError:
+        fail("a warm-up of 0 steps is refused: without one the cosine begins at step 0")
+    hold(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
+    for bad in (total, -1):
+        _refused(f"a warm-up of {bad} of {total} steps", warmup_cosine, total - 1, bad, total)
+
+
+def _refused(what: str, function: Callable, *args) -> None:
+    """Demand a ValueError for what cannot be."""
+    try:
+        function(*args)
+    except ValueError:
+        return
+    except Exception as error:
+        raise CheckFailed(f"{what} stops with {type(error).__name__}: raise a ValueError that says so") from None
+    raise CheckFailed(f"{what} is accepted: raise a ValueError")
+
+
+class _Odd(nn.Module):
+    """Norms without 'norm' or 'bn' in their names, linear layers with and without bias, and a scale of no dimension."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4)
+        self.stack = nn.Sequential(nn.Linear(4, 5), nn.LayerNorm(5), nn.Linear(5, 2, bias=False))
+        self.alpha = nn.Parameter(torch.zeros(()))
+
+
+@part("5.2", "parameter_groups: every parameter once, decay on weights only")
+def check_groups(parameter_groups, weight_decay: float = 5e-4, width: int = 4) -> None:
+    """Compare on v1, v2, a Transformer, and a network whose names tell nothing."""
+    models = {
+        "v1": residual_net(V1, 14, in_ch=2, width=width),
+        "v2": residual_net(V2, 14, in_ch=2, width=width),
+        "a Transformer": PatchTransformer(TransformerBlock, True, 2, dim=8),
+        "a network with other names": _Odd(),
+    }
+    for name, model in models.items():
+        groups = parameter_groups(model, weight_decay)
+        shape = isinstance(groups, list) and all(isinstance(g, dict) and "params" in g for g in groups)
+        expect(shape, 'return a list of dicts with "params" and "weight_decay"')
+        expect(all("weight_decay" in g for g in groups), 'a group has no "weight_decay": say 0.0 where nothing decays')
+        decay = {}
+        for group in groups:
+            for parameter in list(group["params"]):
+                expect(isinstance(parameter, nn.Parameter), '"params" must hold parameters: no names, pairs or buffers')
+                expect(id(parameter) not in decay, f"{name}: a parameter is in two groups, or twice in one")
+                decay[id(parameter)] = group["weight_decay"]
+        for label, parameter in model.named_parameters():
+            # The code of the positions has two dimensions and is no layer's weight: it may decay or not.
+            free = label == "position"
+            expect(id(parameter) in decay, f"{name}: {label} is in no group, so it would not be trained")
+            found, asked = decay[id(parameter)], weight_decay if parameter.ndim > 1 else 0.0
+            if found == asked or free and found == 0:
+                continue
+            expect(found in (0.0, weight_decay), f"{name}: {label} decays by {found}: 0 or {weight_decay} is asked")
+            kind = "a bias" if label.endswith("bias") else "the scale of a norm, or another single number"
+            if asked == 0:
+                fail(f"{name}: {label} decays, though it is {kind}. Do not go by names: look at ndim")
+            fail(f"{name}: {label}, a weight of shape {tuple(parameter.shape)}, does not decay")
+
+
+@part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
+def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
+    """Compare with the linear rule; nothing else of the recipe may change."""
+    changes = {"schedule": "step", "weight_decay": 3e-4, "mixup": 0.2} | changes
+    for epochs, keep in itertools.product((6, 4), ("epochs", "steps")):
+        base = Recipe(epochs=epochs, lr=0.05, batch_size=60, warmup_epochs=1.5, **changes)
+        ratio = batch_size / base.batch_size
+        found = rescale(base, batch_size, keep)
+        expect(isinstance(found, Recipe), f"return a Recipe, replace(recipe, ...), not {type(found).__name__}")
+        asked = replace(base, batch_size=batch_size, lr=base.lr * ratio)
+        if keep == "steps":
+            asked = replace(asked, epochs=round(base.epochs * ratio), warmup_epochs=base.warmup_epochs * ratio)
+        for field in fields(Recipe):
+            value, right, given = (getattr(recipe, field.name) for recipe in (found, asked, base))
+            if value == right or isinstance(right, float) and math.isclose(value, right):
+                continue
+            hint = _rescale_hint(field.name, value, given, right, ratio)
+            yours, asked_for = (f"{v:.4g}" if isinstance(v, float) else v for v in (value, right))
+            fail(f"keep={keep!r}: {field.name} is {yours}, not {asked_for}{hint and ': ' + hint}")
+    _refused('keep="time"', rescale, base, batch_size, "time")
+
+
+def _rescale_hint(name: str, value, given, right, ratio: float) -> str:
+    if name == "lr":
+        hints = {1 / ratio: "a larger batch takes a *larger* rate", 1.0: "the rate grows with the batch"}
+        hints[math.sqrt(ratio)] = "the linear rule is asked, not the root"
+        return next((hint for factor, hint in hints.items() if math.isclose(value, given * factor)), "")
+    if right == given:
+        scaled = name in ("momentum", "weight_decay") and math.isclose(value / given, ratio)
+        at_epochs = "equal epochs are as many as before; only equal steps take more"
+        kept = at_epochs if "epochs" in name else "everything else stays, take replace(recipe, ...)"
+        return "the linear rule is about the learning rate alone" if scaled else kept
+    if name == "warmup_epochs" and value >= given:
+        return "the warm-up takes the same ratio, and stays unrounded"
+    if name == "epochs" and value > given:
+        return "round to the nearest whole number, and only at the end"
+    return "a larger batch makes fewer steps an epoch, so equal steps need more epochs" if "epochs" in name else ""

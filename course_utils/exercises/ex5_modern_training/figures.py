@@ -1,0 +1,87 @@
+"""The figures of Exercise 5."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from course_utils.plotting import STYLES, deepest, errors, panels, plain_ticks, points, slant, with_error
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def procedures_figure(results: pd.DataFrame) -> Figure:
+    """Final test error of every architecture under every recipe, a panel a depth.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid` with several recipes.
+    """
+    depths = list(dict.fromkeys(results["depth"]))
+    fig, axes = panels(1, len(depths), figsize=(10, 4.2), sharey=True, squeeze=False)
+    for ax, depth in zip(axes[0], depths, strict=True):
+        _draw_errors(ax, results[results["depth"] == depth], "recipe")
+        ax.set(title=f"depth {depth}", xlabel="")
+        slant(ax)
+    _label_errors(axes[0, 0], results)
+    return fig
+
+
+def procedures_panel(ax: Axes, results: pd.DataFrame) -> None:
+    """The report's panel: every recipe at the greatest depth."""
+    errors(ax, deepest(results), "recipe")
+    slant(ax, fontsize=8)
+
+
+def _draw_errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
+    """Final test errors on a logarithmic axis, against the categories of `x`."""
+    points(ax, with_error(results), "error", "diverged", 100.0, x)
+    ax.set_yscale("log")
+
+
+def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
+    """Limits, ticks and name of the axis that all panels share."""
+    drawn = with_error(results)["error"].fillna(100.0)
+    ax.set(ylabel="final test error, %", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
+    plain_ticks(ax)
+    ax.legend()
+
+
+def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
+    """Shares of the spread as stacked bars, one bar an experiment; the hatching tells them apart in grey.
+
+    Parameters
+    ----------
+    shares : mapping of str to mapping of str to float
+        For each experiment the share of each source, adding up to 1.
+    """
+    table = pd.DataFrame(shares).T
+    fig, ax = panels(figsize=(8, 0.7 * len(table) + 1.4))
+    left = np.zeros(len(table))
+    for source, style, hatch in zip(table, STYLES, ("", "//", "..", "xx"), strict=False):
+        look = {"color": style["color"], "edgecolor": "white", "hatch": hatch}
+        bars = ax.barh(table.index, table[source], left=left, label=source, **look)
+        said = [f"{share:.0%}" if share > 0.04 else "" for share in table[source]]
+        ax.bar_label(bars, said, label_type="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+        left += table[source].to_numpy()
+    ax.invert_yaxis()
+    ax.set(xlim=(0, 1), xlabel="share of the sum of squares of test accuracy")
+    fig.legend(loc="outside upper center", ncols=4)
+    return fig
+
+
+def transformers_figure(results: pd.DataFrame) -> Figure:
+    """Final test error against depth, a panel a recipe."""
+    recipes = list(dict.fromkeys(results["recipe"]))
+    fig, axes = panels(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False)
+    for ax, recipe in zip(axes[0], recipes, strict=True):
+        _draw_errors(ax, results[results["recipe"] == recipe], "depth")
+        ax.set(title=recipe, xlabel="blocks")
+    _label_errors(axes[0, 0], results)
+    return fig

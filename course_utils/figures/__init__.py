@@ -1,1 +1,0 @@
-"""The figures of the exercises, each from a tidy table; one module an exercise."""

@@ -1,6 +1,0 @@
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = x.clone()
-        x += self.attention(self.norm1(x))
-        x += self.mlp(self.norm2(x))
-        return x

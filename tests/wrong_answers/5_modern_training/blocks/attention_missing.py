@@ -1,5 +1,0 @@
-# check: blocks
-# says: the attention is missing
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.mlp(self.norm2(x))

@@ -1,6 +1,0 @@
-# check: blocks
-# says: changes x in place
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x += self.attention(self.norm1(x))
-        return x + self.mlp(self.norm2(x))

@@ -1,6 +1,0 @@
-# check: blocks
-# says: mlp comes before attention
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = x + self.mlp(self.norm2(x))
-        return x + self.attention(self.norm1(x))

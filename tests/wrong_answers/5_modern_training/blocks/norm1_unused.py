@@ -1,6 +1,0 @@
-# check: blocks
-# says: PreNormBlock: norm1 is not used
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = x + self.attention(x)
-        return x + self.mlp(self.norm2(x))

@@ -1,5 +1,0 @@
-# check: blocks
-# says: one addition
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.mlp(self.norm2(self.attention(self.norm1(x))))

@@ -1,7 +1,0 @@
-# check: blocks
-# says: PostNormBlock changes x in place
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x += self.attention(x)
-        x = self.norm1(x)
-        return self.norm2(x + self.mlp(x))

@@ -1,5 +1,0 @@
-# check: blocks
-# says: nothing is added to the stream before
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        return self.norm2(self.mlp(self.norm1(self.attention(x))))

@@ -1,6 +1,0 @@
-# check: blocks
-# says: PostNormBlock: the norms are not used
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = x + self.attention(x)
-        return x + self.mlp(x)

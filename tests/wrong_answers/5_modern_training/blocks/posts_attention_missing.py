@@ -1,5 +1,0 @@
-# check: blocks
-# says: PostNormBlock: the attention is missing on the sum
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        return self.norm2(x + self.mlp(x))

@@ -1,5 +1,0 @@
-# check: blocks
-# says: the mlp is missing on the sum
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        return self.norm1(x + self.attention(x))

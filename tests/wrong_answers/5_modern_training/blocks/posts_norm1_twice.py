@@ -1,6 +1,0 @@
-# check: blocks
-# says: norm1 is used twice on the sums
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = self.norm1(x + self.attention(x))
-        return self.norm1(x + self.mlp(x))

@@ -1,6 +1,0 @@
-# check: blocks
-# says: PostNormBlock: norm1 is not used on the sum
-class PostNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = x + self.attention(x)
-        return self.norm2(x + self.mlp(x))

@@ -1,7 +1,0 @@
-# check: blocks
-# says: the shortcut takes the normalised x
-class PreNormBlock(TransformerBlock):
-    def forward(self, x: Tensor) -> Tensor:
-        x = self.norm1(x)
-        x = self.norm2(x + self.attention(x))
-        return x + self.mlp(x)
