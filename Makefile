@@ -17,10 +17,16 @@ lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-br
 test: .venv/installed  ## run every test, and every solution against its recorded output
 	@echo "Every test takes ten to twenty-five minutes on two cores, less where runs are kept."
 	@rm -f .seconds; python tools/notebooks.py --stale
-	@$(call timed,ruff check .)
+	@$(call timed,$(MAKE) --no-print-directory check)
 	@$(call timed,$(PYTEST))
 	@$(call timed,pytest --nbval solutions)
 	@cat .seconds
+
+check: .venv/installed  ## form, imports and spelling, in half a minute
+	ruff format --check .
+	ruff check .
+	lint-imports
+	codespell
 
 quick-test: .venv/installed  ## lint, and the tests that start no kernel
 	ruff check .
@@ -50,4 +56,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab test quick-test solutions notebooks grade bench stability
+.PHONY: help lab test check quick-test solutions notebooks grade bench stability

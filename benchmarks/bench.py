@@ -33,9 +33,7 @@ def evidence() -> float:
     profile = PROFILES["quick"]
     data = profile.load()
     with tempfile.TemporaryDirectory() as store:
-        return seconds(
-            run_grid, {"v1": V1, "v2": V2}, profile.recipe, profile.seeds, data, profile.depths, store=store
-        )
+        return seconds(run_grid, {"v1": V1, "v2": V2}, profile.recipe, profile.seeds, data, profile.depths, store=store)
 
 
 def imports(text: Path) -> str:
@@ -55,7 +53,8 @@ def compare(solutions: Path) -> dict[str, list[float]]:
     run_pytest("--nbval", str(solutions), f"--junitxml={report}")
     cells = defaultdict(list)
     for case in ElementTree.parse(report).iter("testcase"):
-        cells[case.get("name").partition("::")[0]].append(float(case.get("time")))
+        notebook = case.get("classname").removesuffix(".ipynb").rpartition(".")[2]
+        cells[notebook].append(float(case.get("time")))
     return dict(sorted(cells.items()))
 
 

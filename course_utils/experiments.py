@@ -15,8 +15,8 @@ from tqdm.auto import tqdm
 
 from course_utils import runs, training
 from course_utils.data import ImageData
+from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
-from course_utils.training import Recipe
 
 #: Images × layers × epochs that take about as long as starting the workers does, some seconds.
 SMALL_WORK = 200_000

@@ -3,7 +3,7 @@ import math
 import pandas as pd
 import pytest
 
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 from course_utils.evidence import NO_CLEAR_DIFFERENCE, epochs_to, final, summary, verdict
 
 NAN = float("nan")
@@ -46,7 +46,7 @@ def test_unpaired_scores_are_refused(scores):
 
 
 def table():
-    return doctored({(8, "v1"): [0.5, NAN, 0.7], (8, "v2"): [0.8, 0.9, 0.85]}, epochs=4)
+    return synthetic({(8, "v1"): [0.5, NAN, 0.7], (8, "v2"): [0.8, 0.9, 0.85]}, epochs=4)
 
 
 def test_final_is_the_last_row_of_every_run_diverged_ones_too():

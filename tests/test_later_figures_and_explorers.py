@@ -8,11 +8,11 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 from course_utils.exercises.ex4_gradient_flow.explorer import describe_gradients, gradient_explorer
 from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
-from course_utils.exercises.ex5_modern_training.checks.effects import doctored_factorial
+from course_utils.exercises.ex5_modern_training.checks.effects import synthetic_factorial
 from course_utils.exercises.ex5_modern_training.explorer import draw_schedule, schedule_designer, try_schedule
 from course_utils.exercises.ex5_modern_training.figures import effects_figure, procedures_figure, transformers_figure
 from course_utils.exercises.ex6_evolution.figures import imagenet_figure, report_figure
@@ -71,7 +71,7 @@ def test_correlations_have_a_panel_a_depth():
 
 
 def test_procedures_stand_in_the_order_of_the_table_and_no_point_is_cut_off():
-    table = doctored_factorial([[0.2, 0.9, 0.5], [0.95, 0.999, 0.3]], 0.0005, 3, diverged=True)
+    table = synthetic_factorial([[0.2, 0.9, 0.5], [0.95, 0.999, 0.3]], 0.0005, 3, diverged=True)
     (ax,) = procedures_figure(table).axes
     assert [label.get_text() for label in ax.get_xticklabels()] == ["recipe 0", "recipe 1", "recipe 2"]
     low, high = ax.get_ylim()
@@ -86,7 +86,7 @@ def test_effects_are_bars_that_fill_the_axis():
 
 
 def test_transformers_have_a_panel_for_every_recipe():
-    table = doctored({(4, "Pre-LN"): [0.7, 0.8, 0.9], (12, "Pre-LN"): [0.6, 0.7, 0.8]})
+    table = synthetic({(4, "Pre-LN"): [0.7, 0.8, 0.9], (12, "Pre-LN"): [0.6, 0.7, 0.8]})
     table.insert(2, "recipe", "warm-up")
     assert [ax.get_title() for ax in transformers_figure(table).axes] == ["warm-up"]
 
@@ -100,12 +100,12 @@ def test_imagenet_is_drawn_as_torchvision_records_it():
 
 
 def test_the_report_draws_what_was_saved_and_names_what_was_not():
-    runs = doctored({(20, "v1"): [0.9, 0.91, 0.92], (20, "v2"): [0.95, 0.96, math.nan]})
+    runs = synthetic({(20, "v1"): [0.9, 0.91, 0.92], (20, "v2"): [0.95, 0.96, math.nan]})
     units = pd.DataFrame(
         [("v1", "trained", 20, 0, unit, 0, 1.0, 1.0, 0.5, 0.1) for unit in (1, 2)],
         columns=["model", "state", "depth", "seed", "unit", "stage", "stream", "branch", "ratio", "cut"],
     )
-    gradients, factorial = flow({"plain": [0.0, 1.0], "v1": [2.0, 1.0]}), doctored_factorial([[0.5, 0.6]], 0.01, 3)
+    gradients, factorial = flow({"plain": [0.0, 1.0], "v1": [2.0, 1.0]}), synthetic_factorial([[0.5, 0.6]], 0.01, 3)
     tables = (runs, units, runs, gradients, factorial)
     saved = {exercise: Saved(table, None) for exercise, table in zip(PANELS, tables, strict=True)}
     whole = report_figure(saved, PANELS)

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 from course_utils.exercises.ex1_activation_order.explorer import describe_unit, unit_explorer
 from course_utils.exercises.ex1_activation_order.figures import activation_order_figure
 from course_utils.exercises.ex2_identity_mapping.explorer import describe_stream, stream_explorer
@@ -81,7 +81,7 @@ def test_the_diagram_has_a_box_a_word_in_order():
 def test_the_figure_draws_every_seed_and_what_is_missing(depths, seeds):
     scores = {(d, m): [0.3 if m == "v1" else 0.9] * seeds for d in depths for m in ("v1", "v2")}
     scores[depths[-1], "v1"] = [NAN] * seeds
-    fig = activation_order_figure(doctored(scores), 0.5, {depths[0]: "v2"})
+    fig = activation_order_figure(synthetic(scores), 0.5, {depths[0]: "v2"})
     fig.canvas.draw()
     *curves, epochs, error = fig.axes
     assert len(curves) == 2 * len(depths)
@@ -150,7 +150,7 @@ def test_exercise_2_s_figures_draw_every_seed_and_unit():
     fig = lesions_figure(lesions)
     fig.canvas.draw()
     assert sum(line.get_ydata()[0] == 0.9 for line in fig.axes[0].lines) == 2
-    results = doctored({(8, "identity"): [0.9, 0.95, 0.8], (8, "dropout 0.5"): [NAN, 0.1, 0.1]})
+    results = synthetic({(8, "identity"): [0.9, 0.95, 0.8], (8, "dropout 0.5"): [NAN, 0.1, 0.1]})
     fig = shortcuts_figure(results, {"identity": "6.61", "dropout 0.5": "fail"})
     fig.canvas.draw()
     texts = [text.get_text() for text in fig.axes[0].texts]
@@ -181,11 +181,11 @@ def test_the_stream_explorer_says_what_a_unit_adds_and_cuts():
 def test_exercise_3_s_figures_show_diverged_runs_as_such():
     names = ["a", "b", "c", "d", "e"]
     scores = {(depth, name): [0.9, 0.8, NAN if name == "c" else 0.7] for depth in (8, 14) for name in names}
-    fig = placements_figure(doctored(scores))
+    fig = placements_figure(synthetic(scores))
     fig.canvas.draw()
     assert [text.get_text() for text in fig.axes[0].texts] == ["diverged"]
     assert [text.get_text() for text in fig.axes[1].texts] == ["×"]
-    sweep = pd.concat([doctored({(8, m): [0.5, NAN]}).assign(recipe=r) for m in ("a", "b") for r in ("0.1", "0.01")])
+    sweep = pd.concat([synthetic({(8, m): [0.5, NAN]}).assign(recipe=r) for m in ("a", "b") for r in ("0.1", "0.01")])
     sweep.insert(2, "recipe", sweep.pop("recipe"))
     fig = sweep_figure([sweep])
     fig.canvas.draw()

@@ -1,11 +1,16 @@
-"""Hold a student's numbers against the right ones, and name the mistake whose numbers they are."""
+"""Hold what a student computed against what is right, and name the mistake that gives what it is instead."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+import torch
+from torch import Tensor
 
 from course_utils.checking.message import expect, fail
+
+Values = Tensor | float | Sequence[float]
 
 
 def check_floats(values, count: int, what: str) -> None:
@@ -20,16 +25,36 @@ def check_number(value, key: str) -> None:
     expect(isinstance(value, float), f"{key!r} is a {type(value).__name__}: one number is asked, float(...)")
 
 
-def hold(values: Sequence[float], expected: Sequence[float], mistakes: Mapping[str, Sequence[float]], fallback: str):
-    """Compare number by number; `mistakes` maps a message to the numbers that this mistake gives."""
-    if not same(values, expected):
-        for message, wrong in mistakes.items():
-            expect(not same(values, wrong), message)
-        fail(fallback)
+def compare(
+    actual: Values,
+    expected: Values,
+    mistakes: Mapping[str, Values] | Callable[[], Mapping[str, Values]],
+    otherwise: str,
+    **tolerance,
+) -> None:
+    """Nothing if `actual` is as expected, else the message of the first mistake that gives it, or `otherwise`.
+
+    Parameters
+    ----------
+    actual, expected : Tensor, float or sequence of float
+    mistakes : mapping of str to the same, or function that returns one
+        A message, and what this mistake gives; likely ones first. A function is called only if it is needed.
+    otherwise : str
+        The message for what no mistake gives.
+    **tolerance
+        See :func:`close`.
+    """
+    if close(actual, expected, **tolerance):
+        return
+    for message, wrong in (mistakes() if callable(mistakes) else mistakes).items():
+        expect(not close(actual, wrong, **tolerance), message)
+    fail(otherwise)
 
 
-def same(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether all numbers agree up to rounding; NaN agrees with NaN."""
-    return len(a) == len(b) and all(
-        math.isclose(x, y, rel_tol=1e-4, abs_tol=1e-6) or (x != x and y != y) for x, y in zip(a, b, strict=True)
-    )
+def close(a: Values, b: Values, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
+    """Whether shapes are the same and all numbers agree up to rounding; NaN agrees with NaN."""
+    if isinstance(a, Tensor) or isinstance(b, Tensor):
+        return a.shape == b.shape and torch.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
+    if isinstance(a, Sequence):
+        return len(a) == len(b) and all(close(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
+    return math.isclose(a, b, rel_tol=rtol, abs_tol=atol) or (a != a and b != b)

@@ -1,12 +1,12 @@
-"""Whether a network is what it was before a student's function looked at it."""
+"""Whether a network, or an input, is what it was before a student's function looked at it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from course_utils.checking.message import expect
 
@@ -36,6 +36,14 @@ def untouched(network: nn.Module, who: str, weights: str, modes: str) -> Iterato
     frozen = not all(p.requires_grad for p in network.parameters())
     expect(not frozen, "the model's parameters no longer require gradients: use torch.no_grad(), which ends by itself")
     check_no_hooks(network, f"when {who} is done")
+
+
+def without_trace(function: Callable[[Tensor], Tensor], leaf: Tensor, message: str) -> Tensor:
+    """``function(leaf)``; `message` if that changes its input in place."""
+    given = leaf * 1.0  # not a leaf: in-place changes raise no error
+    out = function(given)
+    expect(torch.equal(given, leaf), message)
+    return out
 
 
 def same_state(network: nn.Module, state: dict) -> bool:

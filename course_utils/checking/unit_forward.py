@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checking.message import expect, fail
+from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_layers import UnitSpec, check_layers, randomise_norms
 
 #: in_ch, out_ch and stride of the units that a check builds: one that keeps the shape, three that change it.
@@ -82,13 +83,11 @@ def _compare(unit: nn.Module, spec: UnitSpec, x: Tensor, changes_shape: bool) ->
 def _with_gradient(function, x: Tensor) -> tuple[Tensor, Tensor]:
     """Output, and gradient of a weighted sum of it with respect to the input."""
     leaf = x.clone().requires_grad_()
-    given = leaf * 1.0  # not a leaf: in-place changes raise no error
-    out = function(given)
-    expect(
-        torch.equal(given, x),
+    in_place = (
         "the unit changes its input x in place: the shortcut and the unit before still need x. Keep "
-        "nn.ReLU(inplace=True) and += away from x itself",
+        "nn.ReLU(inplace=True) and += away from x itself"
     )
+    out = without_trace(function, leaf, in_place)
     expect(isinstance(out, Tensor), f"forward returns {type(out).__name__}: it must return what leaves the unit")
     if not out.requires_grad:
         return out, torch.zeros_like(x)

@@ -36,7 +36,7 @@ class UnitSpec:
     same: str
     change: str
     bn1_input: bool | None
-    projection_bns: int
+    projection_bns: int | None
     projection: str
     mistakes: Mapping[str, str]
 

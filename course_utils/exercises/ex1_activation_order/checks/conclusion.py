@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 
 
 @part("1.5", "conclude_activation_order: the words follow the numbers")
 def check_conclusion(conclude, depths=(20, 56), seeds=3) -> None:
-    """Feed doctored tables: v2 wins, v1 wins, overlapping seeds, runs that diverged, a depth that is missing."""
+    """Feed synthetic tables: v2 wins, v1 wins, overlapping seeds, runs that diverged, a depth that is missing."""
     low, high = [0.90, 0.91, 0.92, 0.89, 0.905][:seeds], [0.95, 0.96, 0.97, 0.93, 0.94][:seeds]
     overlap = [low[0], *high[1:]]
     nan = float("nan")
@@ -30,7 +30,7 @@ def check_conclusion(conclude, depths=(20, 56), seeds=3) -> None:
     )
     first, second = depths
     for told, v1, v2, winner in cases:
-        table = doctored({(first, "v1"): low, (first, "v2"): low, (second, "v1"): v1, (second, "v2"): v2})
+        table = synthetic({(first, "v1"): low, (first, "v2"): low, (second, "v1"): v1, (second, "v2"): v2})
         try:
             answer = conclude(table.copy())
         except ValueError as error:
@@ -51,7 +51,7 @@ def check_conclusion(conclude, depths=(20, 56), seeds=3) -> None:
             f"for depth {first}, where v1 and v2 score the same, the conclusion must be "
             f"{NO_CLEAR_DIFFERENCE!r}, yours is {answer[first]!r}",
         )
-    alone = conclude(doctored({(second, "v1"): low, (second, "v2"): high}))
+    alone = conclude(synthetic({(second, "v1"): low, (second, "v2"): high}))
     expect(
         alone == {second: "v2"},
         f"a table of depth {second} alone gives {alone}: conclude on what was measured",

@@ -7,6 +7,7 @@ from typing import ClassVar
 import torch
 from torch import nn
 
+from course_utils.checking.compare import compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.unchanged import same_state
@@ -87,21 +88,11 @@ def _check_means(loss, accuracy, expected, right, batch_size) -> None:
         ("accuracy", accuracy, right, per_batch[1]),
     ):
         expect(value <= 1 or name == "loss", "accuracy is a share in [0, 1], not a count and not percent")
-        if abs(value - values.mean().item()) < 1e-5:
-            continue
-        expect(
-            abs(value - batches.mean().item()) > 1e-5,
+        mistakes = {
             f"the {name} is a mean of batch means: the short last batch weighs as much as a full one. Sum over images, "
-            "divide by their number once",
-        )
-        expect(
-            abs(value - values.sum().item()) > 1e-4,
-            f"the {name} is the sum over all images: divide by their number",
-        )
-        expect(
-            abs(value - batches.sum().item()) > 1e-5,
-            f"the {name} is a sum of batch means: divide by the images",
-        )
-        fail(
-            f"the {name} is {value:.4f} where {values.mean():.4f} is right. {GUESSES[name]}",
-        )
+            "divide by their number once": batches.mean().item(),
+            f"the {name} is the sum over all images: divide by their number": values.sum().item(),
+            f"the {name} is a sum of batch means: divide by the images": batches.sum().item(),
+        }
+        otherwise = f"the {name} is {value:.4f} where {values.mean():.4f} is right. {GUESSES[name]}"
+        compare(value, values.mean().item(), mistakes, otherwise, rtol=1e-6, atol=1e-5)

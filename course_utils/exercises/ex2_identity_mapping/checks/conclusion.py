@@ -15,7 +15,7 @@ UNIT_COLUMNS = ["model", "state", "depth", "seed", "unit", "stage", "stream", "b
 LESION_COLUMNS = ["model", "depth", "seed", "unit", "stage", "accuracy", "intact"]
 
 
-def doctored_units(ratios: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
+def synthetic_units(ratios: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
     """A table of units whose mean ratios are `ratios`, a seed each; medians, other depths and states mislead."""
     rows = []
     for model, per_seed in ratios.items():
@@ -28,7 +28,7 @@ def doctored_units(ratios: dict[str, list[float]], depths=(8, 14)) -> pd.DataFra
     return pd.DataFrame(rows, columns=UNIT_COLUMNS)
 
 
-def doctored_lesions(drops: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
+def synthetic_lesions(drops: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
     """A table of lesions whose largest drops at the greatest depth are `drops`; another depth says the opposite."""
     rows = []
     for model, per_seed in drops.items():
@@ -50,7 +50,7 @@ MEANT = {
 
 @part("2.7", "conclude_identity: the words follow the numbers")
 def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -> None:
-    """Feed doctored tables in which each winner flips, nothing is clear, networks diverged, a depth is missing."""
+    """Feed synthetic tables in which each winner flips, nothing is clear, networks diverged, a depth is missing."""
     low, high, nan = list(low), list(high), math.nan
     cases = (
         ("v1's numbers are all lower", low, high, (8, 14), "v1"),
@@ -63,8 +63,8 @@ def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -
     for told, v1, v2, depths, winner in cases:
         for flipped, still in (("smaller ratio", "hurt less"), ("hurt less", "smaller ratio")):
             numbers = {flipped: {"v1": v1, "v2": v2}, still: {"v1": low, "v2": low}}
-            units = doctored_units(numbers["smaller ratio"], depths)
-            lesions = doctored_lesions(numbers["hurt less"], depths)
+            units = synthetic_units(numbers["smaller ratio"], depths)
+            lesions = synthetic_lesions(numbers["hurt less"], depths)
             try:
                 answer = conclude(units, lesions)
             except (ValueError, LookupError) as error:

@@ -6,6 +6,7 @@ import math
 
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
+from course_utils.checking.refusal import refusal
 
 
 @part("2.6", "shortcut_gain: what many shortcuts in a row do to the stream")
@@ -28,8 +29,5 @@ def check_shortcut_gain(shortcut_gain, units: int = 54) -> None:
         if kind == "dropout" and not close:
             fail(f"{said}: PyTorch divides what it keeps by 1-p, so the mean stays what it was")
         expect(close, f"{said}: one factor for each of the {units} units, λ or 1-σ(b), all multiplied")
-    try:
-        shortcut_gain("magic", units, 0.5)
-    except ValueError:
-        return
-    fail('an unknown kind must raise a ValueError: "magic" did not')
+    accepted = 'an unknown kind must raise a ValueError: "magic" did not'
+    refusal("an unknown kind", accepted, shortcut_gain, "magic", units, 0.5)

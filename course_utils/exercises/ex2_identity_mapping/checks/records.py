@@ -7,7 +7,7 @@ import math
 import torch
 
 from course_utils import probes
-from course_utils.checking.compare import check_floats, hold
+from course_utils.checking.compare import check_floats, compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
 from course_utils.probes import UnitRecord
@@ -56,7 +56,7 @@ def check_residual_ratio(residual_ratio, units: int = 7, seed: int = 0) -> None:
         ),
         "divided by what leaves the unit: by the shortcut": per_unit(lambda r: (rms(r.branch) / rms(r.out)).mean()),
     }
-    hold(values, expected, mistakes, "not the mean over images of RMS(branch) / RMS(shortcut)")
+    compare(values, expected, mistakes, "not the mean over images of RMS(branch) / RMS(shortcut)")
 
 
 @part("2.3", "unrolled_gap: how far a stage's end is from its start plus its branches")
@@ -90,7 +90,7 @@ def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:
         "the largest difference has no absolute value: negative ones count as well": gaps(size=torch.clone),
     }
     fallback = "within a stage: largest |out of the last unit - (shortcut of the first unit + all branches)|"
-    hold(values, gaps(), mistakes, fallback)
+    compare(values, gaps(), mistakes, fallback)
 
 
 @part("2.4", "cut_share and uncut_share: what the ReLU after the addition takes")
@@ -107,7 +107,7 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
         ],
         "this is the share that passes: count what is cut": [1 - share for share in expected],
     }
-    hold(values, expected, mistakes, "not the share of entries with a negative sum that leave the unit as 0")
+    compare(values, expected, mistakes, "not the share of entries with a negative sum that leave the unit as 0")
     open_record = _record(seed, units, after=torch.clone)
     expect(not any(cut_share(open_record)), "a unit with no ReLU after the addition cuts nothing, negative sums or not")
     zeros = [UnitRecord(0, *([torch.zeros(2, 1, 2, 2)] * 4))]
@@ -129,5 +129,5 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
         ],
         "only the last unit of the stage was looked at": [stage[-1].float().mean().item() for stage in stages],
     }
-    hold(kept, expected, mistakes, "not the share of entries that no unit of the stage cuts")
+    compare(kept, expected, mistakes, "not the share of entries that no unit of the stage cuts")
     expect(uncut_share(open_record) == [1.0] * 3, "without a ReLU after the addition every entry survives every stage")

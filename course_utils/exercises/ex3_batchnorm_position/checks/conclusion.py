@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 
 
 @part("3.5", "conclude_placements: the words follow the numbers")
 def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
-    """Feed doctored tables: clear winners, ties, diverged runs, a depth alone."""
+    """Feed synthetic tables: clear winners, ties, diverged runs, a depth alone."""
     nan = float("nan")
     spread = [0.008 * i / (seeds - 1) for i in range(seeds)]
 
@@ -26,7 +26,7 @@ def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
     for told, levels, unbeaten in cases:
         scores = {(deep, m): runs(level) for m, level in levels.items()}
         scores |= {(shallow, m): runs(0.9) for m in levels}
-        answer = conclude(doctored(scores))
+        answer = conclude(synthetic(scores))
         expect(
             isinstance(answer, dict) and set(answer) == set(depths), f"return a dict with the depths {depths} as keys"
         )
@@ -40,9 +40,9 @@ def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
             sorted(answer[shallow]) == sorted(levels),
             f"at depth {shallow} nobody beats anybody, yours are {answer[shallow]}",
         )
-    alone = conclude(doctored({(deep, "a"): runs(0.9), (deep, "b"): runs(0.5)}))
+    alone = conclude(synthetic({(deep, "a"): runs(0.9), (deep, "b"): runs(0.5)}))
     expect(alone == {deep: ["a"]}, f"a table of depth {deep} alone gives {alone}: conclude on what was measured")
-    partly = doctored({(deep, "a"): [nan, *runs(0.9)[1:]], (deep, "b"): runs(0.5)})
+    partly = synthetic({(deep, "a"): [nan, *runs(0.9)[1:]], (deep, "b"): runs(0.5)})
     try:
         answer = conclude(partly)
     except ValueError as error:

@@ -12,7 +12,7 @@ from course_utils.evidence import NO_CLEAR_DIFFERENCE
 from course_utils.exercises.ex4_gradient_flow import gradients
 
 
-def doctored_flow(growth: dict[tuple[str, int], list[float]], depths=(38, 26)) -> pd.DataFrame:
+def synthetic_flow(growth: dict[tuple[str, int], list[float]], depths=(38, 26)) -> pd.DataFrame:
     """Flows with these growths a unit at the first depth, for (model, step), a seed each; another depth misleads."""
     rows = []
     for (model, step), per_seed in growth.items():
@@ -24,10 +24,10 @@ def doctored_flow(growth: dict[tuple[str, int], list[float]], depths=(38, 26)) -
 
 
 def _call(conclude, growth: dict, *depths):
-    """What a student's function says of a doctored table, the course's own 4.3 standing in for the student's."""
+    """What a student's function says of a synthetic table, the course's own 4.3 standing in for the student's."""
     own = {"growth_per_unit": gradients.growth_per_unit, "describe_flow": gradients.describe_flow}
     with patch.dict(conclude.__globals__, own):
-        return conclude(doctored_flow(growth, *depths))
+        return conclude(synthetic_flow(growth, *depths))
 
 
 STEEP, LEVEL = [1.3, 1.35, 1.4], [1.05, 1.08, 1.1]
@@ -36,7 +36,7 @@ UP, DOWN, MIXED = [1.02, 1.05, 1.08], [0.98, 0.95, 0.9], [0.98, 1.05, 0.9]
 
 @part("4.7", "describe_networks and parting_step: the words follow the table")
 def check_conclusion(describe_networks, parting_step, extra: int = 1) -> None:
-    """Feed doctored tables: words flip, seeds disagree, networks part or not, runs diverged, a depth is missing."""
+    """Feed synthetic tables: words flip, seeds disagree, networks part or not, runs diverged, a depth is missing."""
 
     def seeds(values: list[float]) -> list[float]:
         return values + [values[0]] * extra

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from course_utils.checking.compare import check_floats, hold, same
+from course_utils.checking.compare import check_floats, close, compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
 from course_utils.exercises.ex4_gradient_flow.checks.explained import explained
@@ -56,7 +56,7 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
         ),
         "the absolute value hides negative correlations": [abs(value) for value in expected],
     }
-    hold(
+    compare(
         found,
         expected,
         mistakes,
@@ -65,7 +65,7 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
     )
     scaled = gradient_correlation(made_up / 100, lags)
     expect(
-        same(scaled, expected),
+        close(scaled, expected),
         "gradients a hundred times smaller must have the same correlations: divide by the mean squared norm alone, "
         "add nothing to it",
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import math
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from course_utils.checking.compare import check_floats, hold, same
+from course_utils.checking.compare import check_floats, close, compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
 from course_utils.checking.networks import small_network
@@ -42,16 +43,15 @@ def check_gradient_norms(gradient_norms, depth: int = 14, seed: int = 0) -> None
             extra = isinstance(found, list) and len(found) == len(expected) + 1
             expect(not extra, "one number too many: the units alone, neither stem nor classifier is one")
             check_floats(found, len(expected), "unit")
-            if not same(found, expected):
-                hold(
-                    found,
-                    expected,
-                    _mistaken_norms(network, images, labels),
-                    "not the norms of the gradient of the mean cross-entropy, over all images at once, with respect to "
-                    "what leaves each unit",
-                )
+            compare(
+                found,
+                expected,
+                partial(_mistaken_norms, network, images, labels),
+                "not the norms of the gradient of the mean cross-entropy, over all images at once, with respect to "
+                "what leaves each unit",
+            )
             expect(
-                same(measured(network, images, labels), expected),
+                close(measured(network, images, labels), expected),
                 "a second call gives something else, for the same images: begin every call with an empty list, and "
                 "keep nothing of the one before",
             )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 from torch import Tensor, nn
 
+from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.message import expect, fail
+from course_utils.checking.message import expect
+from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_forward import SHAPES, check_unit
 from course_utils.checking.unit_layers import UnitSpec, randomise_norms
 
@@ -52,23 +56,23 @@ def check_scaled(block, shapes=SHAPES, scale: float = 0.7, seed: int = 0) -> Non
         expect(not trained, "self.scale is a weight, which training changes: keep the number that is handed over")
         randomise_norms(unit)
         leaf = x.clone().requires_grad_()
-        given = leaf * 1.0  # not a leaf: in-place changes raise no error
-        found = unit(given)
+        found = without_trace(unit, leaf, "the unit changes its input x in place: say a * b, not a *= b")
         expect(isinstance(found, Tensor), f"forward returns {type(found).__name__}: it must return the sum")
-        expect(torch.equal(given, x), "the unit changes its input x in place: say a * b, not a *= b")
         read = unit.shared(leaf)
         right = (scale if isinstance(unit.shortcut, nn.Identity) else 1.0) * unit.shortcut(read) + unit.branch(read)
-        if found.shape != right.shape or not torch.allclose(found, right, atol=1e-5):
-            with torch.no_grad():
-                _name_mistake(unit, x, found, scale, f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}")
+        case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}"
+        otherwise = f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not 0.5 by heart?"
+        compare(found, right, partial(_mistakes, unit, x, scale, case), otherwise, rtol=1e-5, atol=1e-5)
         gradients = [torch.autograd.grad(out.square().sum(), leaf)[0] for out in (found, right)]
         expect(torch.allclose(*gradients, atol=1e-3), "the values are right, the gradient is not: detach nothing")
 
 
-def _name_mistake(unit: nn.Module, x: Tensor, found: Tensor, scale: float, case: str) -> None:
+@torch.no_grad()
+def _mistakes(unit: nn.Module, x: Tensor, scale: float, case: str) -> dict[str, Tensor]:
+    """What the likely mistakes give, by the message for each."""
     read = unit.shared(x)
     shortcut, branch = unit.shortcut(read), unit.branch(read)
-    mistakes = {
+    return {
         f"nothing is scaled {case}: multiply the shortcut with self.scale": shortcut + branch,
         "a projection is scaled: only where the shape stays, shortcuts are": scale * shortcut + branch,
         "the whole sum is scaled: the branch stays as it is": scale * (shortcut + branch),
@@ -80,6 +84,3 @@ def _name_mistake(unit: nn.Module, x: Tensor, found: Tensor, scale: float, case:
         "the shortcut reads x: at a shape change it reads self.shared(x), as branch does": unit.shortcut(x) + branch,
         "a ReLU follows the addition: v2 has none": torch.relu((scale if shortcut is read else 1) * shortcut + branch),
     }
-    for message, wrong in mistakes.items():
-        expect(found.shape != wrong.shape or not torch.allclose(found, wrong, atol=1e-5), message)
-    fail(f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not 0.5 by heart?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from course_utils.checking.compare import close, compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
 
@@ -17,25 +18,22 @@ def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
     n, total = len(norms), norms[0] / norms[-1]
     steps = [a / b for a, b in zip(norms, norms[1:], strict=False)]
     expected = total ** (1 / (n - 1))
-    mistakes = (
-        (total, "this is the whole factor, first over last: take the root that gives the factor of *one* unit"),
-        (total ** (1 / n), f"{n} norms have {n - 1} steps between them: one less than units"),
-        (1 / expected, "upside down: the gradient runs from the last unit to the first, so first over last"),
-        (sum(steps) / len(steps), "an average of ratios: factors are averaged by the root of their product"),
-        (max(norms) / min(norms), "largest over smallest, wherever they are: take the first unit over the last"),
-        (
-            (max(norms) / min(norms)) ** (1 / (n - 1)),
-            "largest and smallest are taken: take first and last unit",
-        ),
-        (total / (n - 1), "divided instead of taking the root: factors multiply"),
-        (math.log(total) / (n - 1), "this is the logarithm of the factor: take exp of it"),
-    )
-    for wrong, message in mistakes:
-        expect(not math.isclose(found, wrong, rel_tol=1e-6) or math.isclose(wrong, expected), message)
-    expect(math.isclose(found, expected, rel_tol=1e-6), f"growth_per_unit({norms}) is {expected:.4g}, not {found:.4g}")
+    largest = max(norms) / min(norms)
+    mistakes = {
+        "this is the whole factor, first over last: take the root that gives the factor of *one* unit": total,
+        f"{n} norms have {n - 1} steps between them: one less than units": total ** (1 / n),
+        "upside down: the gradient runs from the last unit to the first, so first over last": 1 / expected,
+        "an average of ratios: factors are averaged by the root of their product": sum(steps) / len(steps),
+        "largest over smallest, wherever they are: take the first unit over the last": largest,
+        "largest and smallest are taken: take first and last unit": largest ** (1 / (n - 1)),
+        "divided instead of taking the root: factors multiply": total / (n - 1),
+        "this is the logarithm of the factor: take exp of it": math.log(total) / (n - 1),
+    }
+    otherwise = f"growth_per_unit({norms}) is {expected:.4g}, not {found:.4g}"
+    compare(found, expected, mistakes, otherwise, rtol=1e-6, atol=0)
     tiny = growth_per_unit([1e-9 * norm for norm in norms])
     expect(
-        math.isclose(tiny, expected, rel_tol=1e-6),
+        close(tiny, expected, rtol=1e-6, atol=0),
         "norms a billion times smaller grow by the same factor: add nothing to them and round nothing",
     )
     for odd in (math.inf, math.nan):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
+from functools import partial
 from unittest.mock import patch
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from course_utils.checking.compare import compare
 from course_utils.checking.core import part
 from course_utils.checking.message import CheckFailed, expect, fail
 
@@ -92,7 +94,8 @@ def check_smoothing(smooth_cross_entropy, n: int = 9, classes: int = 7, smoothin
         expect(isinstance(found, Tensor), f"return a tensor, so that it can be trained on, not {type(found).__name__}")
         expect(found.shape == (), f"return one number, the mean over images, not the shape {tuple(found.shape)}")
         expect(found.requires_grad, "the loss has no gradient, so nothing is trained: no detach, no torch.no_grad")
-        _name_smoothing(found, expected, logits, labels, share)
+        otherwise = f"the loss is {found:.4f} where {expected:.4f} is right: -Σ target · log p, mean over images"
+        compare(found, expected, partial(_mistaken_losses, logits, labels, share), otherwise, rtol=1e-5, atol=1e-5)
         (gradient,) = torch.autograd.grad(found, leaf)
         right = logits.clone().requires_grad_()
         F.cross_entropy(right, labels, label_smoothing=share).backward()
@@ -105,9 +108,8 @@ def _refuse(*args, **kwargs):
     raise CheckFailed("PyTorch's own cross-entropy is called: write it from F.log_softmax(logits, dim=1)")
 
 
-def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Tensor, share: float) -> None:
-    if torch.isclose(found, expected, atol=1e-5):
-        return
+def _mistaken_losses(logits: Tensor, labels: Tensor, share: float) -> dict[str, Tensor]:
+    """What the likely mistakes give, by the message for each."""
     logp = F.log_softmax(logits, 1)
     k = logits.shape[1]
     one_hot = F.one_hot(labels, k).float()
@@ -117,7 +119,7 @@ def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Ten
 
     others = (1 - share) * one_hot + share / (k - 1) * (1 - one_hot)
     smooth = (1 - share) * one_hot + share / k
-    mistakes = {
+    return {
         "ε is shared by the *other* classes only: by all K, the right one included, ε/K each": loss(others),
         "every class gets ε, not ε/K: the target must add up to 1": loss((1 - share) * one_hot + share),
         "the right class keeps 1: it gives up ε first": loss(one_hot + share / k),
@@ -131,9 +133,6 @@ def _name_smoothing(found: Tensor, expected: Tensor, logits: Tensor, labels: Ten
         "the sign is wrong: a loss is the *negative* log-probability": -loss(smooth),
         "softmax over the images: dim=1 are the classes": loss(smooth, F.log_softmax(logits, 0)),
     }
-    for message, wrong in mistakes.items():
-        expect(not torch.isclose(found, wrong, atol=1e-5), message)
-    fail(f"the loss is {found:.4f} where {expected:.4f} is right: -Σ target · log p, mean over images")
 
 
 @part("5.5", "random_shift and random_flip: drawn image by image")

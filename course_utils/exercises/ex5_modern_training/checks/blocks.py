@@ -5,8 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.message import expect, fail
+from course_utils.checking.message import expect
 
 
 @part("5.7", "PreNormBlock and PostNormBlock: the norm in front of the branch, or after the addition")
@@ -26,17 +27,12 @@ def check_blocks(pre_norm, post_norm, dim: int = 8, seed: int = 0) -> None:
         expect(isinstance(found, Tensor), f"{name}.forward returns {type(found).__name__}: it must return the sum")
         expect(found.shape == x.shape, f"{name} must keep the shape (N, tokens, dim)")
         right = values.pop("pre" if block_class is pre_norm else "post")
-        if torch.allclose(found, right, atol=1e-5):
-            continue
         other = values.pop("post" if block_class is pre_norm else "pre")
         place = "after the addition" if block_class is pre_norm else "in front of each branch"
-        expect(
-            not torch.allclose(found, other, atol=1e-5),
-            f"{name}: its norms stand {place}, as the other's do",
-        )
-        for told, value in values.items():
-            expect(not torch.allclose(found, value, atol=1e-5), f"{name}: {told}")
-        fail(f"{name}: not the formula above; norm1 belongs to attention, norm2 to mlp, each used once")
+        mistakes = {f"{name}: its norms stand {place}, as the other's do": other}
+        mistakes |= {f"{name}: {told}": value for told, value in values.items()}
+        otherwise = f"{name}: not the formula above; norm1 belongs to attention, norm2 to mlp, each used once"
+        compare(found, right, mistakes, otherwise, rtol=1e-5, atol=1e-5)
 
 
 def _orders(block: nn.Module) -> dict:

@@ -5,24 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 
-import pandas as pd
-
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 
 LOW, HIGH, MIXED = [0.10, 0.11, 0.12], [0.90, 0.91, 0.92], [0.1, 0.91, 0.5]
 NONE_RAN = [math.nan] * 3
-
-
-def doctored_rescue(cells: dict[tuple[int, str, str], list[float]]) -> pd.DataFrame:
-    """A table with these final test accuracies for (depth, model, recipe), and recipes that mislead."""
-    tables = []
-    for (depth, model, recipe), scores in cells.items():
-        table = doctored({(depth, model): scores})
-        table.insert(2, "recipe", recipe)
-        tables.append(table)
-    return pd.concat(tables, ignore_index=True)
 
 
 @part("5.8", "conclude_training: trains anyway, rescued by what, or not rescued")
@@ -34,7 +22,7 @@ def check_conclusion(
     enough: float = 0.45,
     extra: int = 0,
 ) -> None:
-    """Feed doctored tables in which each word is right, at either depth, runs diverged, and one depth was measured."""
+    """Feed synthetic tables in which each word is right, at either depth, runs diverged, and one depth was measured."""
     cases = (
         ("both others beat the fragile one, which fails", (LOW, HIGH, HIGH, HIGH), "rescued by either"),
         ("only the robust one beats the fragile one, which fails", (LOW, LOW, HIGH, HIGH), "rescued by architecture"),
@@ -64,7 +52,7 @@ def check_conclusion(
                 table[depth, model, recipe] = scores + scores[:extra]
                 table[depth, model, "constant"] = (HIGH if scores is LOW else LOW) + LOW[:extra]
         try:
-            found = conclude(doctored_rescue(table), fragile, robust, without, warm, enough)
+            found = conclude(synthetic(table), fragile, robust, without, warm, enough)
         except (ValueError, LookupError) as error:
             diverged = any(math.isnan(score) for scores in cell for score in scores)
             expect(
@@ -84,7 +72,7 @@ def check_conclusion(
             f"at depth {second} all train: 'trains anyway', yours is {found[second]!r}",
         )
     keys = itertools.product(names, recipes)
-    alone = doctored_rescue({(first, *key): scores for key, scores in zip(keys, (LOW, LOW, HIGH, HIGH), strict=True)})
+    alone = synthetic({(first, *key): scores for key, scores in zip(keys, (LOW, LOW, HIGH, HIGH), strict=True)})
     try:
         found = conclude(alone, *names, *recipes, enough)
     except (ValueError, LookupError) as error:

@@ -9,7 +9,7 @@ import pandas as pd
 from course_utils.checking.compare import check_number
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
-from course_utils.checking.synthetic import doctored
+from course_utils.checking.synthetic import synthetic
 from course_utils.evidence import final
 from course_utils.exercises.ex5_modern_training.effects import SOURCES
 from course_utils.exercises.ex5_modern_training.effects import effects as course_effects
@@ -20,19 +20,16 @@ RESCUE = [[0.2, 0.9, 0.9], [0.9, 0.9, 0.9]]
 NOTHING = [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
 
 
-def doctored_factorial(levels, noise: float, seeds: int, diverged: bool = False) -> pd.DataFrame:
+def synthetic_factorial(levels, noise: float, seeds: int, diverged: bool = False) -> pd.DataFrame:
     """A factorial table: a test accuracy for each model (row) and recipe (column), plus noise over the seeds."""
-    tables = []
-    for m, row in enumerate(levels):
-        for r, level in enumerate(row):
-            wiggle = [noise * math.sin(7 * m + 3 * r + 5 * s) for s in range(seeds)]
-            scores = [level + w for w in wiggle]
-            if diverged and (m, r) == (0, 0):
-                scores[-1] = math.nan
-            table = doctored({(56, f"v{m + 1}"): scores})
-            table.insert(2, "recipe", f"recipe {r}")
-            tables.append(table)
-    return pd.concat(tables, ignore_index=True)
+    scores = {
+        (56, f"v{m + 1}", f"recipe {r}"): [level + noise * math.sin(7 * m + 3 * r + 5 * s) for s in range(seeds)]
+        for m, row in enumerate(levels)
+        for r, level in enumerate(row)
+    }
+    if diverged:
+        scores[56, "v1", "recipe 0"][-1] = math.nan
+    return synthetic(scores)
 
 
 @part("5.6", "effects: what the architecture, the procedure and both together explain")
@@ -46,7 +43,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         ("a run diverged, which counts as an accuracy of 0", RESCUE, noise, True),
     )
     for told, levels, wiggle, diverged in cases:
-        table = doctored_factorial(levels, wiggle, seeds, diverged)
+        table = synthetic_factorial(levels, wiggle, seeds, diverged)
         found = effects(table)
         keys = isinstance(found, dict) and set(found) == set(SOURCES)
         expect(keys, f"return a dict with the keys {', '.join(SOURCES)}")
@@ -60,7 +57,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
                 f"where {told}, the share of {source} is {right[source]:.3f}, yours is {value:.3f}. "
                 + _hint(found, right, scores, table),
             )
-    found = effects(doctored_factorial(NOTHING, 0.0, seeds))
+    found = effects(synthetic_factorial(NOTHING, 0.0, seeds))
     expect(all(value == 0 for value in found.values()), f"where nothing varies all shares are 0, yours are {found}")
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
 from dataclasses import fields, replace
 
 import torch
 from torch import nn
 
-from course_utils.checking.compare import hold
+from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.message import CheckFailed, expect, fail
+from course_utils.checking.message import expect, fail
+from course_utils.checking.refusal import refusal
 from course_utils.exercises.ex5_modern_training.transformers import PatchTransformer, TransformerBlock
 from course_utils.orders import V1, V2
 from course_utils.recipe import Recipe
@@ -74,25 +74,16 @@ def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
         ],
     }
     wrong = next((s for s in range(total) if abs(found[s] - expected[s]) > 1e-6), 0)
-    hold(found, expected, mistakes, f"step {wrong} takes {expected[wrong]:.4f} of the rate, yours {found[wrong]:.4f}")
+    otherwise = f"step {wrong} takes {expected[wrong]:.4f} of the rate, yours {found[wrong]:.4f}"
+    compare(found, expected, mistakes, otherwise)
     try:
         without = [warmup_cosine(step, 0, total) for step in range(total)]
     except ValueError:
         fail("a warm-up of 0 steps is refused: without one the cosine begins at step 0")
-    hold(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
+    compare(without, [half(s, total) for s in range(total)], {}, "without warm-up, W = 0, step 0 takes the full rate")
     for bad in (total, -1):
-        _refused(f"a warm-up of {bad} of {total} steps", warmup_cosine, total - 1, bad, total)
-
-
-def _refused(what: str, function: Callable, *args) -> None:
-    """Demand a ValueError for what cannot be."""
-    try:
-        function(*args)
-    except ValueError:
-        return
-    except Exception as error:
-        raise CheckFailed(f"{what} stops with {type(error).__name__}: raise a ValueError that says so") from None
-    raise CheckFailed(f"{what} is accepted: raise a ValueError")
+        case = f"a warm-up of {bad} of {total} steps"
+        refusal(case, f"{case} is accepted: raise a ValueError", warmup_cosine, total - 1, bad, total)
 
 
 class _Odd(nn.Module):
@@ -158,7 +149,7 @@ def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
             hint = _rescale_hint(field.name, value, given, right, ratio)
             yours, asked_for = (f"{v:.4g}" if isinstance(v, float) else v for v in (value, right))
             fail(f"keep={keep!r}: {field.name} is {yours}, not {asked_for}{hint and ': ' + hint}")
-    _refused('keep="time"', rescale, base, batch_size, "time")
+    refusal('keep="time"', 'keep="time" is accepted: raise a ValueError', rescale, base, batch_size, "time")
 
 
 def _rescale_hint(name: str, value, given, right, ratio: float) -> str:

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from course_utils.checking.compare import check_number
+from course_utils.checking.compare import check_number, compare
 from course_utils.checking.core import part
 from course_utils.checking.message import CheckFailed, expect, fail
 
@@ -22,16 +22,15 @@ def check_seeds(seeds_needed, cases=((0.1, 0.2), (0.24, 0.2), (0.47, 0.2), (2.69
         whole = isinstance(found, int) and not isinstance(found, bool)
         expect(whole, f"{told}: return a whole number, rounded up (math.ceil)")
         mistakes = {
-            math.ceil(exact / 2): "two groups vary, not one: the factor 2",
-            math.floor(exact): "rounded down: with fewer runs the power is below 80 %",
-            math.ceil(2 * quantiles * std / gain): "the ratio is squared",
-            math.ceil(2 * (quantiles * gain / std) ** 2): "upside down: a *smaller* gain needs more seeds",
-            math.ceil(2 * (1.959964 * std / gain) ** 2): "both z-values are added before squaring",
-            math.ceil(2 * (1.959964**2 + 0.841621**2) * (std / gain) ** 2): "add the two z-values, then square the sum",
+            f"{told}: two groups vary, not one: the factor 2": exact / 2,
+            f"{told}: rounded down: with fewer runs the power is below 80 %": math.floor(exact),
+            f"{told}: the ratio is squared": 2 * quantiles * std / gain,
+            f"{told}: upside down: a *smaller* gain needs more seeds": 2 * (quantiles * gain / std) ** 2,
+            f"{told}: both z-values are added before squaring": 2 * (1.959964 * std / gain) ** 2,
+            f"{told}: add the two z-values, then square the sum": 2 * (1.959964**2 + 0.841621**2) * (std / gain) ** 2,
         }
-        if found != right:
-            expect(found not in mistakes, f"{told}: {mistakes.get(found)}")
-            fail(f"{told}, not {right}: 2 · ((z₁ + z₂) · std / gain)², rounded up")
+        wholes = {message: math.ceil(wrong) for message, wrong in mistakes.items()}
+        compare(found, right, wholes, f"{told}, not {right}: 2 · ((z₁ + z₂) · std / gain)², rounded up", rtol=0, atol=0)
     for bad in ((0.0, 0.2), (-0.1, 0.2)):
         try:
             seeds_needed(*bad)
