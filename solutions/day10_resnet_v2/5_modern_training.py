@@ -623,8 +623,8 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 # %% [markdown]
 # In the factorial, which of v1's runs fail at the greater depth is luck, with warm-up and without: look at the spread of its
 # points above. So the question gets an experiment of its own, under a strain that tells the two apart. Warm-up was proposed for
-# large batches and the large rates that come with them (Goyal et al. 2017), so batches are twice the usual size and the rate
-# is three times the usual one, and there is time for a slow start: half of one and a half times the usual epochs.
+# large batches and the large rates that come with them (Goyal et al. 2017), so batches are twice the usual size and the rate is
+# three times the usual one. Training lasts half as long again as elsewhere, and the first half of it is the warm-up.
 #
 # **Predict.** Which of the four will train at 20 layers, and which at the greater depth?
 
