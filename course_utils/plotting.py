@@ -101,11 +101,16 @@ def with_error(results: pd.DataFrame) -> pd.DataFrame:
     return final(results).assign(error=lambda t: 100 * (1 - t["test_accuracy"]).clip(lower=LEAST_ERROR))
 
 
-def errors(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:
-    """Draw final test errors, in %, against the categories of `x`, on a logarithmic axis that just holds them."""
-    table = with_error(results)
-    points(ax, table, "error", "diverged", 100.0, x)
-    ax.set(yscale="log", ylabel="test error, %", ylim=(0.7 * table["error"].min(), 150))
+def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
+    """Draw final test errors, in %, on a logarithmic axis, against the categories of `x`."""
+    points(ax, with_error(results), "error", "diverged", 100.0, x)
+    ax.set_yscale("log")
+
+
+def errors_panel(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:
+    """A panel of the report: :func:`errors`, and limits that just hold them."""
+    errors(ax, results, x)
+    ax.set(ylabel="test error, %", ylim=(0.7 * with_error(results)["error"].min(), 150))
     ax.yaxis.set_major_formatter("{x:g}")
 
 

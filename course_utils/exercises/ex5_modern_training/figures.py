@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from course_utils.plotting import STYLES, deepest, errors, panels, plain_ticks, points, slant, with_error
+from course_utils.plotting import STYLES, deepest, errors, errors_panel, panels, plain_ticks, slant, with_error
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +26,7 @@ def procedures_figure(results: pd.DataFrame) -> Figure:
     depths = list(dict.fromkeys(results["depth"]))
     fig, axes = panels(1, len(depths), figsize=(10, 4.2), sharey=True, squeeze=False)
     for ax, depth in zip(axes[0], depths, strict=True):
-        _draw_errors(ax, results[results["depth"] == depth], "recipe")
+        errors(ax, results[results["depth"] == depth], "recipe")
         ax.set(title=f"depth {depth}", xlabel="")
         slant(ax)
     _label_errors(axes[0, 0], results)
@@ -35,14 +35,8 @@ def procedures_figure(results: pd.DataFrame) -> Figure:
 
 def procedures_panel(ax: Axes, results: pd.DataFrame) -> None:
     """The report's panel: every recipe at the greatest depth."""
-    errors(ax, deepest(results), "recipe")
+    errors_panel(ax, deepest(results), "recipe")
     slant(ax, fontsize=8)
-
-
-def _draw_errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
-    """Final test errors on a logarithmic axis, against the categories of `x`."""
-    points(ax, with_error(results), "error", "diverged", 100.0, x)
-    ax.set_yscale("log")
 
 
 def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
@@ -81,7 +75,7 @@ def transformers_figure(results: pd.DataFrame) -> Figure:
     recipes = list(dict.fromkeys(results["recipe"]))
     fig, axes = panels(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False)
     for ax, recipe in zip(axes[0], recipes, strict=True):
-        _draw_errors(ax, results[results["recipe"] == recipe], "depth")
+        errors(ax, results[results["recipe"] == recipe], "depth")
         ax.set(title=recipe, xlabel="blocks")
     _label_errors(axes[0, 0], results)
     return fig
