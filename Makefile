@@ -22,9 +22,10 @@ test: .venv/installed  ## run every test, and every solution against its recorde
 	@$(call timed,pytest --nbval solutions)
 	@cat .seconds
 
-check: .venv/installed  ## form, imports and spelling, in half a minute
+check: .venv/installed  ## form, types, imports and spelling, in half a minute
 	ruff format --check .
 	ruff check .
+	mypy
 	lint-imports
 	codespell
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -13,8 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from course_utils import cifar10
+
 CIFAR10_CLASSES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
-NPZ_KEYS = ("train_images", "train_labels", "test_images", "test_labels")
 
 
 @dataclass(frozen=True)
@@ -90,16 +89,8 @@ def load_digits(subset: int | None = None) -> ImageData:
     digits = datasets.load_digits()
     images = digits.images[..., None].astype(np.float32)
     rest, test = _split(digits.target, 500)
-    return _image_data(
-        images[rest],
-        digits.target[rest],
-        images[test],
-        digits.target[test],
-        tuple("0123456789"),
-        "digits",
-        subset,
-        val_share=97 / 1297,
-    )
+    arrays = images[rest], digits.target[rest], images[test], digits.target[test]
+    return _image_data(arrays, tuple("0123456789"), "digits", subset, val_share=97 / 1297)
 
 
 def load_cifar10(root: str | Path | None = None, subset: int | None = None) -> ImageData:
@@ -124,14 +115,13 @@ def load_cifar10(root: str | Path | None = None, subset: int | None = None) -> I
     ConnectionError
         If the images must be downloaded and cannot be.
     """
-    root = Path(root or os.environ.get("COURSE_DATA", "data"))
-    file = root if root.suffix == ".npz" else root / "cifar10.npz"
-    arrays = _read_npz(file) if file.exists() or root.suffix == ".npz" else _read_torchvision(root)
-    return _image_data(*arrays, CIFAR10_CLASSES, "CIFAR-10", subset, val_share=0.1)
+    arrays = cifar10.read(Path(root or os.environ.get("COURSE_DATA", "data")))
+    return _image_data(arrays, CIFAR10_CLASSES, "CIFAR-10", subset, val_share=0.1)
 
 
-def _image_data(images, labels, test_images, test_labels, classes, name, subset, val_share) -> ImageData:
-    """Split, scale to [0, 1], normalise by the training images, and turn ``(N, H, W, C)`` into ``(N, C, H, W)``."""
+def _image_data(arrays, classes: tuple[str, ...], name: str, subset: int | None, val_share: float) -> ImageData:
+    """Split, normalise by the training images, and turn ``(N, H, W, C)`` into ``(N, C, H, W)``."""
+    images, labels, test_images, test_labels = arrays
     chosen = np.arange(len(labels))
     if subset is not None:
         least = math.ceil((len(classes) - 0.5) / val_share)  # then every class is among the validation images
@@ -141,13 +131,22 @@ def _image_data(images, labels, test_images, test_labels, classes, name, subset,
     train, val = (chosen[part] for part in _split(labels[chosen], round(val_share * len(chosen))))
     mean, std = (f(images[train], axis=(0, 1, 2), dtype=np.float64).astype(np.float32) for f in (np.mean, np.std))
 
-    def tensors(images, labels):
-        channels_first = torch.from_numpy((images - mean) / std).permute(0, 3, 1, 2)
+    def normalised(images: np.ndarray) -> Tensor:
+        channels_last = torch.from_numpy((images - mean) / std)  # (N, H, W, C)
         # contiguous() would leave grey images channels last, see training._memory_format
-        return channels_first.clone(memory_format=torch.contiguous_format), torch.from_numpy(labels.astype(np.int64))
+        return channels_last.permute(0, 3, 1, 2).clone(memory_format=torch.contiguous_format)  # (N, C, H, W)
 
-    splits = ((images[train], labels[train]), (images[val], labels[val]), (test_images, test_labels))
-    return ImageData(*(tensor for split in splits for tensor in tensors(*split)), classes, name)
+    labels, test_labels = (torch.from_numpy(array.astype(np.int64)) for array in (labels, test_labels))
+    return ImageData(
+        normalised(images[train]),
+        labels[train],
+        normalised(images[val]),
+        labels[val],
+        normalised(test_images),
+        test_labels,
+        classes,
+        name,
+    )
 
 
 def _split(labels: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -155,60 +154,3 @@ def _split(labels: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.model_selection import train_test_split
 
     return train_test_split(np.arange(len(labels)), test_size=size, stratify=labels, random_state=0)
-
-
-def _read_npz(file: Path) -> list[np.ndarray]:
-    try:
-        with np.load(file) as archive:
-            found = sorted(archive.files)
-            arrays = [archive[key] for key in NPZ_KEYS if key in found]
-    except FileNotFoundError:
-        raise ValueError(f"{file} does not exist") from None
-    except Exception as error:  # zipfile, zlib and NumPy each have their own for a damaged file
-        raise ValueError(f"{file} is not a readable .npz file, copy it again ({error})") from None
-    if len(arrays) < len(NPZ_KEYS):
-        raise ValueError(f"{file} has the arrays {', '.join(found)}: {', '.join(NPZ_KEYS)} are needed")
-    for images, labels, what in ((*arrays[:2], "train"), (*arrays[2:], "test")):
-        _check_arrays(images, labels, f"{what} arrays of {file}")
-    return arrays
-
-
-def _check_arrays(images: np.ndarray, labels: np.ndarray, what: str) -> None:
-    if images.dtype != np.uint8 or images.shape[1:] != (32, 32, 3):
-        raise ValueError(f"{what}: images are {images.dtype} {images.shape}: uint8 (N, 32, 32, 3) is needed")
-    if not np.issubdtype(labels.dtype, np.integer) or labels.shape != images.shape[:1]:
-        raise ValueError(f"{what}: labels are {labels.dtype} {labels.shape}: integers {images.shape[:1]} are needed")
-    if labels.size == 0 or labels.min() < 0 or labels.max() > 9:
-        raise ValueError(f"{what}: labels must be 0 to 9, of at least one image")
-
-
-def _read_torchvision(root: Path) -> list[np.ndarray]:
-    from torchvision.datasets import CIFAR10
-
-    class Mirrored(CIFAR10):
-        url = os.environ.get("COURSE_CIFAR10_URL", CIFAR10.url)
-
-    if not (root / CIFAR10.base_folder).is_dir():
-        _download(Mirrored, root)
-    try:
-        parts = [Mirrored(root, train=train) for train in (True, False)]
-    except RuntimeError:
-        raise ValueError(
-            f"the CIFAR-10 files in {root / CIFAR10.base_folder} are damaged: delete that folder"
-        ) from None
-    return [array for part in parts for array in (part.data, np.array(part.targets))]
-
-
-def _download(dataset, root: Path) -> None:
-    """Download into a folder of its own and move that into `root` when it is whole."""
-    existing = next(folder for folder in (root, *root.absolute().parents) if folder.is_dir())
-    try:
-        with tempfile.TemporaryDirectory(dir=existing) as scratch:
-            dataset(scratch, download=True)
-            root.mkdir(parents=True, exist_ok=True)
-            shutil.move(Path(scratch) / dataset.base_folder, root)
-    except (OSError, RuntimeError) as error:
-        raise ConnectionError(
-            f"CIFAR-10 could not be downloaded from {dataset.url} ({error}): put cifar10.npz or torchvision's "
-            f"{dataset.base_folder} into {root}, or set COURSE_CIFAR10_URL to a mirror"
-        ) from None

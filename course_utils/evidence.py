@@ -79,7 +79,9 @@ def verdict(scores: Mapping[str, Sequence[float]], higher_is_better: bool = True
     if len(counts) < 2 or len(set(counts.values())) > 1 or 0 in counts.values():
         raise ValueError(f"a verdict compares two or more conditions over the same seeds, not {counts}")
     sign = 1 if higher_is_better else -1
-    signed = {name: sign * _nan_is_worst(values, higher_is_better) for name, values in scores.items()}
+    signed: dict[str, np.ndarray] = {
+        name: sign * _nan_is_worst(values, higher_is_better) for name, values in scores.items()
+    }
     for name, values in signed.items():
         others = max(max(rival) for other, rival in signed.items() if other != name)
         if len(values) >= MIN_SEEDS and min(values) > others:

@@ -13,10 +13,11 @@ import torch
 from torch import nn
 from tqdm.auto import tqdm
 
-from course_utils import runs, training
+from course_utils import training
 from course_utils.data import ImageData
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
+from course_utils.runs import RunStore
 
 #: Images × layers × epochs that take about as long as starting the workers does, some seconds.
 SMALL_WORK = 200_000
@@ -69,7 +70,7 @@ def run_grid(
         If `store` cannot be written.
     """
     recipes = recipe if isinstance(recipe, Mapping) else {None: recipe}
-    done = _do_all(partial(runs.do, weights=False), models, recipes, seeds, data, depths, Path(store), jobs)
+    done = _do_all(RunStore.train_or_load, models, recipes, seeds, data, depths, store, jobs)
     return _table(done, drop_recipe=None in recipes)
 
 
@@ -78,6 +79,8 @@ def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="
 
     Parameters
     ----------
+    models, recipe, seeds, data, depths, store, jobs
+        As for :func:`run_grid`, with one recipe.
     steps : sequence of int
         Counted from 0: before step 0 a network is untrained.
     probe : callable
@@ -90,9 +93,8 @@ def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="
         Columns ``model, depth, seed, step, unit, value``; a step that a run did not reach, because it diverged or
         ended, is not in it.
     """
-    done = _do_all(
-        partial(runs.watch, steps=steps, probe=probe), models, {None: recipe}, seeds, data, depths, Path(store), jobs
-    )
+    watch = partial(RunStore.probe_or_load, steps=steps, probe=probe)
+    done = _do_all(watch, models, {None: recipe}, seeds, data, depths, store, jobs)
     return _table(done, drop_recipe=True)
 
 
@@ -108,14 +110,19 @@ def _table(done, drop_recipe: bool) -> pd.DataFrame:
 def train_networks(models, recipe, seeds, data, depths, *, store="runs", jobs=None) -> dict[tuple, nn.Module]:
     """Train as :func:`run_grid` does, with one recipe, and return the networks themselves.
 
+    Parameters
+    ----------
+    models, recipe, seeds, data, depths, store, jobs
+        As for :func:`run_grid`, with one recipe.
+
     Returns
     -------
     dict of (model, depth, seed) to nn.Module
         In eval mode, on the device of `data`.
     """
     networks = {}
-    run = partial(runs.do, weights=True)
-    for (name, depth, _, seed), _, file in _do_all(run, models, {None: recipe}, seeds, data, depths, Path(store), jobs):
+    train = partial(RunStore.train_or_load, weights=True)
+    for (name, depth, _, seed), _, file in _do_all(train, models, {None: recipe}, seeds, data, depths, store, jobs):
         network = builder(models[name], depth, data)().to(data.train_images.device)
         network.load_state_dict(torch.load(file.with_suffix(".pt"), map_location=data.train_images.device))
         networks[name, depth, seed] = network.eval()
@@ -125,16 +132,13 @@ def train_networks(models, recipe, seeds, data, depths, *, store="runs", jobs=No
 def _do_all(do, models, recipes, seeds, data, depths, store, jobs) -> list[tuple[tuple, pd.DataFrame, Path]]:
     """Every run of the grid in its order, what `do` recorded of it, and the file that keeps it."""
     _check_grid(models, recipes, seeds, data, depths)
-    runs.make_writable(store)
+    do = partial(do, RunStore(store, data))
     grid = list(product(models, depths, recipes, seeds))
     jobs = min(len(grid), jobs or _default_jobs(recipes, depths, len(grid), data))
     threads = max(1, joblib.cpu_count() // jobs) if jobs > 1 else None
-    content = runs.content(data)
     tasks = (
-        joblib.delayed(_task)(
-            i, threads, do, builder(models[name], depth, data), recipes[kind], seed, data, content, store
-        )
-        for i, (name, depth, kind, seed) in enumerate(grid)
+        joblib.delayed(_task)(place, threads, do, builder(models[name], depth, data), recipes[kind], seed)
+        for place, (name, depth, kind, seed) in enumerate(grid)
     )
     done = {}
     try:
@@ -142,10 +146,10 @@ def _do_all(do, models, recipes, seeds, data, depths, store, jobs) -> list[tuple
         done.update(tqdm(finished, total=len(grid), desc="runs", unit="run"))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(f"interrupted: the finished runs are kept in {store}, call again to go on") from None
-    return [(run, *done[i]) for i, run in enumerate(grid)]
+    return [(run, *done[place]) for place, run in enumerate(grid)]
 
 
-def _task(place, threads, do, *run) -> tuple[int, tuple[pd.DataFrame, Path]]:
+def _task(place: int, threads: int | None, do: Callable, *run) -> tuple[int, tuple[pd.DataFrame, Path]]:
     """One run in a worker, with its place in the grid."""
     if threads:
         torch.set_num_threads(threads)
@@ -174,6 +178,14 @@ def _check_grid(models, recipes, seeds, data, depths) -> None:
 
 
 def builder(model, depth: int, data: ImageData) -> Callable[[], nn.Module]:
-    """What makes a new network for `data` from a sentence or a class."""
+    """What makes a new network for `data`.
+
+    Parameters
+    ----------
+    model : str or callable
+        An order of operations, or a network class called as ``model(depth, num_classes=…, in_ch=…)``.
+    depth : int
+    data : ImageData
+    """
     build = partial(residual_net, model) if isinstance(model, str) else model
     return partial(build, depth, num_classes=len(data.classes), in_ch=data.in_ch)

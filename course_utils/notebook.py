@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Callable
 
+import pandas as pd
 import torch
 
+from course_utils import results
 from course_utils.checking.message import describe
 from course_utils.data import ImageData
+from course_utils.devices import device
 from course_utils.profiles import Profile, current_profile
-from course_utils.training import device
+from course_utils.saved import save
+
+__all__ = ["attempt", "recorded", "save", "start", "with_fallback"]
 
 
 def start() -> tuple[Profile, ImageData]:
@@ -25,6 +32,23 @@ def start() -> tuple[Profile, ImageData]:
     shape = tuple(data.train_images.shape)
     print(f"{data.name}: training images {shape} on {device()}, depths {profile.depths}, seeds {profile.seeds}")
     return profile, data
+
+
+def recorded(name: str) -> pd.DataFrame:
+    """What the course recorded on CIFAR-10, see :mod:`~course_utils.results`; says in a line how and when.
+
+    Parameters
+    ----------
+    name : str
+        Of the record, such as ``"activation_order"``.
+    """
+    table, source = results.load(name)
+    images, recipe = source["data"]["images"], next(iter(source["recipes"].values()))
+    print(
+        f"{source['data']['name']}, recorded {source['date']} on {source['machine']['device']}: {images['train']:,} "
+        f"training images, {recipe['epochs']} epochs, {len(source['seeds'])} seeds, {images['test']:,} held-out images"
+    )
+    return table
 
 
 def attempt(what: str, function: Callable, *args):
@@ -54,3 +78,22 @@ def _runs(name: str, network: Callable, in_ch: int) -> bool:
         print(f"{name}: {_state(error)}. The course's own network is used instead.")
         return False
     return True
+
+
+def _explain_missing_names() -> None:
+    """In a notebook, let a cell that is run too early say so in one line instead of a traceback."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell:
+        shell.set_custom_exc((NameError,), _explain_missing_name)
+
+
+def _explain_missing_name(shell, kind, error, calls, tb_offset=None) -> None:
+    if traceback.extract_tb(calls)[-1].name == "<module>":
+        line = (
+            f"✗ {error.name} is not defined: run the cell that defines it first (or is it a typo?), then this one again"
+        )
+        error._render_traceback_ = lambda: [line]
+    shell.showtraceback((kind, error, calls), tb_offset=tb_offset)
+
+
+_explain_missing_names()  # by the import, so that it holds in every notebook

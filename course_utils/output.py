@@ -9,14 +9,6 @@ from IPython.utils.capture import capture_output
 
 
 @contextmanager
-def fresh(output: widgets.Output):
-    """What is printed and displayed inside replaces what `output` showed, as it comes; for what takes a while."""
-    output.clear_output(wait=True)
-    with output:
-        yield
-
-
-@contextmanager
 def redrawn(output: widgets.Output):
     """What is displayed and then printed inside replaces what `output` showed, when the block ends.
 

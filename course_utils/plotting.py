@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Okabe & Ito's palette, ordered from dark to light so that it also prints in grey.
-STYLES = (
+STYLES: tuple[dict[str, Any], ...] = (
     {"color": "#0072B2", "marker": "o", "linestyle": "-"},
     {"color": "#D55E00", "marker": "s", "linestyle": "--"},
     {"color": "#009E73", "marker": "^", "linestyle": "-."},
     {"color": "#CC79A7", "marker": "D", "linestyle": ":"},
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
 )
+CHANCE_ERROR = 90.0  # in %: digits and CIFAR-10 have ten classes, equally often
 LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
 LABELS = {
     "train_loss": "training loss",
@@ -72,11 +73,11 @@ def curves(ax: Axes, results: pd.DataFrame, measure: str) -> None:
 
 
 def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at: float, x: str = "depth") -> None:
-    """Draw `measure` against the categories of `x`: a point a seed, medians joined; NaN stands at `missing_at`, called
-    `missing`. Numbers are sorted, words keep the table's order.
+    """Draw `measure` against the categories of `x`: a point per seed and the median; NaN stands at `missing_at`, called
+    `missing`. Numbers are sorted and their medians joined; words keep the table's order, and nothing joins them.
     """
     places, models = list(table[x].unique()), table["model"].unique()
-    if pd.api.types.is_numeric_dtype(table[x]):
+    if ordered := pd.api.types.is_numeric_dtype(table[x]):
         places.sort()
     for i, (style, name) in enumerate(zip(STYLES, models, strict=False)):
         runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
@@ -85,9 +86,11 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
         at = runs[x].map(places.index) + centre + 0.02 * (seeds - seeds.max() / 2)
         ax.plot(at, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
         medians = runs.groupby(x)["shown"].median().replace(missing_at, np.nan).reindex(places)
-        ax.plot(
-            np.arange(len(places)) + centre, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2
-        )
+        middle = np.arange(len(places)) + centre
+        if ordered:
+            ax.plot(middle, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2)
+        else:
+            ax.hlines(medians, middle - 0.08, middle + 0.08, colors=style["color"], linewidth=2)
     if table[measure].isna().any():
         ax.axhline(missing_at, color="0.6", linewidth=0.8)
         ax.text(0.01, missing_at, missing, va="bottom", color="0.35", transform=ax.get_yaxis_transform())
@@ -103,8 +106,13 @@ def with_error(results: pd.DataFrame) -> pd.DataFrame:
 
 def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
     """Draw final test errors, in %, on a logarithmic axis, against the categories of `x`."""
-    points(ax, with_error(results), "error", "diverged", 100.0, x)
+    drawn = with_error(results)
+    points(ax, drawn, "error", "diverged", 100.0, x)
     ax.set_yscale("log")
+    if drawn["error"].max() > CHANCE_ERROR / 2:
+        ax.axhline(CHANCE_ERROR, color="0.5", linestyle=":", linewidth=1)
+        chance = ax.text(0.99, CHANCE_ERROR, "chance", va="bottom", ha="right", color="0.35")
+        chance.set(transform=ax.get_yaxis_transform(), clip_on=True)
 
 
 def errors_panel(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:

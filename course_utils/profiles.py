@@ -69,6 +69,14 @@ PROFILES = {
             Recipe(epochs=6, precision="bfloat16", augmentation="flip and crop"),
             0.4,
         ),
+        Profile(
+            "record",
+            load_cifar10,
+            (20, 56, 110),
+            (0, 1, 2),
+            Recipe(epochs=20, batch_size=128, precision="bfloat16", augmentation="flip and crop"),
+            0.7,
+        ),
         Profile("paper", load_cifar10, (110, 164), (0, 1, 2, 3, 4), PAPER_RECIPE, 0.9),
     )
 }

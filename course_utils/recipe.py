@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from course_utils.augmentation import AUGMENTATIONS
+
 SCHEDULES = ("constant", "cosine", "step")
 OPTIMIZERS = ("SGD", "AdamW")
 PRECISIONS = ("float32", "bfloat16")
-AUGMENTATIONS = ("none", "shift", "flip and crop")
 DECAYED = ("all", "weights")
 
 
@@ -83,7 +84,14 @@ class Recipe:
                 raise ValueError(f"{name}={getattr(self, name)!r}: choose one of {', '.join(known)}")
 
     def lr_factor(self, step: int, steps_per_epoch: int) -> float:
-        """The share of `lr` that step number `step` (from 0) is taken with."""
+        """The share of `lr` that a step is taken with.
+
+        Parameters
+        ----------
+        step : int
+            Counted from 0 over the whole run.
+        steps_per_epoch : int
+        """
         warmup, total = round(self.warmup_epochs * steps_per_epoch), self.epochs * steps_per_epoch
         if step < warmup:
             return (step + 1) / warmup

@@ -6,7 +6,9 @@ from functools import partial
 
 from torch import Tensor, nn
 
-from course_utils.orders import is_pre_activation, parse_order
+from course_utils.orders import V1, V2, is_pre_activation, parse_order
+
+__all__ = ["V1", "V2", "ResidualNet", "ResidualUnit", "he_init", "residual_net", "residual_unit"]
 
 
 class ResidualUnit(nn.Module):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from course_utils.files import write_whole
+
 
 class Saved(NamedTuple):
     """A table of measurements and what was concluded from it."""
@@ -26,19 +28,32 @@ def save(exercise: str, profile: str, table: pd.DataFrame, conclusion: Mapping |
     ----------
     exercise, profile : str
         Names of the notebook and of the profile, such as ``"1_activation_order"`` and ``"quick"``.
+    table : pd.DataFrame
+        What was measured.
     conclusion : mapping or None
         As the student's function returned it.
+    folder : path
+        Made if needed.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written.
     """
     file = _file(exercise, profile, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = conclusion and {str(key): value for key, value in conclusion.items()}
-    part = file.with_suffix(".part")
-    part.write_text(f"{json.dumps(kept, default=str)}\n{table.to_csv(index=False)}")
-    part.replace(file)
+    text = f"{json.dumps(kept, default=str)}\n{table.to_csv(index=False)}"
+    write_whole(file, lambda path: path.write_text(text))
 
 
 def load(exercise: str, profile: str, folder="runs") -> Saved | None:
     """What :func:`save` kept, or None if there is nothing.
+
+    Parameters
+    ----------
+    exercise, profile, folder
+        As given to :func:`save`.
 
     Raises
     ------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -19,7 +18,7 @@ from course_utils.recipe import Recipe
 
 @dataclass
 class History:
-    """What a run recorded, one entry an epoch.
+    """What a run recorded, one entry per epoch.
 
     Attributes
     ----------
@@ -37,7 +36,7 @@ class History:
     diverged: bool = False
 
     def to_frame(self) -> pd.DataFrame:
-        """One row an epoch, epochs counted from 1."""
+        """One row per epoch, epochs counted from 1."""
         columns = {
             "train_loss": self.train_loss,
             "val_loss": self.val_loss,
@@ -47,38 +46,13 @@ class History:
         return frame.set_index(pd.RangeIndex(1, len(frame) + 1, name="epoch")).reset_index()
 
 
-def device(name: str | None = None) -> torch.device:
-    """The device to compute on.
-
-    Parameters
-    ----------
-    name : str, optional
-        ``cpu``, ``cuda`` (or ``cuda:1``) or ``mps``; by default the environment's ``COURSE_DEVICE``, else the
-        first of CUDA, MPS and the CPU that this machine has.
-
-    Raises
-    ------
-    ValueError
-        If there is no such device, or not on this machine.
-    """
-    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-    name = name or os.environ.get("COURSE_DEVICE") or next(kind for kind, there in available.items() if there)
-    kind, _, index = name.partition(":")
-    if kind not in available or (index and not index.isdecimal()):
-        raise ValueError(f"unknown device {name!r}: choose cpu, cuda or mps")
-    if not available[kind] or (kind == "cuda" and int(index or 0) >= torch.cuda.device_count()):
-        raise ValueError(
-            f"device {name!r} is not on this machine: choose {', '.join(k for k, v in available.items() if v)}"
-        )
-    return torch.device(name)
-
-
 def fit(
     model: nn.Module,
     data: ImageData,
     recipe: Recipe,
     seed: int,
     watch: Callable[[int, nn.Module], None] = lambda step, model: None,
+    last_step: int | None = None,
 ) -> History:
     """Train `model` in place by `recipe`, on the device that `data` is on; the test images are not touched.
 
@@ -88,9 +62,17 @@ def fit(
 
     Parameters
     ----------
+    model : nn.Module
+        Gives one logit per class.
+    data : ImageData
+    recipe : Recipe
+    seed : int
+        Not of the model's initial weights, which are what they are.
     watch : callable
         Called with the number of a step, from 0, and the model, before the step is taken; it must leave the model as
         it is.
+    last_step : int, optional
+        Watched but not taken: the run ends there, within an epoch that is not recorded.
 
     Returns
     -------
@@ -125,6 +107,8 @@ def fit(
             model.train()
             for step, rows in enumerate(order.split(recipe.batch_size), start=epoch * steps):
                 watch(step, model)
+                if step == last_step:
+                    return history
                 batch = augment(images[rows], draws)
                 batch, target = mixup(batch, targets[rows], recipe.mixup, draws)
                 with torch.autocast(where.type, torch.bfloat16, enabled=recipe.precision == "bfloat16"):
@@ -156,7 +140,7 @@ def _memory_format(model: nn.Module) -> torch.memory_format:
 
 
 def make_optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
-    """The optimizer of `recipe` for the parameters of `model`, which stand on their device already."""
+    """The optimizer of `recipe` for the parameters of `model`, which are on their device already."""
     groups = parameter_groups(model, recipe)
     fused = groups[0]["params"][0].device.type != "mps"
     if recipe.optimizer == "AdamW":
@@ -166,7 +150,8 @@ def make_optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
 
 def parameter_groups(model: nn.Module, recipe: Recipe) -> list[dict]:
     """The parameters of `model` for an optimizer: those that weight decay acts on, and the others."""
-    decayed, spared = [], []
+    decayed: list[nn.Parameter] = []
+    spared: list[nn.Parameter] = []
     for parameter in model.parameters():
         (decayed if recipe.decay_on == "all" or parameter.ndim > 1 else spared).append(parameter)
     return [{"params": decayed, "weight_decay": recipe.weight_decay}, {"params": spared, "weight_decay": 0.0}]
@@ -183,6 +168,8 @@ def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int =
         ``(N, C, H, W)``.
     labels : Tensor
         ``(N,)`` int64.
+    batch_size : int
+        Images at a time; it changes nothing but memory and time.
 
     Returns
     -------
@@ -202,12 +189,12 @@ def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int =
 
 @torch.no_grad()
 def check_logits(model: nn.Module, data: ImageData) -> None:
-    """Raise a ``ValueError`` if `model` does not give one logit a class for an image of `data`."""
+    """Raise a ``ValueError`` if `model` does not give one logit per class for an image of `data`."""
     was_training = model.training
     logits = model.eval()(data.train_images[:2])
     model.train(was_training)
     if logits.shape != (len(data.train_labels[:2]), len(data.classes)):
         raise ValueError(
             f"the model turns 2 images of {data.name} into {tuple(logits.shape)}: "
-            f"(2, {len(data.classes)}) is needed, one logit a class"
+            f"(2, {len(data.classes)}) is needed, one logit per class"
         )

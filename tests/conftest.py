@@ -1,4 +1,4 @@
-"""What several tests need: a tiny data set, and the table of answers at the end of a run."""
+"""What several tests need: a tiny data set, figures closed after each, and the table of answers at the end of a run."""
 
 import os
 from collections import Counter
@@ -6,6 +6,7 @@ from collections import Counter
 os.environ["OMP_NUM_THREADS"] = "1"  # of the kernels that tests start: waiting threads slow each other down
 
 import matplotlib
+import matplotlib.pyplot as plt
 import pytest
 import torch
 
@@ -29,6 +30,12 @@ def tiny() -> ImageData:
 
     splits = [tensor for n in (48, 12, 15) for tensor in split(n)]
     return ImageData(*splits, classes=("a", "b", "c"), name="tiny")
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
 
 
 def pytest_terminal_summary(terminalreporter):

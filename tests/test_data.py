@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import torch
 
-from course_utils.data import NPZ_KEYS, load_cifar10, load_digits
+from course_utils.cifar10 import NPZ_KEYS
+from course_utils.data import load_cifar10, load_digits
 
 
 def arrays(train=200, test=20):
@@ -161,6 +162,7 @@ def mirror(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_CIFAR10_URL", f"http://127.0.0.1:{server.server_port}/{CIFAR10.filename}")
     yield served / CIFAR10.filename
     server.shutdown()
+    server.server_close()
 
 
 def test_cifar10_is_downloaded_from_the_mirror_once(tmp_path, mirror):

@@ -169,7 +169,7 @@ def test_ctrl_c_keeps_the_finished_runs(tmp_path):
         ({"depths": (8, 9)}, "nearest valid 8 and 14"),
         ({"recipe": Recipe(batch_size=4096)}, "batch_size=4096 is larger than the 48"),
         ({"models": {"x": "conv relu"}}, "'+'"),
-        ({"models": {"x": lambda depth, num_classes, in_ch: residual_net(V2, depth, 7, in_ch)}}, "one logit a class"),
+        ({"models": {"x": lambda depth, num_classes, in_ch: residual_net(V2, depth, 7, in_ch)}}, "one logit per class"),
     ],
 )
 def test_bad_input_is_named_and_nothing_is_written(tiny, tmp_path, arguments, said):
@@ -199,9 +199,9 @@ def test_a_full_disk_says_so_and_leaves_no_half_run(grid, monkeypatch):
 
 def test_profiles_are_whole_and_an_unknown_one_is_named(monkeypatch):
     monkeypatch.delenv("COURSE_PROFILE", raising=False)
-    assert current_profile().name == "quick" and list(PROFILES) == ["smoke", "quick", "cifar", "paper"]
+    assert current_profile().name == "quick" and list(PROFILES) == ["smoke", "quick", "cifar", "record", "paper"]
     monkeypatch.setenv("COURSE_PROFILE", "fast")
-    with pytest.raises(ValueError, match="unknown COURSE_PROFILE 'fast': choose one of smoke, quick, cifar, paper"):
+    with pytest.raises(ValueError, match="'fast': choose one of smoke, quick, cifar, record, paper"):
         current_profile()
     smoke = PROFILES["smoke"]
     data = smoke.load()

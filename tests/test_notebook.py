@@ -1,8 +1,12 @@
 """What every notebook starts with, and how it goes on where something is not done."""
 
+import importlib
+
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from torch import nn
 
+from course_utils import notebook
 from course_utils.notebook import attempt, start, with_fallback
 from course_utils.orders import V1, V2
 from course_utils.residual import residual_net
@@ -56,3 +60,19 @@ def test_a_network_that_cannot_be_run_is_replaced_with_a_line(capsys):
     assert with_fallback({"v2": ForOneChannel}, {"v2": V2}, in_ch=1) == {"v2": ForOneChannel}
     assert with_fallback({"v2": ForOneChannel}, {"v2": V2}, in_ch=3) == {"v2": V2}
     assert "stopped with RuntimeError" in capsys.readouterr().out
+
+
+def test_a_cell_that_is_run_too_early_is_answered_in_a_line(capsys):
+    shell = InteractiveShell.instance()
+    try:
+        importlib.reload(notebook)
+        early = shell.run_cell("ex1.checks.check_block(PreActBlock)")
+        assert isinstance(early.error_in_exec, NameError)
+        assert capsys.readouterr().out.splitlines() == [
+            "✗ ex1 is not defined: run the cell that defines it first (or is it a typo?), then this one again"
+        ]
+        shell.run_cell("def inner():\n    return missing\n\ninner()")
+        assert "return" in (said := capsys.readouterr().out) and "NameError" in said  # where it happened is shown
+        assert shell.run_cell("1 / 0").error_in_exec and "ZeroDivisionError" in capsys.readouterr().out
+    finally:
+        InteractiveShell.clear_instance()

@@ -6,10 +6,11 @@ from torch import nn
 from torch.nn import functional as F
 
 from course_utils.augmentation import flip_and_crop
+from course_utils.devices import device
 from course_utils.orders import V2
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
-from course_utils.training import check_logits, device, evaluate, fit
+from course_utils.training import check_logits, evaluate, fit
 
 SHORT = Recipe(epochs=3, batch_size=16)
 
@@ -114,9 +115,9 @@ def test_a_recipe_that_cannot_be_trained_names_the_value(change):
 def test_a_batch_larger_than_the_data_and_a_wrong_number_of_classes(tiny):
     with pytest.raises(ValueError, match="batch_size=64 is larger than the 48"):
         fit(linear(), tiny, Recipe(batch_size=64), 0)
-    with pytest.raises(ValueError, match="one logit a class"):
+    with pytest.raises(ValueError, match="one logit per class"):
         fit(nn.Sequential(nn.Flatten(), nn.Linear(64, 4)), tiny, SHORT, 0)
-    with pytest.raises(ValueError, match="one logit a class"):
+    with pytest.raises(ValueError, match="one logit per class"):
         check_logits(nn.Identity(), tiny)
 
 

@@ -1,0 +1,36 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+
+def write_whole(file: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` make a file beside `file` and put it in its place when it is finished.
+
+    What is cut short does not look finished, and what was there before stays until then.
+
+    Parameters
+    ----------
+    file : Path
+        In a folder that exists.
+    write : callable
+        Called with the path to write to.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; `file` is what it was.
+    """
+    part = file.with_suffix(f".{os.getpid()}.part")
+    try:
+        write(part)
+        part.replace(file)
+    except (OSError, RuntimeError) as error:  # torch.save has RuntimeErrors of its own
+        part.unlink(missing_ok=True)
+        why = getattr(error, "strerror", None) or error
+        raise OSError(
+            f"{file.parent} cannot keep {file.name} ({why}): free some space and call again, what was there is kept"
+        ) from None
