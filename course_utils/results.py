@@ -1,0 +1,136 @@
+"""Record experiments on real images: a tidy table each, and where it comes from.
+
+Usage: ``python -m course_utils.results [NAME ...] [--list] [--profile record] [--jobs N] [--about TEXT]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from course_utils.devices import device
+from course_utils.experiments import run_grid
+from course_utils.files import write_whole
+from course_utils.profiles import PROFILES, Profile, current_profile
+from course_utils.provenance import provenance
+from course_utils.recorded import experiments
+
+SCHEMA = 1
+RESULTS = Path(__file__).parents[1] / "results"  #: the course's own records
+
+
+def record(
+    name: str, profile: Profile, folder: str | Path = "results", *, store="runs", jobs=None, about: str = ""
+) -> Path:
+    """Run an experiment, or what is missing of it, and write its table and its provenance.
+
+    Parameters
+    ----------
+    name : str
+        A key of :func:`experiments`.
+    profile : Profile
+    folder : path
+        Of ``NAME.csv`` and ``NAME.json``; made if needed.
+    store : path
+        Of the finished runs, from which an interrupted record goes on.
+    jobs : int, optional
+        Runs at a time, see :func:`~course_utils.experiments.run_grid`.
+    about : str
+        What the images are, where the data set's name does not say it: which rows are held out, for example.
+
+    Returns
+    -------
+    Path
+        The ``.csv`` file.
+
+    Raises
+    ------
+    ValueError
+        If there is no such experiment, or the data are not as they should be.
+    OSError
+        If a folder cannot be written.
+    """
+    known = experiments(profile)
+    if name not in known:
+        raise ValueError(f"no experiment is called {name!r}: choose one of {', '.join(known)}")
+    experiment, data = known[name], profile.load().to(device())
+    began = time.monotonic()
+    table = run_grid(
+        experiment.models, experiment.recipes, profile.seeds, data, experiment.depths, store=store, jobs=jobs
+    )
+    seconds = round(time.monotonic() - began)
+    file = Path(folder) / f"{name}.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = table.to_csv(index=False, float_format="%.6g")
+    source = (
+        {"schema": SCHEMA}
+        | provenance(name, experiment, profile, data, about)
+        | {
+            "seconds": seconds,
+            "jobs": jobs,
+            "table": {"rows": len(table), "sha256": hashlib.sha256(text.encode()).hexdigest()},
+        }
+    )
+    write_whole(file, lambda path: path.write_text(text))
+    write_whole(file.with_suffix(".json"), lambda path: path.write_text(json.dumps(source, indent=1) + "\n"))
+    return file
+
+
+def load(name: str, folder: str | Path = RESULTS) -> tuple[pd.DataFrame, dict]:
+    """A recorded table and its provenance.
+
+    Parameters
+    ----------
+    name : str
+    folder : path
+
+    Raises
+    ------
+    ValueError
+        If there is no such record, its schema is unknown, or table and provenance disagree.
+    """
+    file = Path(folder) / f"{name}.csv"
+    try:
+        text, source = file.read_text(), json.loads(file.with_suffix(".json").read_text())
+    except FileNotFoundError as error:
+        raise ValueError(f"there is no record {name!r}: {error.filename} is missing") from None
+    except ValueError:
+        raise ValueError(f"{file.with_suffix('.json')} cannot be read: record {name!r} anew") from None
+    if source.get("schema") != SCHEMA:
+        raise ValueError(f"{file.with_suffix('.json')} has schema {source.get('schema')!r}: {SCHEMA} can be read")
+    if hashlib.sha256(text.encode()).hexdigest() != source["table"]["sha256"]:
+        raise ValueError(f"{file} is not the table that its .json describes: record {name!r} anew")
+    return pd.read_csv(file), source
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m course_utils.results", description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help="experiments to record, by default all")
+    parser.add_argument("--list", action="store_true", help="say what can be recorded, and record nothing")
+    parser.add_argument("--profile", default="record", choices=PROFILES, help="size and data (default: record)")
+    parser.add_argument("--folder", default="results", help="where records are written (default: results)")
+    parser.add_argument("--store", default="runs", help="where finished runs are kept (default: runs)")
+    parser.add_argument("--jobs", type=int, help="runs at a time (default: one per core, one on a GPU)")
+    parser.add_argument("--about", default="", help="what the images are, kept with the record")
+    chosen = parser.parse_args(arguments)
+    profile = current_profile(chosen.profile)
+    if chosen.list:
+        for name, experiment in experiments(profile).items():
+            print(f"{name:18} {experiment.question}")
+        return
+    try:
+        for name in chosen.names or experiments(profile):
+            print(record(name, profile, chosen.folder, store=chosen.store, jobs=chosen.jobs, about=chosen.about))
+    except (ValueError, OSError) as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Records: a table, its provenance, and what happens where the two do not fit."""
+
+import json
+import math
+
+import pandas as pd
+import pytest
+
+from course_utils import runs
+from course_utils.evidence import final
+from course_utils.profiles import current_profile
+from course_utils.recorded import experiments, procedures
+from course_utils.results import RESULTS, load, main, record
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("record")
+    file = record(
+        "procedures", current_profile("smoke"), folder / "results", store=folder / "runs", jobs=1, about="few"
+    )
+    return folder, file
+
+
+def test_a_record_is_a_table_and_where_it_comes_from(made):
+    folder, file = made
+    table, source = load("procedures", folder / "results")
+    assert set(table["model"]) == {"v1", "v2"} and len(set(table["recipe"])) == 7 and len(table) == 14
+    assert source["seeds"] == [0] and source["data"]["images"] == {"train": 118, "val": 10, "test": 500}
+    assert source["data"]["about"] == "few" and len(source["data"]["sha256"]) == 64 and source["versions"]["torch"]
+    assert source["recipes"]["+ mixup"]["mixup"] == 0.2 and source["command"].endswith("procedures --profile smoke")
+
+
+def test_a_record_is_made_of_the_runs_that_are_kept(made, tmp_path, monkeypatch):
+    folder, file = made
+    monkeypatch.setattr(runs.training, "fit", lambda *args, **kwargs: pytest.fail("trained again"))
+    again = record("procedures", current_profile("smoke"), tmp_path, store=folder / "runs", jobs=1)
+    assert pd.read_csv(again).equals(pd.read_csv(file))
+
+
+def test_each_procedure_adds_one_thing():
+    steps = list(procedures(current_profile("record").recipe).values())
+    for before, after in zip(steps, steps[1:], strict=False):
+        changed = [name for name in vars(before) if getattr(before, name) != getattr(after, name)]
+        assert len(changed) == 1
+
+
+def test_every_experiment_has_a_question_and_is_listed(capsys):
+    main(["--list"])
+    listed = capsys.readouterr().out
+    for name, experiment in experiments(current_profile("record")).items():
+        assert f"{name} " in listed and experiment.question.endswith("?") and experiment.question in listed
+
+
+def test_a_name_that_is_none_writes_nothing(tmp_path):
+    with pytest.raises(ValueError, match="no experiment is called 'magic': choose one of activation_order"):
+        record("magic", current_profile("smoke"), tmp_path / "results", store=tmp_path / "runs")
+    with pytest.raises(SystemExit, match="no experiment is called 'magic'"):
+        main(["magic", "--profile", "smoke", "--folder", str(tmp_path / "results")])
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda csv, source: csv.write_text(csv.read_text().replace("v1", "v3")), "is not the table that its .json"),
+        (lambda csv, source: source.write_text(source.read_text()[:-20]), "cannot be read: record 'procedures' anew"),
+        (lambda csv, source: source.unlink(), "there is no record 'procedures'"),
+        (lambda csv, source: source.write_text(json.dumps({"schema": 99})), "has schema 99: 1 can be read"),
+    ],
+)
+def test_a_record_that_does_not_fit_is_refused(made, tmp_path, spoil, said):
+    folder, file = made
+    csv, source = tmp_path / file.name, tmp_path / f"{file.stem}.json"
+    csv.write_bytes(file.read_bytes())
+    source.write_bytes(file.with_suffix(".json").read_bytes())
+    spoil(csv, source)
+    with pytest.raises(ValueError, match=said):
+        load("procedures", tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in RESULTS.glob("*.csv")))
+def test_a_record_of_the_course_is_whole(name):
+    table, source = load(name)
+    conditions = [source["models"], source["depths"], source["recipes"], source["seeds"]]
+    assert table.groupby(["model", "depth", "recipe", "seed"]).ngroups == math.prod(map(len, conditions))
+    last = final(table)
+    epochs = last["recipe"].map({key: recipe["epochs"] for key, recipe in source["recipes"].items()})
+    assert ((last["epoch"] == epochs) | last["diverged"]).all() and last["test_accuracy"].notna().sum() > 0
+    assert source["data"]["images"]["train"] >= 5000 and "held-out" in source["data"]["about"]
