@@ -1,28 +1,35 @@
-"""Hold what a student computed against what is right, and name the mistake that gives what it is instead."""
+"""Compare what a student computed with what is right, and name the mistake that gives what it is instead."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from numbers import Real
+from typing import TypeAlias
 
 import torch
 from torch import Tensor
 
 from course_utils.checking.message import expect, fail
 
-Values = Tensor | float | Sequence[float]
+Values: TypeAlias = Tensor | float | Sequence[float]
 
 
 def check_floats(values, count: int, what: str) -> None:
-    """`values` must be a list with one Python number for each of `count` things called `what`."""
+    """`values` must be a list with one number for each of `count` things called `what`."""
     expect(isinstance(values, list), f"return a list of floats, not {type(values).__name__}")
-    expect(len(values) == count, f"return a list with one number a {what}: {count} here, not {len(values)}")
-    expect(all(isinstance(v, float) for v in values), "return plain floats: .item() turns a tensor into one")
+    expect(len(values) == count, f"return a list with one number per {what}: {count} here, not {len(values)}")
+    expect(all(is_number(v) for v in values), "return plain floats: .item() turns a tensor into one")
+
+
+def is_number(value) -> bool:
+    """Whether `value` is a number of Python's or NumPy's, of any width."""
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def check_number(value, key: str) -> None:
-    """What a dict holds under `key` must be a Python number."""
-    expect(isinstance(value, float), f"{key!r} is a {type(value).__name__}: one number is asked, float(...)")
+    """What a dict holds under `key` must be a number."""
+    expect(is_number(value), f"{key!r} is a {type(value).__name__}: return one number, float(...)")
 
 
 def compare(
@@ -51,10 +58,10 @@ def compare(
     fail(otherwise)
 
 
-def close(a: Values, b: Values, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
+def close(a, b, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
     """Whether shapes are the same and all numbers agree up to rounding; NaN agrees with NaN."""
-    if isinstance(a, Tensor) or isinstance(b, Tensor):
+    if isinstance(a, Tensor) and isinstance(b, Tensor):
         return a.shape == b.shape and torch.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
-    if isinstance(a, Sequence):
+    if isinstance(a, Sequence) and isinstance(b, Sequence):
         return len(a) == len(b) and all(close(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
     return math.isclose(a, b, rel_tol=rtol, abs_tol=atol) or (a != a and b != b)

@@ -26,6 +26,8 @@ def part(number: str, praise: str) -> Callable:
             except CheckFailed as failed:
                 raise CheckFailed(f"{number} · {failed}") from None
             except NotImplementedError as error:
+                if error.args:  # PyTorch's, for an operation that it does not have; a blank's says nothing
+                    raise CheckFailed(f"{number} · your code stopped with {describe(error)}") from None
                 blank = students_frames(error)
                 name = f"{blank[-1][0]} is " if blank else ""
                 raise CheckFailed(f"{number} · {name}not done yet: fill in its blank and run this cell again") from None

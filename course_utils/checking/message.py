@@ -37,7 +37,7 @@ def describe(error: Exception) -> str:
     where = ""
     if own:
         name, frame = own[-1]
-        code = frame.line or linecache.getline(frame.filename, frame.lineno).strip()
+        code = frame.line or linecache.getline(frame.filename, frame.lineno or 0).strip()
         where = f"\n  in {name}, line {frame.lineno} of its cell" + (code and f": {code}")
     return f"{type(error).__name__}: {first_line}{where}"
 

@@ -21,12 +21,12 @@ from course_utils.residual import ResidualNet, ResidualUnit, residual_net
 
 
 def stand_in(order: str) -> type[ResidualUnit]:
-    """A unit class of the course that remembers what it was asked for."""
+    """A unit class of the course that remembers what it was built with."""
 
     class Unit(ResidualUnit):
         def __init__(self, in_ch, out_ch, stride=1):
             super().__init__(order, in_ch, out_ch, stride)
-            self.asked = (in_ch, out_ch, stride)
+            self.built_with = (in_ch, out_ch, stride)
 
     return Unit
 
@@ -51,7 +51,7 @@ def check_network(network: type[nn.Module], block: str, blocks: Mapping[str, str
     torch.manual_seed(seed)
     name, n, pre_activation = network.__name__, (depth - 2) // 6, is_pre_activation(blocks[block])
     net = build(network, blocks, depth, **sizes)
-    units = [module for module in net.modules() if hasattr(module, "asked")]
+    units = [module for module in net.modules() if hasattr(module, "built_with")]
     expect(
         len(units) > 0,
         f"{name} has no {block}s that PyTorch can see: keep them in nn.Sequential, a plain Python list "
@@ -61,7 +61,7 @@ def check_network(network: type[nn.Module], block: str, blocks: Mapping[str, str
         expect(other == block or units[0].order != order, f"{name} is built of {other}s: it takes {block}s")
     expect(
         len(units) == 3 * n,
-        f"{name}({depth}) has {len(units)} different units: {3 * n} are asked, {n} in each stage, each made anew",
+        f"{name}({depth}) has {len(units)} different units: {3 * n} are needed, {n} in each stage, each made anew",
     )
     _check_shapes(name, units, n, sizes["width"])
     _check_initialisation(name, net)
@@ -82,10 +82,10 @@ def _check_shapes(name: str, units: list, n: int, width: int) -> None:
         stage, place = divmod(i, n)
         before, after = widths[stage : stage + 2]
         stride = 2 if place == 0 and stage > 0 else 1
-        asked = (before if place == 0 else after, after, stride)
+        expected = (before if place == 0 else after, after, stride)
         expect(
-            tuple(unit.asked) == asked,
-            f"{name}: unit {place + 1} of stage {stage + 1} is built with (in_ch, out_ch, stride) = {unit.asked}. "
+            tuple(unit.built_with) == expected,
+            f"{name}: unit {place + 1} of stage {stage + 1} is built with (in_ch, out_ch, stride) = {unit.built_with}. "
             "Only the first unit of stages 2 and 3 halves the picture and doubles the channels; any other keeps both",
         )
 
@@ -94,15 +94,15 @@ def _check_initialisation(name: str, net: nn.Module) -> None:
     # The classifier's weights are not looked at: the text asks for nothing there, so He's draw is no mistake either.
     for layer in net.modules():
         if isinstance(layer, nn.Conv2d) and layer.weight.numel() >= 500:
-            asked = math.sqrt(2 / (layer.out_channels * layer.kernel_size[0] ** 2))
-            found = layer.weight.std().item()
+            expected = math.sqrt(2 / (layer.out_channels * layer.kernel_size[0] ** 2))
+            actual = layer.weight.std().item()
             expect(
-                abs(found / asked - 1) < 5 / math.sqrt(2 * layer.weight.numel()),  # five standard errors
-                f"{name}: a {layer.in_channels}→{layer.out_channels} convolution has weights of std {found:.4f}, He "
-                f"initialisation by fan_out gives {asked:.4f}. Draw them when all layers are made",
+                abs(actual / expected - 1) < 5 / math.sqrt(2 * layer.weight.numel()),  # five standard errors
+                f"{name}: a {layer.in_channels}→{layer.out_channels} convolution has weights of std {actual:.4f}, He "
+                f"initialisation by fan_out gives {expected:.4f}. Draw them when all layers are made",
             )
             expect(
-                layer.weight.abs().max() > 2.25 * asked,
+                layer.weight.abs().max() > 2.25 * expected,
                 f"{name}: the weights end at {layer.weight.abs().max():.2f} as a uniform draw does: kaiming_normal_",
             )
         if isinstance(layer, nn.BatchNorm2d):
@@ -111,7 +111,7 @@ def _check_initialisation(name: str, net: nn.Module) -> None:
 
 def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, images: Tensor, sizes: dict) -> None:
     fc = [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
-    expect(len(fc) == 1, f"{name} has {len(fc)} linear layers: one classifier is asked")
+    expect(len(fc) == 1, f"{name} has {len(fc)} linear layers: there is one, the classifier")
     expect(fc[0].bias is not None, f"{name}'s classifier has no bias: say nn.Linear(channels, num_classes)")
     seen: dict[str, Tensor] = {}
     hooks = [
@@ -131,7 +131,7 @@ def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, im
     )
     expect(
         out.shape == (len(images), sizes["num_classes"]),
-        f"{name} returns {tuple(out.shape)}: one logit a class is asked",
+        f"{name} returns {tuple(out.shape)}: return one logit per class",
     )
     expect(
         torch.equal(out, seen["logits"]),
@@ -153,10 +153,10 @@ def _check_ends(name: str, pre_activation: bool, norm: nn.Module, bare: Tensor, 
         return F.relu(norm(stream)) if stream.shape[1] == norm.num_features else None
 
     stem = bare if pre_activation else activated(bare)
-    told = "a bare convolution: every unit begins with BN-ReLU itself" if pre_activation else "convolution, BN, ReLU"
-    expect(_close(seen["stem"], stem), f"{name}: what enters the first unit is not the stem asked for, {told}")
+    hint = "a bare convolution: every unit begins with BN-ReLU itself" if pre_activation else "convolution, BN, ReLU"
+    expect(_close(seen["stem"], stem), f"{name}: what enters the first unit is not the stem of the text, {hint}")
     end = activated(seen["last"]) if pre_activation else seen["last"]
-    told = (
+    hint = (
         "BN and ReLU, over all 4·width channels, then the mean over all pixels: without them the last sum reaches the "
         "classifier raw"
         if pre_activation
@@ -164,7 +164,7 @@ def _check_ends(name: str, pre_activation: bool, norm: nn.Module, bare: Tensor, 
     )
     expect(
         end is not None and _close(seen["pooled"], end.mean((2, 3))),
-        f"{name}: after the last unit comes {told}",
+        f"{name}: after the last unit comes {hint}",
     )
 
 
@@ -180,9 +180,9 @@ def _check_outside(name: str, net: nn.Module, units: list, pre_activation: bool)
     norms = [layer for layer in outside if isinstance(layer, nn.BatchNorm2d)]
     expect(len(convs) == 1, f"{name} has {len(convs)} convolutions outside its units: the stem is one")
     expect(convs[0].bias is None, f"{name}'s stem has a bias: no convolution of these networks has one")
-    expect(convs[0].kernel_size == (3, 3), f"{name}'s stem is {convs[0].kernel_size}: 3×3 is asked")
+    expect(convs[0].kernel_size == (3, 3), f"{name}'s stem is {convs[0].kernel_size}: it must be 3×3")
     where = "after the last unit, none in the stem" if pre_activation else "in the stem, none at the end"
-    expect(len(norms) == 1, f"{name} has {len(norms)} batch norms outside its units: one is asked, {where}")
+    expect(len(norms) == 1, f"{name} has {len(norms)} batch norms outside its units: there is one, {where}")
     check_norm(norms[0], f"{name}'s batch norm")
     return convs[0], norms[0]
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from course_utils.checking.message import fail
 
 
-def refusal(what: str, accepted: str, function: Callable, *args) -> ValueError:
+def refusal(case: str, accepted: str, function: Callable, *args) -> ValueError:
     """The ``ValueError`` that ``function(*args)`` must raise.
 
     Parameters
     ----------
-    what : str
+    case : str
         What cannot be, for the message where another error is raised.
     accepted : str
         The message where none is.
@@ -24,5 +24,5 @@ def refusal(what: str, accepted: str, function: Callable, *args) -> ValueError:
     except NotImplementedError:
         raise
     except Exception as error:
-        fail(f"{what} stops with {type(error).__name__}: raise a ValueError")
+        fail(f"{case} stops with {type(error).__name__}: raise a ValueError")
     fail(accepted)

@@ -22,17 +22,17 @@ def synthetic(scores: Mapping[tuple, Sequence[float]], epochs: int = 3) -> pd.Da
         {"model": model, "depth": depth} | ({"recipe": recipe[0]} if recipe else {}) | {"seed": seed} | row
         for (depth, model, *recipe), values in scores.items()
         for seed, score in enumerate(values)
-        for row in _epochs(score, epochs)
+        for row in _epochs(score, seed, epochs)
     ]
     return pd.DataFrame(rows)
 
 
-def _epochs(score: float, epochs: int) -> list[dict]:
+def _epochs(score: float, seed: int, epochs: int) -> list[dict]:
     """The rows of one run, whose last one has the score."""
     rows = [
         {
             "epoch": epoch,
-            "train_loss": 1 / epoch,
+            "train_loss": 1 / (epoch + seed),
             "val_loss": 1.0,
             "val_accuracy": 0.99 if isnan(score) else 1 - score,
             "diverged": isnan(score),

@@ -1,4 +1,4 @@
-"""Compare a student's residual unit with what its own layers give in the asked order, and name the order it has.
+"""Compare a student's residual unit with what its own layers give in the right order, and name the order it has.
 
 An order is written with the student's attribute names: ``bn1 relu | conv1 bn2 relu conv2 +``. What stands before
 ``|`` is read by branch and shortcut alike, what stands after ``+`` acts on the sum; without ``+`` nothing is added.
@@ -37,7 +37,7 @@ def follow(order: str, unit: nn.Module, x: Tensor) -> Tensor:
 
 
 def check_unit(unit_class: type[nn.Module], spec: UnitSpec, shapes, seed: int) -> None:
-    """Hold `unit_class` against `spec` at every ``(in_ch, out_ch, stride)`` of `shapes`, in train and eval mode."""
+    """Compare `unit_class` with `spec` at every ``(in_ch, out_ch, stride)`` of `shapes`, in train and eval mode."""
     for in_ch, out_ch, stride in shapes:
         torch.manual_seed(seed)
         unit = unit_class(in_ch, out_ch, stride)
@@ -56,7 +56,7 @@ def _compare(unit: nn.Module, spec: UnitSpec, x: Tensor, changes_shape: bool) ->
     out, gradient = _with_gradient(unit, x)
     expect(
         out.shape == expected.shape,
-        f"the unit maps {tuple(x.shape)} to {tuple(out.shape)}: {tuple(expected.shape)} is asked for",
+        f"the unit maps {tuple(x.shape)} to {tuple(out.shape)}: it must be {tuple(expected.shape)}",
     )
     if not torch.allclose(out, expected, atol=1e-4):
         for wrong, message in spec.mistakes.items():
@@ -100,7 +100,7 @@ def _gives(order: str, unit: nn.Module, x: Tensor, out: Tensor) -> bool:
     """Whether the layers of `unit` in `order` give `out`; an order that cannot run gives nothing."""
     try:
         with torch.no_grad():
-            found = follow(order, copy.deepcopy(unit), x)
+            value = follow(order, copy.deepcopy(unit), x)
     except RuntimeError:
         return False
-    return found.shape == out.shape and torch.allclose(found, out, atol=1e-4)
+    return value.shape == out.shape and torch.allclose(value, out, atol=1e-4)

@@ -58,10 +58,10 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
     )
     convs = ((unit.conv1, "conv1", in_ch, stride), (unit.conv2, "conv2", out_ch, 1))
     for conv, name, channels, steps in convs:
-        expect(isinstance(conv, nn.Conv2d), f"{name} is a {type(conv).__name__}: a convolution is asked for")
+        expect(isinstance(conv, nn.Conv2d), f"{name} is a {type(conv).__name__}: it must be a convolution")
         expect(
             (conv.in_channels, conv.out_channels) == (channels, out_ch),
-            f"{name} maps {conv.in_channels} to {conv.out_channels} channels {case}: {channels} to {out_ch} are asked",
+            f"{name} maps {conv.in_channels} to {conv.out_channels} channels {case}: it must be {channels} to {out_ch}",
         )
         expect(
             conv.kernel_size == (3, 3) and conv.padding in ((1, 1), "same"),
@@ -101,7 +101,7 @@ def _check_norms(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, case:
         check_norm(bn, name)
         expect(
             bn.num_features == channels,
-            f"{name} normalises {bn.num_features} channels {case}, but {channels} reach it: what stands before it?",
+            f"{name} normalises {bn.num_features} channels {case}, but {channels} reach it: what comes before it?",
         )
     expect(unit.bn1 is not unit.bn2, "bn1 and bn2 are one and the same layer: each place needs its own statistics")
     for norm in unit.skip.modules() if "skip" in spec.layers else ():
