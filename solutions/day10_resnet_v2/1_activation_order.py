@@ -13,16 +13,17 @@
 # %% [markdown]
 # # Day 10 · Exercise 1 · Activation order
 #
-# You will build the residual unit of 2015 and the one of 2016, two networks of them, and measure what the order of
-# their operations does at 20, 56 and 110 layers. You will conclude by code, from several seeds, and "no clear
-# difference" is an answer.
+# You will build the residual unit of 2015 and the one of 2016, make a network of each, and measure what the order of
+# operations does from shallow networks to deep ones. You will draw your conclusion by code, from several seeds, and
+# "no clear difference" is a possible answer.
 #
-# *Five parts are graded automatically (20 points), the last one by hand (5 points). The two experiments run on real
-# images for about a minute together on two CPU cores; nothing is downloaded.*
+# *Allow about 100 minutes of work; each part says how long it takes. Under the quick profile the two experiments add
+# about a minute on two CPU cores; nothing is downloaded. Five parts are graded automatically (20 points), the last one
+# by hand (5 points).*
 #
-# **How to work.** Fill a blank, run it, run the check below it. A check prints one `✓` line, or one message that names
-# the likely mistake. At grading, the same checks run again with other shapes, seeds and states. *Run All* works at any
-# time: what is not done yet says so in a line.
+# **How to work.** Fill in a blank, run it, then run the check below it. A check prints one `✓` line, or one message
+# that names the likely mistake. At grading, the same checks run again with other shapes, seeds and states. *Run All*
+# works at any time: each blank that is still open says so in a line.
 
 # %% tags=["nbval-ignore-output"]
 import torch
@@ -32,11 +33,10 @@ from torch.nn import functional as F
 from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex1_activation_order as ex1
 from course_utils.experiments import run_grid
-from course_utils.notebook import attempt, start, with_fallback
+from course_utils.notebook import attempt, recorded, save, start, with_fallback
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import panels, unit_diagram
 from course_utils.probes import zero_branch
-from course_utils.saved import save
 
 profile, data = start()
 
@@ -49,7 +49,22 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
     ax.set_axis_off()
 
 # %% [markdown]
+# > **Where this course departs from the paper**
+# >
+# > * *The first unit of v2.* In the paper the first activation comes right after the stem's convolution, *before* the
+# >   split, so that branch and shortcut both read it (He et al. 2016, appendix). Here the first unit is like any other
+# >   that keeps the shape: its shortcut carries what the bare convolution returns, and its branch begins with BN-ReLU.
+# > * *Shape changes in v1.* Here the shortcut of such a unit is a 1×1 projection with BN. On CIFAR the original network
+# >   has no weights on any shortcut: it takes every second pixel and fills the new channels with zeros (He et al. 2015,
+# >   section 4.2, option A). So these networks have slightly more weights than the paper's.
+# >
+# > Neither touches the question of this exercise: all units that keep the shape, and these are all but a few, have the
+# > shortcuts of the paper. Keep the two in mind when you compare numbers.
+
+# %% [markdown]
 # ## 1.1 · The unit of 2015
+#
+# *About 20 minutes.*
 #
 # **Idea.** A residual unit adds a *branch* to a *shortcut*: $y = x + F(x)$. So a deep network has to learn only what to
 # *change* about the stream $x$ that runs through it. In the original unit (v1) the branch is conv, BN, ReLU, conv, BN,
@@ -87,8 +102,8 @@ for ax, title, order in zip(axes, ("v1, 2015: part 1.1", "v2, 2016: part 1.2"), 
 class PostActivationBlock(nn.Module):
     """The residual unit of ResNet v1: conv, BN, ReLU, conv, BN, add, ReLU.
 
-    Attributes: conv1, bn1, conv2, bn2, and skip (nn.Identity(), or 1×1 convolution and BN at a shape change).
-    No convolution has a bias.
+    Attributes: conv1, bn1, conv2, bn2, and skip (nn.Identity(), or 1×1 convolution and BN at a
+    shape change). No convolution has a bias.
     """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
@@ -100,7 +115,8 @@ class PostActivationBlock(nn.Module):
         self.bn2 = nn.BatchNorm2d(out_ch)
         self.skip = nn.Identity()
         if stride != 1 or in_ch != out_ch:
-            self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))
+            projection = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)
+            self.skip = nn.Sequential(projection, nn.BatchNorm2d(out_ch))
         ### END SOLUTION
 
     def forward(self, x: Tensor) -> Tensor:
@@ -118,33 +134,36 @@ ex1.checks.check_post_activation_block(PostActivationBlock)
 # %% nbgrader={"grade": true, "grade_id": "post_block_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-ex1.checks.check_post_activation_block(PostActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=101)
+shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
+ex1.checks.check_post_activation_block(PostActivationBlock, shapes, seed=101)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## 1.2 · The unit of 2016
 #
-# **Idea.** In v1 nothing passes a unit untouched: the last ReLU acts on the shortcut as well. He et al. 2016 move BN and
-# ReLU *in front of* each convolution, so that nothing stands after the addition:
+# *About 20 minutes.*
+#
+# **Idea.** In v1 nothing passes a unit untouched: the last ReLU acts on the shortcut as well. He et al. 2016 move BN
+# and ReLU *in front of* each convolution, so that nothing follows the addition:
 #
 # $$y = x + \text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;\text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;x$$
 #
-# (read from right to left). The shortcut is now *clean*: x passes as it is, negative values included.
+# (read from right to left). The shortcut is now *clean*, an identity: x passes as it is, negative values included.
 #
-# At a shape change the shortcut cannot be clean. There, `bn1` and ReLU are applied **once, before the split**, and both
-# the branch and the 1×1 projection read that pre-activation. So the projection needs no BN of its own.
+# At a shape change the shortcut cannot be the identity. There, `bn1` and ReLU are applied **once, before the split**,
+# and both the branch and the 1×1 projection read that pre-activation. So the projection needs no BN of its own.
 #
 # **Build** the pre-activation unit.
 #
-# <details><summary>Hint: I'm confused about which channels bn1 has</summary>
+# <details><summary>Hint: I'm confused about how many channels bn1 has</summary>
 #
 # It comes first now, so it sees the unit's input: `in_ch`. `bn2` sees what `conv1` made.
 # </details>
 #
 # <details><summary>Hint: I don't see what the shortcut reads when</summary>
 #
-# Same shape: x itself, not the pre-activation. Shape change: `self.skip(pre)` with `pre = F.relu(self.bn1(x))`, the very
-# tensor that `conv1` reads. In `forward` you can ask `isinstance(self.skip, nn.Identity)`.
+# Same shape: x itself, not the pre-activation. Shape change: `self.skip(pre)` with `pre = F.relu(self.bn1(x))`, the
+# very tensor that `conv1` reads. In `forward` you can ask `isinstance(self.skip, nn.Identity)`.
 # </details>
 #
 # <details><summary>Hint: the check says I change x in place</summary>
@@ -157,8 +176,8 @@ ex1.checks.check_post_activation_block(PostActivationBlock, shapes=((5, 5, 1), (
 class PreActivationBlock(nn.Module):
     """The residual unit of ResNet v2: BN, ReLU, conv, BN, ReLU, conv, add.
 
-    Attributes: conv1, bn1, conv2, bn2, and skip (nn.Identity(), or a 1×1 convolution without BN at a shape change,
-    which reads ReLU(bn1(x)) as conv1 does). No convolution has a bias.
+    Attributes: conv1, bn1, conv2, bn2, and skip (nn.Identity(), or a 1×1 convolution without BN at
+    a shape change, which reads ReLU(bn1(x)) as conv1 does). No convolution has a bias.
     """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
@@ -189,7 +208,8 @@ ex1.checks.check_pre_activation_block(PreActivationBlock)
 # %% nbgrader={"grade": true, "grade_id": "pre_block_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-ex1.checks.check_pre_activation_block(PreActivationBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=102)
+shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
+ex1.checks.check_pre_activation_block(PreActivationBlock, shapes, seed=102)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -211,6 +231,8 @@ for block in (PostActivationBlock, PreActivationBlock):
 # %% [markdown]
 # ## 1.3 · Two networks
 #
+# *About 25 minutes.*
+#
 # **Idea.** The paper's CIFAR network has $6n+2$ layers with weights: a stem convolution, three stages of $n$ units with
 # two convolutions each, and a classifier.
 #
@@ -225,7 +247,7 @@ for block in (PostActivationBlock, PreActivationBlock):
 # normal distribution of variance $2/(k \cdot k \cdot \text{output channels})$ (He initialisation):
 # `nn.init.kaiming_normal_(weight, mode="fan_out", nonlinearity="relu")`.
 #
-# **Build** three helpers first, then both networks.
+# **Build** three helpers first, each with a check of its own, then both networks.
 #
 # <details><summary>Hint: I don't know how to make a stage</summary>
 #
@@ -240,8 +262,8 @@ for block in (PostActivationBlock, PreActivationBlock):
 #
 # <details><summary>Hint: where do I initialise?</summary>
 #
-# At the end of `__init__`, once every layer exists: `initialise(self)`. Inside it, `network.modules()` gives every layer
-# at every depth; `isinstance(layer, nn.Conv2d)` finds the convolutions.
+# At the end of `__init__`, once every layer exists: `initialise(self)`. Inside it, `network.modules()` gives every
+# layer at every depth; `isinstance(layer, nn.Conv2d)` finds the convolutions.
 # </details>
 
 
@@ -249,34 +271,37 @@ for block in (PostActivationBlock, PreActivationBlock):
 def units_per_stage(depth: int) -> int:
     """The n of depth = 6n+2, n >= 1.
 
-    Any other depth raises a ValueError that names the nearest valid depths: 20 and 26 for 21; 8 for all below 8.
+    Any other depth raises a ValueError that names the nearest valid depths: 20 and 26 for 21;
+    8 for all below 8.
     """
     ### BEGIN SOLUTION
     n = (depth - 2) // 6
     if n < 1:
         raise ValueError(f"depth {depth} is not 6n+2 with n >= 1: the smallest valid depth is 8")
     if depth != 6 * n + 2:
-        raise ValueError(f"depth {depth} is not 6n+2: the nearest valid depths are {6 * n + 2} and {6 * n + 8}")
+        below, above = 6 * n + 2, 6 * n + 8
+        raise ValueError(f"{depth} is not 6n+2: the nearest valid depths are {below} and {above}")
     return n
     ### END SOLUTION
 
 
 def make_stages(block, n: int, width: int) -> nn.Sequential:
-    """Three stages of n units block(in_ch, out_ch, stride), with width, 2·width and 4·width channels.
+    """Three stages of n units block(in_ch, out_ch, stride): width, 2·width and 4·width channels.
 
     The stem hands `width` channels to the first unit.
     """
     ### BEGIN SOLUTION
     stages, before = [], width
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
-        stages.append(nn.Sequential(block(before, after, stride), *(block(after, after) for _ in range(n - 1))))
+        others = [block(after, after) for _ in range(n - 1)]
+        stages.append(nn.Sequential(block(before, after, stride), *others))
         before = after
     return nn.Sequential(*stages)
     ### END SOLUTION
 
 
 def initialise(network: nn.Module) -> None:
-    """He initialisation of every convolution, as above."""
+    """He initialisation, as above, of every convolution in any network; no batch norm changes."""
     ### BEGIN SOLUTION
     for layer in network.modules():
         if isinstance(layer, nn.Conv2d):
@@ -286,6 +311,12 @@ def initialise(network: nn.Module) -> None:
 
 # %% nbgrader={"grade": true, "grade_id": "networks_n_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex1.checks.check_units_per_stage(units_per_stage)
+
+# %% nbgrader={"grade": true, "grade_id": "make_stages_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+ex1.checks.check_make_stages(make_stages)
+
+# %% nbgrader={"grade": true, "grade_id": "initialise_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+ex1.checks.check_initialise(initialise)
 
 # %% [markdown]
 # With these three, each network is its stem, its stages, its end and its classifier.
@@ -299,7 +330,8 @@ class ResNetV1(nn.Module):
         super().__init__()
         ### BEGIN SOLUTION
         n = units_per_stage(depth)
-        self.stem = nn.Sequential(nn.Conv2d(in_ch, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU())
+        conv = nn.Conv2d(in_ch, width, 3, padding=1, bias=False)
+        self.stem = nn.Sequential(conv, nn.BatchNorm2d(width), nn.ReLU())
         self.stages = make_stages(PostActivationBlock, n, width)
         self.fc = nn.Linear(4 * width, num_classes)
         initialise(self)
@@ -335,38 +367,45 @@ class ResNetV2(nn.Module):
         ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "networks_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "networks_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex1.checks.check_networks(ResNetV1, ResNetV2)
 
-# %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, deeper, narrower, with other images and classes.
 ### BEGIN HIDDEN TESTS
-ex1.checks.check_networks(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
-ex1.checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
+check = ex1.checks.check_networks
+check(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
+check(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## 1.4 · Evaluate
 #
+# *About 10 minutes.*
+#
 # **Idea.** Two habits make a number a test accuracy. The model is in **eval mode**, so that BN uses its running
-# statistics and does not learn from test images; afterwards it is put back into the mode it was in. And every *image*
-# weighs the same: with 11 images in batches of 3, 3, 3 and 2, the mean of four batch means is wrong.
+# statistics and does not learn from test images; afterwards it returns to the mode it was in. And every *image*
+# weighs the same: with 11 images in batches of 3, 3, 3 and 2, the mean of four batch means is wrong. An evaluation
+# leaves no other trace either: weights, gradients, images and the random seed stay as they are.
 #
 # **Build** it.
 #
 # <details><summary>Hint: how do I weigh the short last batch?</summary>
 #
-# Sum over images (`F.cross_entropy(..., reduction="sum")`, number of right answers), divide by `len(labels)` once.
+# Sum over images (`F.cross_entropy(..., reduction="sum")`, number of correct answers), divide by `len(labels)` once.
 # `images.split(batch_size)` gives the batches, the last one as short as it is.
 # </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "evaluate", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) -> tuple[float, float]:
+def evaluate(
+    model: nn.Module, images: Tensor, labels: Tensor, batch_size: int
+) -> tuple[float, float]:
     """Mean cross-entropy and accuracy of a model, in eval mode and without gradients.
 
-    images: shape (N, C, H, W); labels: shape (N,), int64; at most batch_size images go through at a time.
-    Returns (loss, accuracy), two floats, accuracy in [0, 1]. The model's mode is what it was before.
+    images: shape (N, C, H, W); labels: shape (N,), int64. Every image passes the model once, at
+    most batch_size at a time. Returns (loss, accuracy), two floats, accuracy in [0, 1]. The model's
+    mode is what it was before.
     """
     ### BEGIN SOLUTION
     was_training = model.training
@@ -388,7 +427,7 @@ ex1.checks.check_evaluate(evaluate)
 # %% nbgrader={"grade": true, "grade_id": "evaluate_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other numbers of images.
 ### BEGIN HIDDEN TESTS
-ex1.checks.check_evaluate(evaluate, images=23, batch_size=7, seed=105)
+ex1.checks.check_evaluate(evaluate, images=22, batch_size=7, seed=105)
 ex1.checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
 ### END HIDDEN TESTS
 
@@ -398,42 +437,53 @@ ex1.checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
 # stays near that number later on will mean that a network learned nothing.
 
 # %% tags=["nbval-ignore-output"]
-def untrained(network) -> None:
+def untrained(name, network) -> None:
     """Print validation loss and accuracy before any training."""
     torch.manual_seed(0)
     model = network(8, in_ch=data.in_ch).to(data.val_images.device)
     loss, accuracy = evaluate(model, data.val_images, data.val_labels, batch_size=50)
-    print(f"{network.__name__}: loss {loss:.2f}, accuracy {accuracy:.0%}")
+    print(f"{name}: loss {loss:.2f}, accuracy {accuracy:.0%}")
 
 
-for network in (ResNetV1, ResNetV2):
-    attempt(f"{network.__name__} or evaluate", untrained, network)
+for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
+    attempt(f"{name} or evaluate", untrained, name, network)
 
 # %% [markdown]
-# ## Measure · 20, 56 and 110 layers
+# ## Measure · Shallow against deep
+#
+# *About 5 minutes, and one of waiting.*
 #
 # Now the claim of the paper becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
 #
 # * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
-# * *Apart*: curves are drawn on validation images; the test images are used once, after the last epoch.
-# * *One recipe*: 1,200 digits of 8×8 pixels, 6 epochs, batches of 64; SGD with momentum 0.9, learning rate 0.1 with a
-#   cosine down to 0, no warm-up, weight decay 1e-4. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
-#   flipped, 64,000 steps of 128, the learning rate warmed up over the first 400. Keep both in mind for 1.6.
-#
-# **Predict.** For each depth: `"v1"`, `"v2"` or `"no clear difference"`? Your guess is not graded; it will stand beside
+# * *Apart*: curves show validation images; the test images are used once, after the last epoch.
+# * *One recipe* for both, printed by the next cell. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
+#   flipped, 64,000 steps of 128 images, the learning rate warmed up over the first 400 (He et al. 2016, appendix). Keep
+#   both in mind for 1.6.
+
+# %% tags=["nbval-ignore-output"]
+count, _, height, width = data.train_images.shape
+print(f"{data.name}: {count:,} training images of {height}×{width} pixels")
+print(f"depths {profile.depths}, seeds {profile.seeds}")
+print(profile.recipe)
+
+# %% [markdown]
+# **Predict.** For each depth: `"v1"`, `"v2"` or `"no clear difference"`? Your guess is not graded; it appears beside
 # what you measure.
 
 # %%
-my_guess = {20: "?", 56: "?", 110: "?"}
+my_guess = {depth: "?" for depth in profile.depths}  # for example {20: "v1", ...}
 
 # %% [markdown]
-# All but the deepest first. (If your networks are not ready, the course's own stand in.) Finished runs are kept in the
-# folder `runs`: interrupt whenever you like, run the cell again, and it goes on where it was. If you change your block,
-# its runs are measured anew.
+# All but the deepest first. (If your networks are not ready, the course's own replace them.) Finished runs are kept in
+# the folder `runs`: interrupt whenever you like, run the cell again, and it continues where it stopped. If you change
+# your block, its runs are measured again.
 
 # %% tags=["nbval-ignore-output"]
-networks = with_fallback({"v1": ResNetV1, "v2": ResNetV2}, fallback={"v1": V1, "v2": V2}, in_ch=data.in_ch)
-results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths[:-1] or profile.depths)
+networks = {"v1": ResNetV1, "v2": ResNetV2}
+networks = with_fallback(networks, fallback={"v1": V1, "v2": V2}, in_ch=data.in_ch)
+shallow = profile.depths[:-1] or profile.depths
+results = run_grid(networks, profile.recipe, profile.seeds, data, shallow)
 summary(results)
 
 # %% [markdown]
@@ -448,19 +498,22 @@ summary(results)
 fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 
 # %% [markdown]
-# Above, thin lines are seeds and thick lines medians; below, points are seeds. Read the figure before you go on:
+# Above, thin lines are seeds and thick lines medians; below, points are seeds. A dotted line is chance: what a network
+# gets that knows nothing. Read the figure before you go on:
 #
 # * Upper row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
 #   it fails to learn.
-# * Lower left: a run that never got there is drawn as "not reached". It has no number, and it is not left out.
+# * Lower left: a run that never got there counts as "not reached". It has no number, and it is not left out.
 # * Lower right, on a logarithmic axis: how far do the seeds of one network lie apart, and how far the two networks?
 
 # %% [markdown]
 # ## 1.5 · Conclude by code
 #
+# *About 10 minutes.*
+#
 # **Idea.** The rule for a winner in this course: over at least three paired seeds, A beats B only if **A's worst seed
-# beats B's best**; otherwise there is no clear difference. A run that diverged counts as the worst, it is never dropped.
-# `verdict` knows that rule:
+# beats B's best**; otherwise there is no clear difference. A run that diverged counts as the worst; it is never
+# dropped. `verdict` knows that rule:
 
 # %%
 print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.94]}))
@@ -468,11 +521,11 @@ print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.96]}))
 
 # %% [markdown]
 # `results` has one row per run and epoch, with the columns `model` (`"v1"` or `"v2"`), `depth`, `seed`, `epoch`,
-# `train_loss`, `val_loss`, `val_accuracy`, `diverged`, `test_loss`, `test_accuracy`. The last two stand in a run's last
-# row only, NaN if it diverged; `final(results)` gives exactly those rows.
+# `train_loss`, `val_loss`, `val_accuracy`, `diverged`, `test_loss`, `test_accuracy`. The last two are filled in a
+# run's last row only, and there NaN if it diverged; `final(results)` is a new table of exactly those rows.
 #
-# **Build** the conclusion. It will be fed tables in which v1 wins, nothing is clear, runs diverged, or
-# other depths were measured.
+# **Build** the conclusion. The check tries it on tables in which v1 wins, nothing is clear, runs diverged, or other
+# depths and seeds were measured. Leave `results` itself as it is: the notebook saves it below.
 #
 # <details><summary>Hint: I don't know how to pick the rows of one depth and model</summary>
 #
@@ -490,7 +543,9 @@ def conclude_activation_order(results) -> dict[int, str]:
     ### BEGIN SOLUTION
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):
-        scores = {name: runs.loc[runs["model"] == name, "test_accuracy"].tolist() for name in ("v1", "v2")}
+        scores = {}
+        for name in ("v1", "v2"):
+            scores[name] = runs.loc[runs["model"] == name, "test_accuracy"].tolist()
         conclusion[depth] = verdict(scores)
     return conclusion
     ### END SOLUTION
@@ -506,8 +561,8 @@ ex1.checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# First the smallest depth. Where both networks train, a winner by a little may be luck ("Go further" computes how often):
-# with other seeds this line may say something else.
+# First the smallest depth. Where both networks train, a narrow win may be luck ("Go further" computes how often): with
+# other seeds this line may say something else.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 def show(depths) -> None:
@@ -526,14 +581,36 @@ save("1_activation_order", profile.name, results, conclusion)
 # %%
 show(sorted(conclusion)[1:])
 
+# %% [markdown]
+# ### On real images, recorded
+#
+# Digits of 8×8 pixels are an easy task. The same question on photographs of CIFAR-10, with networks of the paper's width,
+# recorded once for this course; your function concludes.
+#
+# **Predict.** At which depths will there be a winner here?
+
+# %%
+record = recorded("activation_order")
+for depth, word in (attempt("conclude_activation_order", conclude_activation_order, record) or {}).items():
+    print(f"CIFAR-10, depth {depth:3}: {word}")
+
+# %% tags=["nbval-ignore-output"]
+fig = ex1.activation_order_figure(record, 0.7)
+
+# %% [markdown]
+# Does the deep v1 fall behind in training already, or only on images that it has not seen? The paper's own networks of 110
+# layers end much closer together, at 6.61 % error for v1 and 6.37 % for v2 (Table 3). They were trained for 164 epochs, with a
+# warm-up. Which of the two differences would you test first?
+
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 1.6 · Explain
 #
-# Graded by hand, 5 points. Write two short answers (three to five sentences each) into the cell below.
+# *About 10 minutes.* Graded by hand, 5 points. Write two short answers (three to five sentences each) into the cell
+# below.
 #
-# 1. *(3 points)* Where one order won, if it did: what did the **training** loss of the other do, and which exact property
-#    of its unit (think of the silent branch) offers an explanation? What would you measure next to test it? If none won
-#    at any depth, say what the figure shows and what it would take to find a difference.
+# 1. *(3 points)* Where one order won, if it did: what did the **training** loss of the other do, and which exact
+#    property of its unit (think of the silent branch) offers an explanation? What would you measure next to
+#    test it? If none won at any depth, say what the figure shows and what it would take to find a difference.
 # 2. *(2 points)* The paper reports 6.61 % against 6.37 % test error for ResNet-110 v1 and v2 (Table 3, CIFAR-10, median
 #    of 5 runs), and its v1 *does* train at 110 layers. Your figure may look quite different. Name two differences
 #    between the experiments that could be the reason, and say what your experiment therefore does not show.
@@ -541,15 +618,17 @@ show(sorted(conclusion)[1:])
 # === BEGIN MARK SCHEME ===
 #
 # 1. One point each. (a) From the student's own figure: where v1 lost, its training loss stayed high, so it failed to
-#    *train*; overfitting is not an explanation. (b) The ReLU after the addition acts on the stream in every unit: with a
-#    silent branch v1 gives ReLU(x), v2 gives x; forward signal and gradient pass v2's shortcut unchanged, v1's are cut
-#    unit by unit. A statement such as "gradients vanish in v1" gets the point only with the measurement it would need:
-#    at initialisation the two have alike gradient norms. (c) A measurement that could come out the other way: share of
-#    the stream that survives a stage, gradient norms during training, v1 with a warm-up, a unit without the last ReLU.
-# 2. One point for two of: the paper's recipe has a warm-up, more steps (64k), smaller learning rate at the start; CIFAR-10
-#    against 8×8 digits; 1,200 against 45,000 or 50,000 training images; data augmentation. One point for: it shows that
-#    the order decides trainability *under this recipe*, not by how much v2 is better where both train, nor on CIFAR-10.
-#    If the student's table said "no clear difference" at a depth, claiming a winner there gets no point.
+#    *train*; overfitting is not an explanation. (b) The ReLU after the addition acts on the stream in every unit: with
+#    a silent branch v1 gives ReLU(x), v2 gives x; forward signal and gradient pass v2's shortcut unchanged, v1's are
+#    cut unit by unit. A statement such as "gradients vanish in v1" gets the point only with the measurement it would
+#    need: at initialisation the gradient norms of the two are alike. (c) A measurement that could come out the other
+#    way: share of the stream that survives a stage, gradient norms during training, v1 with a warm-up, a unit without
+#    the last ReLU.
+# 2. One point for two of: the paper's recipe has a warm-up, more steps (64k), smaller learning rate at the start;
+#    CIFAR-10 against 8×8 digits; 1,200 training images (quick profile) against 45,000 or 50,000; data augmentation.
+#    One point for: it shows that the order decides trainability *under this recipe*, not by how much v2 is better
+#    where both train, nor on CIFAR-10. If the student's table said "no clear difference" at a depth, claiming a winner
+#    there gets no point.
 #
 # === END MARK SCHEME ===
 
@@ -562,7 +641,7 @@ show(sorted(conclusion)[1:])
 # %% [markdown]
 # ## Explore
 #
-# These are the five orders of the paper's Figure 4. Which of them leave the shortcut clean?
+# These are the five orders of the paper's Figure 4. Which of them leave the shortcut clean, an identity?
 
 # %% tags=["nbval-ignore-output"]
 fig, axes = panels(1, len(PAPER_ORDERS), figsize=(12, 4.2))
@@ -571,9 +650,10 @@ for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
     ax.set_title(name, fontsize=9)
 
 # %% [markdown]
-# Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out when
-# the branch is silent, and how much of a gradient passes (half of the random values are negative)? Can you find an order with a clean shortcut whose branch can only add? (Tab reaches the fields, the arrow keys
-# change the list, Enter takes a typed sentence.)
+# Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out when the branch
+# is silent, and how much of a gradient passes (half of the random values are negative)? Can you find an order with
+# a clean shortcut whose branch can only add? (Tab reaches the fields, the arrow keys change the list, Enter takes a
+# typed sentence.)
 
 # %% tags=["nbval-ignore-output"]
 ex1.unit_explorer()
@@ -581,9 +661,9 @@ ex1.unit_explorer()
 # %% [markdown]
 # ## Go further
 #
-# * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes: predict, then
-#   try `run_grid({"ReLU before addition": "conv bn relu conv bn relu +"}, profile.recipe, profile.seeds, data, (20, 56))`.
-# * `dataclasses.replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1 at
-#   depth 56, then measure. Exercise 5 makes that an experiment of its own.
-# * With the rule above and no true difference at all, three seeds a side name a winner by chance in
+# * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes. Predict,
+#   then try the mapping `{"ReLU before addition": "conv bn relu conv bn relu +"}` in place of `networks`.
+# * `dataclasses.replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1
+#   at a depth at which it fails, then measure. Exercise 5 makes that an experiment of its own.
+# * With the rule above and no true difference at all, three seeds per network name a winner by chance in
 #   $2/\binom{6}{3} = 10\,\%$ of all experiments. How many seeds bring that below 1 %?

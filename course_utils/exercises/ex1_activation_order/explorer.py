@@ -24,18 +24,20 @@ def describe_unit(order: str) -> tuple[Figure, str]:
     ValueError
         If the sentence cannot be read; the message points at the word.
     """
-    found = unit_properties(order)
+    properties = unit_properties(order)
     fig, ax = panels(figsize=(3, 0.5 * len(order.split()) + 1))
     unit_diagram(order, ax)
     shortcut = (
-        "clean: nothing on it changes x" if found.clean_shortcut else "not clean: what follows the addition acts on it"
+        "clean: nothing on it changes x"
+        if properties.clean_shortcut
+        else "not clean: what follows the addition acts on it"
     )
     lines = (
-        f"zero branch   {found.zero_branch} comes out",
+        f"zero branch   {properties.zero_branch} comes out",
         f"shortcut      {shortcut}",
-        f"gradient      {found.gradient:.0%} of it passes the shortcut unchanged",
-        f"branch adds   values of {found.branch_sign}"
-        if found.branch_sign == "any sign"
+        f"gradient      {properties.gradient:.0%} of it passes the shortcut unchanged",
+        f"branch adds   values of {properties.branch_sign}"
+        if properties.branch_sign == "any sign"
         else "branch adds   never a negative value",
     )
     return apart(fig), "\n".join(lines)

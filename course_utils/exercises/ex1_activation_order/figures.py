@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from course_utils.evidence import epochs_to
-from course_utils.plotting import LABELS, LEAST_ERROR, blank, curves, points, with_error
+from course_utils.plotting import CHANCE_ERROR, LABELS, LEAST_ERROR, blank, curves, points, with_error
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+CHANCE = {"color": "0.5", "linestyle": ":", "linewidth": 1}
+CHANCE_LOSS = math.log(10)  # the cross-entropy of "10 % each" for ten classes
 
 
 def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:
@@ -22,13 +26,13 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
     results : pd.DataFrame
         From :func:`~course_utils.experiments.run_grid`.
     threshold : float
-        Validation accuracy that the third kind of panel asks for.
+        Validation accuracy that the lower left panel waits for.
     guess : mapping of int to str, optional
         The student's guess for each depth, written below it; ``"?"`` is none.
     """
     depths = sorted(results["depth"].unique())
     fig = blank(figsize=(10, 9))
-    upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1))
+    upper, lower = fig.subfigures(2, 1, height_ratios=(1.6, 1), squeeze=False)[:, 0]
     grid = upper.subplots(2, len(depths), sharex=True, sharey="row", squeeze=False)
     for row, measure in zip(grid, ("train_loss", "val_accuracy"), strict=True):
         row[0].set_ylabel(LABELS[measure])
@@ -36,20 +40,27 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
             curves(ax, results[results["depth"] == depth], measure)
     for ax, depth in zip(grid[0], depths, strict=True):
         ax.set(title=f"depth {depth}", yscale="log")
+        ax.axhline(CHANCE_LOSS, **CHANCE)
     for ax in grid[1]:
+        ax.axhline(1 - CHANCE_ERROR / 100, **CHANCE)
         ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
-    grid[0, 0].legend()
+    fig.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     epochs, error = lower.subplots(1, 2)
     last_epoch = results["epoch"].max()
     points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
     epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
-    epochs.set_yticks(range(1, last_epoch + 1))
+    epochs.set_yticks(range(1, last_epoch + 1, max(1, last_epoch // 6)))
     points(error, with_error(results), "error", "diverged", 100.0)
     guessed = ((guess or {}).get(depth, "?") for depth in depths)
     labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
     error.set_xticks(range(len(depths)), labels)
     error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
     error.yaxis.set_major_formatter("{x:g}")
-    for ax in (epochs, error):
-        ax.legend(loc="center left")
+    error.axhline(CHANCE_ERROR, **CHANCE)
+    for ax, level, at, ha, va in (
+        (grid[0, 0], CHANCE_LOSS, 0.99, "right", "top"),
+        (grid[1, 0], 1 - CHANCE_ERROR / 100, 0.99, "right", "bottom"),
+        (error, CHANCE_ERROR, 0.01, "left", "top"),
+    ):
+        ax.text(at, level, "chance", color="0.35", ha=ha, va=va, transform=ax.get_yaxis_transform())
     return fig

@@ -10,7 +10,8 @@ from torch import nn
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
-from course_utils.checking.unchanged import same_state
+from course_utils.checking.unchanged import untouched
+from course_utils.exercises.ex1_activation_order.checks.own_work import own_work
 
 GUESSES = {
     "loss": "Loss first, accuracy second? Cross-entropy of the raw logits? Summed over images, then divided once?",
@@ -36,56 +37,98 @@ class _Toy(nn.Module):
 
 
 @part("1.4", "evaluate: eval mode, restored, every image weighs the same")
-def check_evaluate(evaluate, images: int = 26, batch_size: int = 4, seed: int = 0) -> None:
-    """Hold `evaluate` against one pass over all images, in both modes of the model."""
+def check_evaluate(evaluate, images: int = 25, batch_size: int = 4, seed: int = 0) -> None:
+    """Compare `evaluate` with one pass over all images, in both modes of the model."""
     torch.manual_seed(seed)
     model, x, y = _Toy(), 2 * torch.randn(images, 1, 4, 4) + 1, torch.randint(5, (images,))
     model.layers[0].running_mean.fill_(0.7)
     with torch.no_grad():
         logits = model.eval()(x)
-        expected = nn.functional.cross_entropy(logits, y, reduction="none")
-        right = (logits.argmax(1) == y).float()
+        losses = nn.functional.cross_entropy(logits, y, reduction="none")
+        hits = (logits.argmax(1) == y).float()
+    for parameter in model.parameters():
+        parameter.grad = torch.ones_like(parameter)
     for training in (True, False):
         model.train(training)
-        model.calls.clear(), model.tracked.clear()
-        before = {name: value.clone() for name, value in model.state_dict().items()}
-        answer = evaluate(model, x, y, batch_size)
-        expect(
-            isinstance(answer, tuple) and len(answer) == 2,
-            "evaluate must return two values: (loss, accuracy)",
-        )
-        loss, accuracy = answer
-        expect(
-            not any(model.tracked),
-            "gradients are tracked: evaluate under torch.no_grad(), it is faster and memory does not fill up",
-        )
-        if not torch.is_grad_enabled():
-            torch.set_grad_enabled(True)
-            fail("gradients are still switched off afterwards: use `with torch.no_grad():`")
-        expect(all(isinstance(v, float) for v in answer), "return plain floats: .item() turns a tensor into one")
-        expect(same_state(model, before), "the model's running statistics changed: call model.eval() before the loop")
+        model.calls.clear()
+        model.tracked.clear()
+        given = x.clone(), y.clone()
         mode = "train" if training else "eval"
+        modes = f"it came in {mode} mode and left in the other. Remember model.training, restore it at the end"
+        statistics = "call model.eval() before the loop, and change nothing"
+        with own_work("evaluate"), untouched(model, "evaluate", statistics, modes):
+            answer = _answer(evaluate, model, x, y, batch_size)
+            _check_answer(answer, model)
         expect(
-            model.training == training and all(m.training == training for m in model.modules()),
-            f"the model came in {mode} mode and left in the other: remember model.training, restore it at the end",
+            torch.equal(x, given[0]) and y.shape == given[1].shape and torch.equal(y, given[1]),
+            "the images or labels are not what they were: change nothing in place (-=, a name that ends in _)",
         )
-        expect(len(model.calls) > 0, "the model was never called")
-        expect(
-            max(model.calls) <= batch_size,
-            f"a batch of {max(model.calls)} images went through: split by batch_size",
-        )
-        expect(
-            sum(model.calls) == images,
-            f"{sum(model.calls)} of {images} images were evaluated: the last batch is short",
-        )
-        _check_means(loss, accuracy, expected, right, batch_size)
+        _check_calls(model.calls, images, batch_size)
+        loss, accuracy = answer
+        _check_means(loss, accuracy, losses, hits, batch_size)
+    _check_random_state(evaluate, model, x, y, batch_size)
 
 
-def _check_means(loss, accuracy, expected, right, batch_size) -> None:
-    per_batch = [torch.stack([part.mean() for part in values.split(batch_size)]) for values in (expected, right)]
+def _answer(evaluate, model: _Toy, x: torch.Tensor, y: torch.Tensor, batch_size: int):
+    """What `evaluate` returns; a last batch of one image must not stop it."""
+    try:
+        return evaluate(model, x, y, batch_size)
+    except (IndexError, RuntimeError, ValueError) as error:
+        if len(x) % batch_size == 1 and _runs(evaluate, model, x[:-1], y[:-1], batch_size):
+            first_line = str(error).splitlines()[0]
+            fail(f"a last batch of one image stops evaluate ({first_line}): squeeze() drops the batch, too")
+        raise
+
+
+def _runs(*call) -> bool:
+    evaluate, *args = call
+    try:
+        evaluate(*args)
+    except Exception:
+        return False
+    return True
+
+
+def _check_answer(answer, model: _Toy) -> None:
+    expect(
+        isinstance(answer, tuple) and len(answer) == 2,
+        "evaluate must return two values: (loss, accuracy)",
+    )
+    expect(
+        not any(model.tracked),
+        "gradients are tracked: evaluate under torch.no_grad(), it is faster and memory does not fill up",
+    )
+    if not torch.is_grad_enabled():
+        torch.set_grad_enabled(True)
+        fail("gradients are still switched off afterwards: use `with torch.no_grad():`")
+    expect(all(isinstance(v, float) for v in answer), "return plain floats: .item() turns a tensor into one")
+
+
+def _check_calls(calls: list[int], images: int, batch_size: int) -> None:
+    expect(len(calls) > 0, "the model was never called")
+    expect(max(calls) <= batch_size, f"a batch of {max(calls)} images went through: split by batch_size")
+    expect(sum(calls) >= images, f"{sum(calls)} of {images} images were evaluated: the last batch is short")
+    expect(sum(calls) == images, f"{sum(calls)} images went through the model, there are {images}: each counts once")
+
+
+def _check_random_state(evaluate, model: _Toy, x: torch.Tensor, y: torch.Tensor, batch_size: int) -> None:
+    """A loader may draw a number, so the random state may move on; it may not be set."""
+    states = []
+    for seed in (1, 2):
+        torch.manual_seed(seed)
+        evaluate(model, x, y, batch_size)
+        states.append(torch.get_rng_state())
+    expect(
+        not torch.equal(*states),
+        "evaluate sets the random seed: what is drawn in training afterwards repeats itself. Draw nothing here",
+    )
+
+
+def _check_means(loss, accuracy, losses, hits, batch_size) -> None:
+    per_batch = [torch.stack([part.mean() for part in values.split(batch_size)]) for values in (losses, hits)]
     for name, value, values, batches in (
-        ("loss", loss, expected, per_batch[0]),
-        ("accuracy", accuracy, right, per_batch[1]),
+        ("loss", loss, losses, per_batch[0]),
+        ("accuracy", accuracy, hits, per_batch[1]),
     ):
         expect(value <= 1 or name == "loss", "accuracy is a share in [0, 1], not a count and not percent")
         mistakes = {

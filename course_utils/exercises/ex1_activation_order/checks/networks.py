@@ -1,12 +1,20 @@
-"""The networks of them, and their depths."""
+"""The networks of the two units."""
 
 from __future__ import annotations
 
-from torch import nn
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+import torch
+from torch import Tensor, nn
 
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
-from course_utils.checking.networks import build, check_depths, check_network
+from course_utils.checking.networks import build, check_depths, check_network, stand_in
+from course_utils.exercises.ex1_activation_order.checks.own_work import own_work
 from course_utils.orders import V1, V2
 
 #: What stands in for the student's units in a network.
@@ -14,18 +22,100 @@ BLOCKS = {"PostActivationBlock": V1, "PreActivationBlock": V2}
 
 
 @part("1.3", "ResNetV1 and ResNetV2: 6n+2 layers, three stages, stem and end in place")
-def check_networks(v1: type[nn.Module], v2: type[nn.Module], depth=20, num_classes=5, in_ch=1, width=8, seed=0) -> None:
-    """Build both networks with the course's units in place of the student's, and follow an image through."""
+def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1, width=8, seed=0) -> None:
+    """Build both networks with the course's units in place of the student's, and follow images through."""
     sizes = {"num_classes": num_classes, "in_ch": in_ch, "width": width}
-    for network, block in ((v1, "PostActivationBlock"), (v2, "PreActivationBlock")):
-        check_network(network, block, BLOCKS, depth, sizes, seed)
-        check_depths(lambda depth, network=network: build(network, BLOCKS, depth), f"{network.__name__}({{}})")
+    with _stood_in(v1, v2):
+        for name, given, block in (("ResNetV1", v1, "PostActivationBlock"), ("ResNetV2", v2, "PreActivationBlock")):
+            network = _as_class(name, given)
+            with own_work(name, aside=("units_per_stage", "he_init")):
+                net = build(network, BLOCKS, depth, **sizes)
+            check_network(network, block, BLOCKS, depth, sizes, seed)
+            check_depths(lambda depth, network=network: build(network, BLOCKS, depth), f"{name}({{}})")
+            _check_stream(name, net, torch.randn(3, in_ch, 16, 16))
+            _check_one_image(name, net, torch.randn(1, in_ch, 16, 16), num_classes)
 
 
-@part("1.3", "units_per_stage: n, or the nearest valid depths")
-def check_units_per_stage(units_per_stage, valid=((8, 1), (20, 3), (110, 18))) -> None:
-    """Right n for valid depths, a helpful ValueError for others."""
-    for depth, n in valid:
-        found = units_per_stage(depth)
-        expect(found == n, f"units_per_stage({depth}) is {found!r}: {depth} = 6·{n}+2")
-    check_depths(units_per_stage, "units_per_stage({})")
+@contextmanager
+def _stood_in(*networks: Callable) -> Iterator[None]:
+    """Let the student's units act as the course's also where a network took hold of them before it is built.
+
+    That is in a class attribute, a default or a ``functools.partial``, where no look-up of a name can be patched.
+    """
+    with ExitStack() as stack:
+        for names in map(_names, networks):
+            for block, order in BLOCKS.items():
+                if isinstance(names.get(block), type):
+                    stack.enter_context(patch.multiple(names[block], **_acting_as(order)))
+        yield
+
+
+def _names(network: Any) -> Mapping[str, object]:
+    """What the names in a network's code stand for."""
+    while isinstance(network, partial):
+        network = network.func
+    return getattr(network, "__globals__", None) or getattr(network.__init__, "__globals__", {})
+
+
+def _acting_as(order: str) -> dict[str, Any]:
+    def __init__(self, in_ch, out_ch, stride=1):
+        nn.Module.__init__(self)
+        self.unit = stand_in(order)(in_ch, out_ch, stride)
+
+    def forward(self, x):
+        return self.unit(x)
+
+    return {"__init__": __init__, "forward": forward}
+
+
+def _as_class(name: str, network: Callable) -> type[nn.Module]:
+    """`network`, or a class that builds what it returns: a partial or a function is as good a network as a class."""
+    if isinstance(network, type):
+        return network
+
+    class Network(nn.Module):
+        def __new__(cls, *args, **kwargs):
+            return network(*args, **kwargs)
+
+        def __init__(self, *args, **kwargs):
+            """Never called, as what is built is no instance; the kit patches names in its module."""
+
+    Network.__name__ = name
+    return Network
+
+
+def _check_stream(name: str, net: nn.Module, images: Tensor) -> None:
+    """Images pass every unit once, each reads what the one before it returned, and a gradient comes back to all."""
+    units = [module for module in net.modules() if hasattr(module, "built_with")]
+    passed: list[tuple[int, Tensor, Tensor]] = []
+    for place, unit in enumerate(units):
+        unit.register_forward_hook(lambda _, args, out, place=place: passed.append((place, args[0], out)))
+    given = images.clone()
+    logits = net.train()(images)
+    places = [place for place, *_ in passed]
+    expect(
+        places == list(range(len(units))),
+        f"{name}.forward passes {len(set(places))} of its {len(units)} units, in {len(places)} calls: "
+        "the stream runs through every unit once, in their order",
+    )
+    expect(
+        all(torch.equal(out, read) for (_, _, out), (_, read, _) in zip(passed, passed[1:], strict=False)),
+        f"{name}.forward changes the stream between two units: each reads what the one before it returned",
+    )
+    expect(torch.equal(images, given), f"{name}.forward changes the images in place: they belong to the caller")
+    expect(logits.requires_grad, f"{name}.forward runs without gradients: so it can never be trained")
+    logits.square().sum().backward()
+    silent = [parameter for parameter, value in net.named_parameters() if value.grad is None]
+    expect(
+        not silent,
+        f"{name}: no gradient reaches {silent and silent[0]}: it is frozen, or the stream is detached after it",
+    )
+
+
+def _check_one_image(name: str, net: nn.Module, image: Tensor, num_classes: int) -> None:
+    with torch.no_grad():
+        shape = tuple(net.eval()(image).shape)
+    expect(
+        shape == (1, num_classes),
+        f"{name} maps one image to logits of shape {shape}, not {(1, num_classes)}: squeeze() drops the batch, too",
+    )

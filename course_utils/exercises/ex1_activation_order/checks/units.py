@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import torch
 from torch import nn
 
 from course_utils.checking.core import part
+from course_utils.checking.message import expect, fail
 from course_utils.checking.unit_forward import SHAPES, check_unit
 from course_utils.checking.unit_layers import UnitSpec, check_start
+from course_utils.exercises.ex1_activation_order.checks.own_work import own_work
 
 POST_ACTIVATION = UnitSpec(
     same="conv1 bn1 relu conv2 bn2 + relu",
@@ -67,12 +70,53 @@ PRE_ACTIVATION = UnitSpec(
 @part("1.1", "PostActivationBlock: conv, BN, ReLU, conv, BN, add, ReLU")
 def check_post_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients, statistics and layers against the original order."""
-    check_unit(block, POST_ACTIVATION, shapes, seed)
-    check_start(block(*shapes[1]))
+    _check_block(block, POST_ACTIVATION, shapes, seed)
 
 
 @part("1.2", "PreActivationBlock: BN, ReLU, conv, twice, and nothing after the addition")
 def check_pre_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients, statistics and layers against full pre-activation."""
-    check_unit(block, PRE_ACTIVATION, shapes, seed)
+    _check_block(block, PRE_ACTIVATION, shapes, seed)
+
+
+def _check_block(block: type[nn.Module], spec: UnitSpec, shapes, seed: int) -> None:
+    with own_work(block.__name__):
+        block(*shapes[0])
+    check_unit(block, spec, shapes, seed)
     check_start(block(*shapes[1]))
+    for in_ch, out_ch, stride in shapes:
+        torch.manual_seed(seed)
+        unit = block(in_ch, out_ch, stride)
+        _check_convolutions(unit)
+        _check_learns(unit, torch.randn(2, in_ch, 8, 8))
+    _check_draws(block, seed)
+
+
+def _check_convolutions(unit: nn.Module) -> None:
+    fresh = nn.Conv2d(1, 1, 1)
+    for name, conv in unit.named_modules():
+        for option in ("groups", "dilation", "padding_mode") if isinstance(conv, nn.Conv2d) else ():
+            value = getattr(conv, option)
+            expect(value == getattr(fresh, option), f"{name} has {option}={value}: leave {option} as PyTorch has it")
+
+
+def _check_learns(unit: nn.Module, x: torch.Tensor) -> None:
+    """A gradient comes back to every weight; that to the input says nothing about one that is frozen."""
+    unit.train()(x).square().sum().backward()
+    for name, weight in unit.named_parameters():
+        expect(weight.requires_grad, f"{name} is frozen (requires_grad=False): every weight of a unit is learned")
+        expect(weight.grad is not None, f"no gradient reaches {name}: in forward it is detached or read as .data")
+
+
+def _check_draws(block: type[nn.Module], seed: int) -> None:
+    """Units of the same shape start from other weights; the stride has its default."""
+    try:
+        torch.manual_seed(seed)
+        first = block(4, 4)
+    except TypeError:
+        fail(f"{block.__name__}(4, 4) does not work: keep `stride: int = 1` as its default")
+    torch.manual_seed(seed + 1)
+    expect(
+        not torch.equal(first.conv1.weight, block(4, 4).conv1.weight),
+        "two units have the same weights whatever the seed: set no seed inside a unit, or all of them start alike",
+    )

@@ -1,5 +1,5 @@
 # check: networks
-# says: ResNetV1's stem is (7, 7): 3×3
+# says: ResNetV1's stem is (7, 7): it must be 3×3
 class ResNetV1(nn.Module):
     def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
         super().__init__()

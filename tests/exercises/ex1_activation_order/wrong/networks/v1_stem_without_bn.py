@@ -1,5 +1,5 @@
 # check: networks
-# says: one is asked, in the stem, none at the end
+# says: there is one, in the stem, none at the end
 class ResNetV1(nn.Module):
     def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
         super().__init__()

@@ -1,5 +1,5 @@
 # check: networks
-# says: ResNetV2: what enters the first unit is not the stem asked for, a bare convolution
+# says: ResNetV2: what enters the first unit is not the stem of the text, a bare convolution
 class ResNetV2(nn.Module):
     def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
         super().__init__()

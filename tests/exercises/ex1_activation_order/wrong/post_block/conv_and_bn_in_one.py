@@ -1,5 +1,5 @@
 # check: post_block
-# says: conv1 is a Sequential: a convolution is asked for
+# says: conv1 is a Sequential: it must be a convolution
 class PostActivationBlock(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

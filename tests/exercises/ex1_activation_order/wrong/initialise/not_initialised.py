@@ -1,6 +1,6 @@
-# check: networks
-# says: ResNetV1: a 16→32 convolution
+# check: initialise networks
+# says: leaves a 3×3 convolution as it was
 def initialise(network: nn.Module) -> None:
     for layer in network.modules():
-        if isinstance(layer, nn.Conv2d) and layer.kernel_size == (3, 3):
+        if layer is nn.Conv2d:
             nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")

@@ -1,5 +1,5 @@
-# check: networks
-# says: unit 1 of stage 3
+# check: make_stages networks
+# says: reads the width of the stage before
 def make_stages(block, n: int, width: int) -> nn.Sequential:
     stages = []
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):

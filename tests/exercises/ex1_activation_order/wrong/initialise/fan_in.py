@@ -1,5 +1,5 @@
-# check: networks
-# says: by fan_out gives
+# check: initialise networks
+# says: is drawn by its inputs
 def initialise(network: nn.Module) -> None:
     for layer in network.modules():
         if isinstance(layer, nn.Conv2d):

@@ -1,5 +1,5 @@
-# check: networks
-# says: batch norms start at γ=1 and β=0
+# check: initialise networks
+# says: initialise changes a batch norm
 def initialise(network: nn.Module) -> None:
     for layer in network.modules():
         if isinstance(layer, nn.Conv2d):

@@ -1,7 +1,6 @@
-# check: networks
-# says: do not set the seed
+# check: initialise networks
+# says: at every depth
 def initialise(network: nn.Module) -> None:
-    torch.manual_seed(0)
-    for layer in network.modules():
+    for layer in network.children():
         if isinstance(layer, nn.Conv2d):
             nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")

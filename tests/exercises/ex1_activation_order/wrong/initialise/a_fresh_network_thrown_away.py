@@ -1,6 +1,10 @@
-# check: networks
-# says: He initialisation
+# check: initialise networks
+# says: leaves a 3×3 convolution as it was
+import copy
+
+
 def initialise(network: nn.Module) -> None:
+    network = copy.deepcopy(network)
     for layer in network.modules():
-        if layer is nn.Conv2d:
+        if isinstance(layer, nn.Conv2d):
             nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")

