@@ -13,37 +13,33 @@
 # %% [markdown]
 # # Day 10 · Exercise 2 · Identity mappings
 #
-# You will look inside residual networks while an image passes: what runs on in the *stream*, what each *branch* adds,
-# what the ReLU after the addition *cuts*. You will silence units one by one, and put other things than the identity on
-# the shortcut, as Table 1 of the paper does. Untrained networks and trained ones, several seeds each.
+# You will look inside residual networks while an image passes: what flows on in the *stream*, what each *branch*
+# adds, what the ReLU after the addition *cuts*. You will silence units one by one, and put something other than the
+# identity on the shortcut, as Table 1 of the paper does. You will do so in untrained networks and in trained ones,
+# with several seeds.
 #
-# *Seven parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about
-# a minute and a half together on two CPU cores. This notebook does not need Exercise 1.*
+# *Allow about two hours of work; each part says how long it takes. Under the quick profile the experiments add about
+# a minute and a half on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5
+# points). You do not need Exercise 1 for this notebook.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
-# in a line.
+# **How to work.** Fill in a blank, run it, then run the check below it. *Run All* works at any time: each blank that
+# is still open says so in a line.
 
 # %% tags=["nbval-ignore-output"]
-import math
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import torch
-from IPython.display import display
 from torch import Tensor, nn
 
-from course_utils import probes
 from course_utils.evidence import summary, verdict
 from course_utils.exercises import ex2_identity_mapping as ex2
 from course_utils.experiments import run_grid, train_networks
-from course_utils.notebook import attempt, start
-from course_utils.orders import V1, V2
+from course_utils.notebook import attempt, save, start
 from course_utils.probes import UnitRecord, rms
-from course_utils.residual import residual_net
-from course_utils.saved import save
-from course_utils.training import evaluate
+from course_utils.residual import V1, V2, residual_net
 
 profile, data = start()
 depths = profile.depths[:-1] or profile.depths
@@ -56,39 +52,59 @@ depths = profile.depths[:-1] or profile.depths
 # %%
 print(f"v1: {V1}\nv2: {V2}\n")
 network = residual_net(V2, 14, in_ch=1)
-print(f"{len(network.stages)} stages of {len(network.stages[0])} units; network.units lists all {len(network.units)}")
+per_stage = len(network.stages[0])
+count = len(network.units)
+print(f"{len(network.stages)} stages of {per_stage} units; network.units lists all {count}")
 print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_children()))
 
 # %% [markdown]
-# What stands before the `+` is `unit.branch`, what stands after it `unit.after`. A unit computes
+# The operations before the `+` are `unit.branch`, those after it `unit.after`. A unit computes
 #
 # ```python
-# x = unit.shared(x)                                # only at a shape change: BN-ReLU before the split, else nothing
+# x = unit.shared(x)                           # v2 at a shape change: BN-ReLU before the split; else nothing
 # out = unit.after(unit.shortcut(x) + unit.branch(x))
 # ```
 #
-# In a network, `model.stem(images)` is the stream that enters the first unit; `model.stages[s]` holds the units of stage
-# `s`, counted from 0. `unit.shortcut` is `nn.Identity()` or a projection; `unit.after` is the last ReLU in v1, empty in v2. All of them are
-# modules, so a hook can be put on each.
+# In a network, `model.stem(images)` is the stream that enters the first unit; `model.stages[s]` holds the units of
+# stage `s`, counted from 0. `unit.shortcut` is `nn.Identity()` or a projection; `unit.after` is the last ReLU in v1
+# and empty in v2. All of them are modules, so you can put a hook on each.
+#
+# > **Where this course departs from the paper**
+# >
+# > * *The first unit of v2.* In the paper the first activation comes right after the stem's convolution, *before* the
+# >   split, so that both paths read it (He et al. 2016, appendix). Here the first unit is like any other: its shortcut
+# >   carries the bare output of the convolution, and its branch begins with BN-ReLU.
+# > * *Where the shape changes.* Here the first unit of stages 2 and 3 has a 1×1 projection of stride 2 as its
+# >   shortcut, in both networks. On CIFAR the original network keeps every shortcut free of weights and pads the new
+# >   channels with zeros (He et al. 2015, section 4.2, option A). Either way the shape differs, so this shortcut
+# >   cannot be the identity; the paper says so in a footnote and expects the few such units to matter little for its
+# >   formulas.
+# > * *Dropout on the shortcut.* The paper counts it as a factor of 0.5 on average. PyTorch divides what it keeps by
+# >   $1-p$, so the average factor is 1 (2.6).
 
 # %% [markdown]
 # ## 2.1 · Record every unit
 #
-# **Idea.** A *forward hook* is a function that PyTorch calls after a module: `hook(module, inputs, output)`.
-# `handle = module.register_forward_hook(hook)` puts it there, `handle.remove()` takes it away. A good observer
+# *About 25 minutes.*
 #
-# * **copies**: an in-place operation later (`+=`, `nn.ReLU(inplace=True)`) overwrites the very tensor that a hook saw;
+# **Idea.** A *forward hook* is a function that PyTorch calls after a module: `hook(module, inputs, output)`, where
+# `inputs` is a tuple. `handle = module.register_forward_hook(hook)` adds it, `handle.remove()` removes it. A good
+# observer
+#
+# * **copies**: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) overwrites the very tensor that a hook saw;
 #   `output.clone()` is safe, `output.detach()` is not;
-# * **leaves no trace**: hooks are removed, even after an error, and mode and running statistics are what they were.
-#   In train mode every forward pass moves the running statistics, under `no_grad` too;
+# * **leaves no trace**, even after an error: your hooks are gone, anyone else's are still there, and images, mode,
+#   running statistics and settings are what they were. In train mode every forward pass moves the running statistics,
+#   even under `no_grad`. An error itself reaches the caller;
 # * **does not choose the mode**: an untrained network has to be measured with batch statistics, that is in train mode,
 #   because its running statistics are still 0 and 1.
 #
-# **Build** it with hooks, or by walking through the parts of every unit yourself.
+# **Build** it with hooks, or by walking through the parts of every unit yourself. (`ex2.record_units` is the course's
+# own, for later; it does not count as an answer.)
 #
 # <details><summary>Hint: how do I keep the running statistics?</summary>
 #
-# Observe a copy: `copy.deepcopy(model)` has its own weights, mode and statistics, and you may leave it as you like.
+# Observe a copy: `copy.deepcopy(model)` has its own weights, mode and statistics, and you may leave it in any state.
 # </details>
 #
 # <details><summary>Hint: I'm walking; what was the order again?</summary>
@@ -107,9 +123,11 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     """Record what passes every unit of model, shallow to deep, in the mode the model is in.
 
-    images: shape (N, C, H, W). Returns one UnitRecord(stage, stream, shortcut, branch, out) per unit; stage is the
-    index in model.stages, the others are tensors of shape (N, C, H, W): what enters the unit, the two summands, what leaves the unit.
-    No gradients. Afterwards the model has its old mode, weights and running statistics and no hooks.
+    images: shape (N, C, H, W). Returns one UnitRecord(stage, stream, shortcut, branch, out) per
+    unit; stage is the index in model.stages, the others are tensors of shape (N, C, H, W): what
+    enters the unit, the two summands, what leaves the unit. No gradients. Afterwards, even after an
+    error, the model has its old mode, weights, running statistics and settings, and only the hooks
+    it had before; images and whether gradients are on are as before, too.
     """
     ### BEGIN SOLUTION
     saved = {name: value.clone() for name, value in model.state_dict().items()}
@@ -117,10 +135,16 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
 
     def watch(unit: nn.Module, stage: int) -> None:
         parts = {"stage": stage}
-        handles.append(unit.register_forward_pre_hook(lambda m, args: parts.update(stream=args[0].clone())))
-        handles.append(unit.shortcut.register_forward_hook(lambda m, args, out: parts.update(shortcut=out.clone())))
-        handles.append(unit.branch.register_forward_hook(lambda m, args, out: parts.update(branch=out.clone())))
-        handles.append(unit.register_forward_hook(lambda m, args, out: parts.update(out=out.clone())))
+
+        def keep(field: str):
+            return lambda module, inputs, out: parts.update({field: out.clone()})
+
+        handles.append(
+            unit.register_forward_pre_hook(lambda m, args: parts.update(stream=args[0].clone()))
+        )
+        handles.append(unit.shortcut.register_forward_hook(keep("shortcut")))
+        handles.append(unit.branch.register_forward_hook(keep("branch")))
+        handles.append(unit.register_forward_hook(keep("out")))
         seen.append(parts)
 
     for stage, units in enumerate(model.stages):
@@ -147,20 +171,22 @@ ex2.checks.check_record_units(record_units, depth=20, seed=201)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Stuck here?* Go on: everything below uses the course's own `probes.record_units`. The first figure needs your 2.2 and
-# 2.4, the last conclusion 2.5 as well.
+# *Stuck here?* Go on: everything below uses the course's own `ex2.record_units`. The first figure needs your answers
+# to 2.2 and 2.4, the conclusion your answer to 2.5 as well.
 
 # %% [markdown]
 # ## 2.2 · How much does a branch add?
 #
-# **Idea.** Does a unit transform its input heavily, or change it a little? Compare the size of the branch with the size
+# *About 10 minutes.*
+#
+# **Idea.** Does a unit transform its input, or change it only a little? Compare the size of the branch with the size
 # of the shortcut. The size of a tensor is its root mean square: $\mathrm{RMS}(c, c, \dots) = |c|$, whatever the shape.
 #
 # $$\text{ratio} = \frac1N\sum_{i=1}^N \frac{\mathrm{RMS}(\text{branch}_i)}{\mathrm{RMS}(\text{shortcut}_i)}$$
 #
 # Divide image by image, then average: a norm over the whole batch would let a few strong images speak for all.
 #
-# **Build** it. `rms(tensor)` maps `(N, C, H, W)` to `(N,)`, one number an image.
+# **Build** it, and leave the record as it is. `rms(tensor)` maps `(N, C, H, W)` to `(N,)`, one number per image.
 
 
 # %% nbgrader={"grade": false, "grade_id": "ratio", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -175,22 +201,24 @@ def residual_ratio(record: list[UnitRecord]) -> list[float]:
 ex2.checks.check_residual_ratio(residual_ratio)
 
 # %% nbgrader={"grade": true, "grade_id": "ratio_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on a longer record.
+# The same at grading, on a longer record of more images.
 ### BEGIN HIDDEN TESTS
-ex2.checks.check_residual_ratio(residual_ratio, units=9, seed=202)
+ex2.checks.check_residual_ratio(residual_ratio, units=9, images=5, seed=202)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## 2.3 · The unrolled sum
 #
-# **Idea.** If nothing acts on the sum, $x_{l+1} = x_l + F_l(x_l)$, and the recursion unrolls. Within a stage, whose first
-# shortcut (the identity or the projection) starts the sum:
+# *About 10 minutes.*
+#
+# **Idea.** If nothing acts on the sum, $x_{l+1} = x_l + F_l(x_l)$, and the recursion unrolls. Within a stage, whose
+# first shortcut (the identity or the projection) starts the sum:
 #
 # $$x_{L+1} = \text{shortcut}_1 + \sum_{l=1}^{L} F_l$$
 #
 # So the stream of v2 is an exact sum of branches. Floating-point numbers leave a rounding error. Is it exact in v1?
 #
-# **Build** the gap between both sides.
+# **Build** the gap between the two sides, for stages of any length, even of a single unit.
 #
 # <details><summary>Hint: which unit starts a stage?</summary>
 #
@@ -200,7 +228,11 @@ ex2.checks.check_residual_ratio(residual_ratio, units=9, seed=202)
 
 # %% nbgrader={"grade": false, "grade_id": "gap", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def unrolled_gap(record: list[UnitRecord]) -> list[float]:
-    """For every stage in the record the largest |out of its last unit - (shortcut of its first unit + its branches)|."""
+    """For every stage in the record how far the unrolled sum is off.
+
+    That is the largest |out of its last unit - (shortcut of its first unit + all its branches)|
+    over all entries. The record stays as it is.
+    """
     ### BEGIN SOLUTION
     gaps = []
     for stage in sorted({unit.stage for unit in record}):
@@ -221,15 +253,15 @@ ex2.checks.check_unrolled_gap(unrolled_gap, units=9, seed=203)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **See it**, on any input: random pixels, three networks with random weights each. The verdict line says whether the sum
-# is exact up to rounding.
+# **See it**, on any input: random pixels, three networks with random weights each. The verdict line says whether the
+# sum is exact up to rounding.
 
 # %% nbgrader={"grade": false, "grade_id": "gap_seen", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def largest_gap(order: str, seed: int) -> float:
     """The largest gap of any stage, for an untrained network of 20 layers and random images."""
     torch.manual_seed(seed)
     model = residual_net(order, 20, in_ch=1)
-    return max(unrolled_gap(probes.record_units(model, torch.randn(16, 1, 8, 8))))
+    return max(unrolled_gap(ex2.record_units(model, torch.randn(16, 1, 8, 8))))
 
 
 def show_gaps() -> None:
@@ -244,12 +276,14 @@ attempt("unrolled_gap", show_gaps)
 # %% [markdown]
 # ## 2.4 · What the ReLU after the addition cuts
 #
-# **Idea.** In v1 every entry of the sum that is negative leaves the unit as 0: it is *cut*, and so is its gradient. What
-# is cut in one unit never reaches the next one. An entry *survives a stage* if no unit of that stage cuts it: one cut is
-# enough to lose it. In v2 nothing stands after the addition, so a negative sum leaves as it is.
+# *About 15 minutes.*
 #
-# **Build** both shares from the record alone: an entry is cut if its sum is negative and it leaves as 0. Do not ask which
-# network it was.
+# **Idea.** In v1 every entry of the sum that is negative leaves the unit as 0: it is *cut*, and so is its gradient.
+# What is cut in one unit never reaches the next one. An entry *survives a stage* if no unit of that stage cuts it:
+# one cut is enough to lose it. In v2 nothing follows the addition, so a negative sum leaves as it is.
+#
+# **Build** both shares from the record alone: an entry is cut if its sum is negative and it leaves as 0. An entry that
+# leaves as any other number is not cut, so the same code is right for both networks.
 #
 # <details><summary>Hint: surviving a stage</summary>
 #
@@ -267,14 +301,17 @@ def is_cut(unit: UnitRecord) -> Tensor:
 
 
 def cut_share(record: list[UnitRecord]) -> list[float]:
-    """For every unit the share of entries, in [0, 1], whose sum shortcut + branch is negative and leaves as 0."""
+    """For every unit the share of entries, in [0, 1], that it cuts.
+
+    An entry is cut if its sum shortcut + branch is negative and it leaves as 0.
+    """
     ### BEGIN SOLUTION
     return [is_cut(unit).float().mean().item() for unit in record]
     ### END SOLUTION
 
 
 def uncut_share(record: list[UnitRecord]) -> list[float]:
-    """For every stage in the record the share of entries, in [0, 1], that none of its units cuts."""
+    """For every stage in the record the share of entries, in [0, 1], that no unit of it cuts."""
     ### BEGIN SOLUTION
     shares = []
     for stage in sorted({unit.stage for unit in record}):
@@ -296,16 +333,19 @@ ex2.checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
 # %% [markdown]
 # ## Measure · stream, branch and cut, unit by unit
 #
-# **Predict.** The first draft of this course said: "v1: large residuals dominate, ratio above 1 in early blocks. v2: ratio
-# below 1, better identity preservation." Nobody had measured trained networks, or every unit. What do you expect?
+# *About 10 minutes.*
+#
+# **Predict.** "In v1 the branches dominate early on, with ratios above 1. In v2 the ratio stays below 1, so v2
+# preserves the identity better." It sounds plausible; does it hold in trained networks, unit by unit? What do you
+# expect?
 
 # %%
 my_guess = {"smaller ratio": "?"}  # "v1", "v2" or "no clear difference"
 
 # %% [markdown]
 # Networks of both orders are trained with a warm-up over a third of the epochs, because a network that did not learn
-# would tell little. To save time they are half as wide as the paper's: 8, 16 and 32 channels. They are measured on images that they were not trained on: *untrained* networks with batch statistics,
-# *trained* ones in eval mode.
+# would tell us little. To save time they are half as wide as the paper's: 8, 16 and 32 channels. They are measured on
+# images that they were not trained on: *untrained* networks with batch statistics, *trained* ones in eval mode.
 
 # %% tags=["nbval-ignore-output"]
 recipe = replace(profile.recipe, warmup_epochs=profile.recipe.epochs / 3)
@@ -316,8 +356,8 @@ summary(run_grid(orders, recipe, profile.seeds, data, depths))
 
 # %% tags=["nbval-ignore-output"]
 def unit_rows(network: nn.Module, **labels) -> pd.DataFrame:
-    """One row a unit: your measurements on the validation images."""
-    record = probes.record_units(network, data.val_images)
+    """One row per unit: your measurements on the validation images."""
+    record = ex2.record_units(network, data.val_images)
     columns = {
         "unit": range(1, len(record) + 1),
         "stage": [unit.stage for unit in record],
@@ -335,7 +375,8 @@ def measure_units() -> pd.DataFrame:
     for (name, depth, seed), model in trained.items():
         torch.manual_seed(seed)
         new = orders[name](depth, num_classes=len(data.classes), in_ch=data.in_ch).train()
-        for state, network in (("untrained", new.to(data.val_images.device)), ("trained", model)):
+        both = {"untrained": new.to(data.val_images.device), "trained": model}
+        for state, network in both.items():
             tables.append(unit_rows(network, model=name, state=state, depth=depth, seed=seed))
     return pd.concat(tables, ignore_index=True)
 
@@ -345,16 +386,18 @@ if units is not None:
     fig = ex2.streams_figure(units[units["depth"] == max(depths)])
 
 # %% [markdown]
-# Thin lines are seeds, thick ones medians. Read it before you go on: where is the ratio above 1 (grey line), where below, and in which of the two networks? How does the stream
-# grow within a stage? Is the share that v1 cuts the same everywhere, and what does training change?
+# Thin lines are seeds, thick ones medians. Read the figure before you go on: where is the ratio above 1 (grey line),
+# where below, and in which of the two networks? How does the stream grow within a stage? Is the share that v1 cuts
+# the same everywhere, and what does training change?
 #
 # Over a whole stage the cuts add up:
 
 
 # %% tags=["nbval-ignore-output"]
 def survivors() -> pd.DataFrame:
-    """The share of entries that survive each stage, one row a trained network."""
-    shares = {key: uncut_share(probes.record_units(model, data.val_images)) for key, model in trained.items()}
+    """The share of entries that survive each stage, one row per trained network."""
+    records = {key: ex2.record_units(model, data.val_images) for key, model in trained.items()}
+    shares = {key: uncut_share(record) for key, record in records.items()}
     table = pd.DataFrame(shares, index=["stage 1", "stage 2", "stage 3"]).T
     table.index.names = ["model", "depth", "seed"]
     return table.reset_index()
@@ -365,22 +408,30 @@ if kept is not None:
     display(kept.drop(columns="seed").groupby(["model", "depth"]).median())
 
 # %% [markdown]
-# In which of the two does more of the stream survive? Take the stage in which a network loses most, at the greatest depth;
-# a winner's worst seed has to beat the other's best (2.7 uses that rule again).
+# In which of the two does more of the stream survive? Take the stage in which a network loses most, at the greatest
+# depth; the winner's worst seed has to beat the other's best (2.7 uses that rule again).
 
 # %%
 if kept is not None:
     least = kept[kept["depth"] == max(depths)].set_index("model").filter(like="stage").min(axis=1)
-    print("more of the stream survives:", verdict({name: least.loc[[name]].tolist() for name in ("v1", "v2")}))
+    scores = {name: least.loc[[name]].tolist() for name in ("v1", "v2")}
+    print("more of the stream survives:", verdict(scores))
+else:
+    print("more of the stream survives: this line waits for your 2.4")
 
 # %% [markdown]
 # ## 2.5 · Lesions
 #
-# **Idea.** If a network is a long sum, one summand less should hurt little. Veit et al. 2016 removed single units from
-# trained residual networks and found that the error hardly rose. A *lesion* makes the branch of one unit add 0 for a while; shortcut, projection and what follows the addition stay.
+# *About 15 minutes.*
 #
-# **Build** a context manager: `with lesion(model, 5): evaluate(...)`. With `@contextmanager`, what stands before `yield`
-# happens on entry and what stands after it on leaving; `try: yield` and `finally:` make sure of it after an error, too.
+# **Idea.** If a network is a long sum, one summand less should hurt little. Veit et al. 2016 removed single units from
+# trained residual networks and found that the error hardly rose. A *lesion* makes the branch of one unit add 0 for a
+# while; shortcut, projection and what follows the addition stay.
+#
+# **Build** a context manager, used as `with lesion(model, 5): ...`. With `@contextmanager`, the code before `yield`
+# runs on entry, the code after it on leaving; `try: yield` with `finally:` makes sure of that even after an error.
+# Nothing but that one branch changes: neither the weights, nor the mode, nor anyone else's hooks, nor whether
+# gradients are on.
 #
 # <details><summary>Hint: how do I make a branch add 0?</summary>
 #
@@ -391,9 +442,13 @@ if kept is not None:
 # %% nbgrader={"grade": false, "grade_id": "lesion", "locked": false, "schema_version": 3, "solution": true, "task": false}
 @contextmanager
 def lesion(model: nn.Module, unit: int):
-    """Silence the branch of model.units[unit], counted from 0 over the whole network, until the with block ends."""
+    """Silence the branch of model.units[unit] until the with block ends.
+
+    unit is counted from 0 over the whole network.
+    """
     ### BEGIN SOLUTION
-    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
+    branch = model.units[unit].branch
+    handle = branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
     try:
         yield
     finally:
@@ -411,17 +466,19 @@ ex2.checks.check_lesion(lesion, depth=20, seed=205)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Which network is hurt less by its worst lesion, and where in the network is that unit?
+# **Predict.** Which network is hurt less by its worst lesion? Compare units that keep the shape; then, apart from
+# them, the first units of stages 2 and 3, where the shape changes and a projection takes the place of the identity.
 
 # %%
 my_guess["hurt less"] = "?"  # "v1", "v2" or "no clear difference"
+my_guess["hurt less at a projection"] = "?"
 
 
 # %% tags=["nbval-ignore-output"]
 def accuracy_of(network: nn.Module) -> float:
     """NaN for a network that diverged: its guesses are no measurement."""
-    loss, accuracy = evaluate(network, data.test_images, data.test_labels)
-    return accuracy if math.isfinite(loss) else math.nan
+    loss, accuracy = ex2.evaluate(network, data.test_images, data.test_labels)
+    return accuracy if loss < float("inf") else float("nan")
 
 
 def lesion_rows(network: nn.Module, **labels) -> pd.DataFrame:
@@ -430,14 +487,21 @@ def lesion_rows(network: nn.Module, **labels) -> pd.DataFrame:
     for place in range(len(network.units)):
         with lesion(network, place):
             accuracy.append(accuracy_of(network))
-    stages = [stage for stage, group in enumerate(network.stages) for _ in group]
-    columns = {"unit": range(1, len(stages) + 1), "stage": stages, "accuracy": accuracy}
+    columns = {
+        "unit": range(1, len(accuracy) + 1),
+        "stage": [stage for stage, group in enumerate(network.stages) for _ in group],
+        "projects": [not isinstance(unit.shortcut, nn.Identity) for unit in network.units],
+        "accuracy": accuracy,
+    }
     return pd.DataFrame(labels | columns).assign(intact=accuracy_of(network))
 
 
 def measure_lesions() -> pd.DataFrame:
     """Every trained network, every unit."""
-    tables = [lesion_rows(m, model=name, depth=d, seed=s) for (name, d, s), m in trained.items()]
+    tables = [
+        lesion_rows(network, model=name, depth=depth, seed=seed)
+        for (name, depth, seed), network in trained.items()
+    ]
     return pd.concat(tables, ignore_index=True)
 
 
@@ -446,32 +510,61 @@ if lesions is not None:
     fig = ex2.lesions_figure(lesions)
 
 # %% [markdown]
-# Which units can be missed, and which cannot? Look at the first unit of each stage (right of a dotted line).
+# Which units can be spared, and which cannot? Look at the first unit of each stage (right of a dotted line; unit 1 is
+# one, too), and at how the two networks differ *there*. Why there? Two things are special about a stage's first unit:
+# in stages 2 and 3 its shortcut is a 1×1 projection of stride 2, which reads one pixel in four; and it adds the first
+# summand, which every later unit of its stage reads. Unit 1 has only the second. How large is the summand that is
+# lost?
+
+
+# %% tags=["nbval-ignore-output"]
+def ratios_by_place() -> pd.DataFrame:
+    """Branch over shortcut in trained networks: medians over units and seeds, by kind of unit."""
+    keys = ["model", "depth", "seed", "unit"]
+    table = units[units["state"] == "trained"].merge(lesions[[*keys, "projects"]], on=keys)
+    place = table["projects"].map({True: "at a projection", False: "shape kept"})
+    table["place"] = place.mask(table["unit"] == 1, "unit 1")
+    return table.groupby(["model", "depth", "place"])["ratio"].median().unstack()
+
+
+if units is not None and lesions is not None:
+    display(ratios_by_place())
+else:
+    print("this table waits for your 2.2, 2.4 and 2.5")
+
+# %% [markdown]
+# Compare these sizes with the drops in the figure, and v1 with v2: which layer comes last in the shortcut and in the
+# branch of a projecting unit, in v1 and in v2? Is such a unit one small summand among many? A fair comparison of v1
+# with v2 compares like with like: units that keep the shape apart from units that project, and the drop as a share of
+# the intact accuracy, since the intact networks differ, too. You will compute both in 2.7.
 
 # %% [markdown]
 # ## 2.6 · Something else on the shortcut
 #
-# **Idea.** Multiply the shortcut by λ in every unit and the stream arrives with $\prod\lambda$ after many units. The paper
-# also puts a gate $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a
-# *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several starts of $b$. Dropout on the
-# shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
-# stays what it was; the entries themselves do not.
+# *About 10 minutes.*
 #
-# **Build** the mean factor after a number of units. For the gate take $W x = 0$.
+# **Idea.** Multiply the shortcut by λ in every unit and the stream arrives with $\prod\lambda$ after many units. The
+# paper also puts a gate $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times
+# $1 - g$) or a *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several starts of $b$.
+# Dropout on the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that
+# the *mean* stays what it was; the entries themselves do not.
+#
+# **Build** the mean factor after any number of units, 0 included. For the gate take $W x = 0$.
 
 
 # %% nbgrader={"grade": false, "grade_id": "gain", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def shortcut_gain(kind: str, units: int, strength: float) -> float:
-    """The mean factor that an entry of the stream has been multiplied with after so many shortcuts.
+    """The mean factor by which so many shortcuts in a row multiply an entry of the stream.
 
-    kind: "scale" (strength is λ), "gate" (strength is b, the shortcut gets 1 - σ(b)), or "dropout" (strength is p, as
-    PyTorch does it in training); any other raises a ValueError.
+    kind: "scale" (strength is λ), "gate" (strength is b, the shortcut gets 1 - σ(b)), or "dropout"
+    (strength is p, as PyTorch does it in training); any other raises a ValueError.
     """
     ### BEGIN SOLUTION
     if kind == "scale":
         return strength**units
     if kind == "gate":
-        return (1 - torch.sigmoid(torch.tensor(strength, dtype=torch.float64)).item()) ** units
+        gate = torch.sigmoid(torch.tensor(strength, dtype=torch.float64)).item()
+        return (1 - gate) ** units
     if kind == "dropout":
         return 1.0
     raise ValueError(f"unknown kind {kind!r}: choose scale, gate or dropout")
@@ -499,9 +592,10 @@ attempt("shortcut_gain", gains)
 
 # %% [markdown]
 # **Predict.** Table 1 of the paper puts these on the shortcut of the *original* unit, in networks of 110 layers on
-# CIFAR-10. Here they are trained on your images, at the greatest of the depths printed on top, with a warm-up over two fifths
-# of the epochs. The grid is large, so there are a third of the usual epochs, in batches of three eighths of the usual
-# size: more steps an epoch. Which will train, which will not? Does the gain alone tell?
+# CIFAR-10. Here they are trained on your images, at the last of this exercise's depths (printed below), with a
+# warm-up over two fifths of the epochs. The grid is large. To save time, the networks have half the width, a third of
+# the usual epochs and 3/8 of the usual batch size, so more steps per epoch. Which will train, which will not? Does
+# the gain alone tell?
 
 # %% tags=["nbval-ignore-output"]
 kinds = list(ex2.SHORTCUTS)
@@ -514,53 +608,70 @@ def try_shortcuts(some: list[str]) -> pd.DataFrame:
     return run_grid(networks, lean, profile.seeds, data, depths[-1:])
 
 
+print(f"depth: {depths[-1]}, epochs: {lean.epochs}")
 summary(try_shortcuts(kinds[:5]))
 
 # %% tags=["nbval-ignore-output"]
 summary(try_shortcuts(kinds[5:]))
 
 # %% tags=["nbval-ignore-output"]
-fig = ex2.shortcuts_figure(try_shortcuts(kinds), {kind: paper for kind, (_, paper) in ex2.SHORTCUTS.items()})
+paper = {kind: number for kind, (_, number) in ex2.SHORTCUTS.items()}
+fig = ex2.shortcuts_figure(try_shortcuts(kinds), paper)
 
 # %% [markdown]
-# The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error above
-# 20 %. Yours are of another depth, other data and few epochs: compare the *order*, not the numbers. Where do they agree,
-# and where not?
+# The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error
+# above 20 %. Yours come from another depth, other data and few epochs: compare the *order*, not the numbers. Where do
+# they agree, and where do they not?
 
 # %% [markdown]
 # ## 2.7 · Conclude by code
 #
-# Two claims can now be put to your seeds. `units` and `lesions` have one row per network and unit.
-# `verdict(scores, higher_is_better=False)` takes a mapping from `"v1"` and `"v2"` to a list with one number per seed and
-# names the winner, where lower is better: its worst seed must beat the other's best, over at least three seeds; else there
-# is "no clear difference". A network that diverged has NaN in its rows, which counts as the worst: leave it in.
+# *About 10 minutes.*
 #
-# * *smaller ratio*: of the **trained** networks at the **greatest depth** in the table, the **mean** of `ratio` over all units
-#   of a network, one number per seed.
-# * *hurt less*: at the greatest depth, the **largest** drop `intact - accuracy` over all units, one number per seed.
+# Three claims can now be tested on your seeds. `units` and `lesions` have one row per network and unit.
+# `verdict(scores, higher_is_better=False)` takes a mapping from `"v1"` and `"v2"` to a list with one number per seed
+# and names the winner, where lower is better: its worst seed must beat the other's best, over at least three seeds;
+# otherwise it says "no clear difference". A network that diverged has NaN in all its rows, which counts as the worst:
+# leave it in.
+#
+# * *smaller ratio*: of the **trained** networks at the **greatest depth** in the table, the **mean** of `ratio` over
+#   all units of a network, one number per seed.
+# * *hurt less*: at the greatest depth, the **largest** drop over the units that keep the shape (`projects` is False),
+#   one number per seed. A drop is the share of the intact accuracy that is lost, `1 - accuracy / intact`.
+# * *hurt less at a projection*: the same over the units where `projects` is True.
+#
+# Leave both tables as they are: the notebook saves `units` below. `table.assign(drop=...)` returns a new table.
 #
 # <details><summary>Hint: one number per seed</summary>
 #
-# `rows.groupby(["model", "seed"])["ratio"].mean()` has one number per model and seed; `.loc["v1"].tolist()` those of v1.
+# `rows.groupby(["model", "seed"])["ratio"].mean()` has one number per model and seed; `.loc["v1"].tolist()` those of
+# v1.
 # </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
-    """Who has the smaller ratio, and who is hurt less by the worst lesion.
+    """Who has the smaller ratio; who is hurt less by its worst lesion, at a projection or not.
 
     units: columns model, state, depth, seed, unit, stage, stream, branch, ratio, cut.
-    lesions: columns model, depth, seed, unit, stage, accuracy, intact.
-    Returns {"smaller ratio": ..., "hurt less": ...}, each "v1", "v2" or "no clear difference".
+    lesions: columns model, depth, seed, unit, stage, projects, accuracy, intact.
+    Returns {"smaller ratio": ..., "hurt less": ..., "hurt less at a projection": ...}, each "v1",
+    "v2" or "no clear difference". Both tables stay as they are.
     """
     ### BEGIN SOLUTION
-    deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
-    ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
+
+    def lower(rows: pd.Series) -> str:
+        return verdict({name: rows.loc[name].tolist() for name in ("v1", "v2")}, False)
+
+    trained = units[units["state"] == "trained"]
+    ratios = trained[trained["depth"] == trained["depth"].max()].groupby(["model", "seed"])["ratio"]
     deepest = lesions[lesions["depth"] == lesions["depth"].max()]
-    drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
+    deepest = deepest.assign(drop=1 - deepest["accuracy"] / deepest["intact"])
+    drops = deepest.groupby(["projects", "model", "seed"])["drop"].max()
     return {
-        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}, False),
-        "hurt less": verdict({name: drops.loc[name].tolist() for name in ("v1", "v2")}, False),
+        "smaller ratio": lower(ratios.mean()),
+        "hurt less": lower(drops.loc[False]),
+        "hurt less at a projection": lower(drops.loc[True]),
     }
     ### END SOLUTION
 
@@ -571,17 +682,20 @@ ex2.checks.check_conclusion(conclude_identity)
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other numbers and more seeds.
 ### BEGIN HIDDEN TESTS
-ex2.checks.check_conclusion(conclude_identity, low=(0.01, 0.03, 0.02, 0.05, 0.04), high=(0.4, 0.2, 0.3, 0.1, 0.25))
+five = {"low": (0.01, 0.03, 0.02, 0.05, 0.04), "high": (0.4, 0.2, 0.3, 0.1, 0.25)}
+ex2.checks.check_conclusion(conclude_identity, **five)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Read your two lines as what these seeds say. Neither is a law: networks of the same kind, trained with other seeds, can turn
-# a winner into "no clear difference", and back.
+# Read your three lines as what these seeds say. None is a law: networks of the same kind, trained with other seeds,
+# can turn a winner into "no clear difference", and back.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 conclusion = None
 if units is not None and lesions is not None:
     conclusion = attempt("conclude_identity", conclude_identity, units, lesions)
+else:
+    print("nothing to conclude yet: the tables need your 2.2, 2.4 and 2.5")
 for question, winner in (conclusion or {}).items():
     print(f"{question}: {winner}   (your guess: {my_guess[question]})")
 if units is not None:
@@ -590,25 +704,35 @@ if units is not None:
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 2.8 · Explain
 #
-# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+# *About 15 minutes.* Graded by hand, 5 points. Three to five sentences each, in the cell below.
 #
-# 1. *(3 points)* "v2 preserves the identity better, because its branch is small compared with its shortcut." Judge that
-#    sentence by your figure and your conclusion. Which of your measurements tells v1 and v2 apart *exactly*, whatever the
-#    weights are?
-# 2. *(2 points)* An exclusive gate that starts at $b = -6$ leaves the shortcut a factor near 1, as the identity does, and closes the
-#    branch almost completely. Compare what you measured for it with the identity and with $b = 0$. What does the gain
-#    explain, and what does it not?
+# 1. *(2 points)* "v2 preserves the identity better, because its branch is small compared with its shortcut." Judge
+#    that sentence by your figure and your conclusion. Which of your measurements tells v1 and v2 apart *exactly*,
+#    whatever the weights are?
+# 2. *(2 points)* What did you find about lesions where the shape is kept, and at a projection, and why were the two
+#    compared apart? Give a reason why losing the *first* unit of a stage costs so much, and why v1 and v2 need not
+#    lose alike at a projection; use the table of ratios. Unit 1 starts a stage and yet keeps the shape: does your
+#    reason hold for it, too?
+# 3. *(1 point)* An exclusive gate that starts at $b = -6$ leaves the shortcut a factor near 1, as the identity does,
+#    and closes the branch almost completely. Compare what you measured for it with the identity and with $b = 0$.
+#    What does the gain explain, and what does it not?
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) The ratio is read from the student's own figure and table, trained and untrained; if the verdict
-#    was "no clear difference", or v1 had the smaller ratio, the sentence is not supported, and saying so gets the point.
-#    (b) A small ratio is not the identity: it says how large a change is, not that the rest passes unchanged. (c) The
-#    unrolled sum (gap at rounding level in v2, large in v1), or the share that is cut (0 in v2, above 0 in v1), holds for
-#    any weights.
-# 2. One point for the comparison with the student's own numbers. One point for: the gain explains why strong scaling and
-#    open gates fail at depth (the product vanishes), but not dropout (mean 1, yet the path is destroyed at random), nor
-#    that $b = -6$ can do better than the identity here, since it also makes the branches start small.
+# 1. One point for judging by the student's own figure and table: if the verdict was "no clear difference", or v1 had
+#    the smaller ratio, the sentence is not supported; and a small ratio is not the identity, since it says how large
+#    a change is, not that the rest passes unchanged. One point for the exact measure: the unrolled sum (gap at
+#    rounding level in v2, large in v1), or the share that is cut (0 in v2, above 0 in v1), holds for any weights.
+# 2. One point for the student's own two verdicts and why like is compared with like: at a projection there is no
+#    identity that carries the stream on, only a 1×1 convolution of stride 2; and drops are relative because the
+#    intact networks differ. ("Hurt less: v1" over all units alike would hide that most of it happens at two units.)
+#    One point for a reason that fits the ratios: the first branch of a stage is about as large as its shortcut, or
+#    larger (median ratios of 1 and above, against 0.3 to 0.7 elsewhere under the quick profile), and every later unit
+#    of the stage reads it; unit 1 shows that a projection is not needed for that. In v1 a BN ends both summands at a
+#    projection and keeps them alike; in v2 neither is normalised, and the branch is the larger one.
+# 3. One point for the comparison with the student's own numbers, if it says that the gain explains why strong scaling
+#    and open gates fail at depth (the product vanishes), but neither dropout (mean 1, yet the path is destroyed at
+#    random) nor that $b = -6$ can do better than the identity here, since it also makes the branches start small.
 #
 # === END MARK SCHEME ===
 
@@ -617,20 +741,29 @@ if units is not None:
 #
 # 1.
 # 2.
+# 3.
 
 # %% [markdown]
 # ## Explore
 #
-# Move through the depth of a trained network of yours and see the distribution of stream and branch in a unit, and what
-# the ReLU after the addition cuts of the sum. (Tab reaches the fields, the arrow keys move the slider.)
+# Move through the depth of a trained network of yours and see the distributions of shortcut and branch in a unit, and
+# which part of the sum the ReLU after the addition cuts. (Tab reaches the fields, the arrow keys move the slider.)
 
 # %% tags=["nbval-ignore-output"]
-ex2.stream_explorer({f"{name}, depth {d}": m for (name, d, s), m in trained.items() if s == profile.seeds[0]}, data.val_images)
+first_seed = {
+    f"{name}, depth {depth}": network
+    for (name, depth, seed), network in trained.items()
+    if seed == profile.seeds[0]
+}
+ex2.stream_explorer(first_seed, data.val_images)
 
 # %% [markdown]
 # ## Go further
 #
-# * Silence two units at once, or half of all units. Does the error grow with the number of silenced units, or all at once?
-# * `shortcut_net` changes v1. What would scaling by 0.5 do to a v2 unit, and would a warm-up help? Write a unit of your own:
-#   any class called as `unit(in_ch, out_ch, stride)` goes into `residual_net(unit, depth, pre_activation=True)`.
-# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Why this curve?
+# * Silence two units at once, or half of all units. Does the error grow with the number of silenced units, or all at
+#   once?
+# * `shortcut_net` changes v1. What would scaling by 0.5 do to a v2 unit, and would a longer warm-up help? Write a
+#   unit of your own: any class called as `unit(in_ch, out_ch, stride)` goes into `residual_net(unit, depth,
+#   pre_activation=True)`.
+# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Why this
+#   curve?

@@ -4,11 +4,15 @@ from course_utils.exercises.ex2_identity_mapping import checks
 from course_utils.exercises.ex2_identity_mapping.explorer import stream_explorer
 from course_utils.exercises.ex2_identity_mapping.figures import lesions_figure, shortcuts_figure, streams_figure
 from course_utils.exercises.ex2_identity_mapping.shortcuts import SHORTCUTS, shortcut_net
+from course_utils.probes import record_units
+from course_utils.training import evaluate
 
 __all__ = [
     "SHORTCUTS",
     "checks",
+    "evaluate",
     "lesions_figure",
+    "record_units",
     "shortcut_net",
     "shortcuts_figure",
     "stream_explorer",

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from course_utils.plotting import STYLES, deepest, lines, mark_stages, panels, plain_ticks, with_error
+from course_utils.plotting import (
+    CHANCE_ERROR,
+    STYLES,
+    deepest,
+    lines,
+    mark_stages,
+    panels,
+    plain_ticks,
+    with_error,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,12 +32,12 @@ LABELS = {
 
 
 def streams_figure(units: pd.DataFrame) -> Figure:
-    """Exercise 2's figure: stream, branch, their ratio and what is cut, unit by unit, one column a state.
+    """Exercise 2's figure: stream, branch, their ratio and what is cut, unit by unit, one column per state.
 
     Parameters
     ----------
     units : pd.DataFrame
-        One row a network and unit: ``model, state, seed, unit, stage, stream, branch, ratio, cut``, of one depth.
+        One row per network and unit: ``model, state, seed, unit, stage, stream, branch, ratio, cut``, of one depth.
     """
     states = units["state"].unique()
     measures = ("stream", "branch", "ratio", "cut")
@@ -47,17 +56,22 @@ def streams_figure(units: pd.DataFrame) -> Figure:
         column[-1].set_xlabel("unit, shallow to deep (dotted: a new stage begins)")
     for ax, measure in zip(grid[:, 0], measures, strict=True):
         ax.set_ylabel(LABELS[measure])
-    grid[0, 0].legend()
+    _legend_above(fig, grid[0, 0])
     return fig
 
 
+def _legend_above(fig: Figure, ax: Axes) -> None:
+    """A legend that covers no data."""
+    fig.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=2)
+
+
 def lesions_figure(lesions: pd.DataFrame) -> Figure:
-    """Test accuracy after each unit in turn was silenced, a panel a depth; the intact accuracy is a level line.
+    """Test accuracy with each unit in turn silenced, a panel per depth; the intact accuracy is a level line.
 
     Parameters
     ----------
     lesions : pd.DataFrame
-        One row a network and unit: ``model, depth, seed, unit, stage, accuracy, intact``.
+        One row per network and unit: ``model, depth, seed, unit, stage, accuracy, intact``.
     """
     depths = sorted(lesions["depth"].unique())
     fig, axes = panels(1, len(depths), figsize=(10, 3.8), sharey=True, squeeze=False)
@@ -67,15 +81,17 @@ def lesions_figure(lesions: pd.DataFrame) -> Figure:
         for style, (_, runs) in zip(STYLES, rows.groupby("model", sort=False), strict=False):
             intact = runs.groupby("seed")["intact"].first().median()
             ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
+        ax.axhline(1 - CHANCE_ERROR / 100, color="0.5", linestyle=":", linewidth=1)
+        ax.text(0.99, 1 - CHANCE_ERROR / 100, "chance", va="top", ha="right", transform=ax.get_yaxis_transform())
         mark_stages(ax, rows)
         ax.set(title=f"depth {depth}", xlabel="silenced unit (level lines: intact, median)", ylim=(0, 1.02))
     axes[0, 0].set_ylabel(LABELS["accuracy"])
-    axes[0, 0].legend(loc="lower right")
+    _legend_above(fig, axes[0, 0])
     return fig
 
 
 def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
-    """Test error of every kind of shortcut, a point a seed and a bar at the median, beside the paper's numbers.
+    """Test error of every kind of shortcut, a point per seed and a bar at the median, beside the paper's numbers.
 
     Parameters
     ----------
@@ -84,20 +100,27 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     paper : mapping of str to str
         What the paper reports for each, in % of test error or ``"fail"``.
     """
+    from matplotlib.ticker import LogLocator, NullFormatter
+
     tested = with_error(results).fillna({"error": 100.0})
     kinds = list(dict.fromkeys(tested["model"]))
     fig, ax = panels(figsize=(9, 0.5 * len(kinds) + 1.2))
     for place, kind in enumerate(kinds):
         runs = tested[tested["model"] == kind]
-        ax.plot(runs["error"], place + 0.12 * (runs["seed"].rank() - 2), "o", color=STYLES[0]["color"], alpha=0.5)
+        seeds = runs["seed"].rank()
+        ax.plot(runs["error"], place + 0.12 * (seeds - seeds.mean()), "o", color=STYLES[0]["color"], alpha=0.5)
         ax.plot(runs["error"].median(), place, "|", color="black", markersize=18, markeredgewidth=2)
         for row in runs[runs["diverged"]].itertuples():
             ax.annotate("diverged", (row.error, place), ha="right", va="bottom", fontsize=8)
         ax.text(1.01, place, f"paper: {paper[kind]}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
     ax.set_yticks(range(len(kinds)), kinds)
     ax.invert_yaxis()
-    ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel="test error here, % (bar: median)")
+    ax.axvline(CHANCE_ERROR, color="0.5", linestyle=":", linewidth=1)
+    label = "test error here, % (bar: median; dotted: chance)"
+    ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel=label)
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.xaxis.set_major_formatter("{x:g}")
+    ax.xaxis.set_minor_formatter(NullFormatter())
     ax.grid(alpha=0.25, axis="x")
     return fig
 

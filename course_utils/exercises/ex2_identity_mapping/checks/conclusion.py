@@ -12,11 +12,14 @@ from course_utils.checking.message import expect, fail
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 
 UNIT_COLUMNS = ["model", "state", "depth", "seed", "unit", "stage", "stream", "branch", "ratio", "cut"]
-LESION_COLUMNS = ["model", "depth", "seed", "unit", "stage", "accuracy", "intact"]
+LESION_COLUMNS = ["model", "depth", "seed", "unit", "stage", "projects", "accuracy", "intact"]
 
 
 def synthetic_units(ratios: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
-    """A table of units whose mean ratios are `ratios`, a seed each; medians, other depths and states mislead."""
+    """A table of units whose mean ratios are `ratios`, one per seed; all else that could be averaged misleads.
+
+    That is medians, other depths and states, and the columns beside ``ratio``.
+    """
     rows = []
     for model, per_seed in ratios.items():
         for seed, ratio in enumerate(per_seed):
@@ -24,28 +27,43 @@ def synthetic_units(ratios: dict[str, list[float]], depths=(8, 14)) -> pd.DataFr
                 here = ratio if (depth, state) == (max(depths), "trained") else 1 - ratio
                 factors = (1.0, 1.0, 1.0) if model == "v1" else (0.1, 2.8, 0.1)
                 for unit, factor in enumerate(factors, start=1):
-                    rows.append((model, state, depth, seed, unit, unit - 1, 1.0, here, here * factor, 0.1))
+                    misleading = 1 - here
+                    rows.append((model, state, depth, seed, unit, unit - 1, 1.0, misleading, here * factor, misleading))
     return pd.DataFrame(rows, columns=UNIT_COLUMNS)
 
 
-def synthetic_lesions(drops: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
-    """A table of lesions whose largest drops at the greatest depth are `drops`; another depth says the opposite."""
+def synthetic_lesions(kept: dict[str, list[float]], projecting: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
+    """A table of lesions with these largest drops, as a share of the intact accuracy, at the greatest depth.
+
+    Another depth says the opposite. The intact accuracies differ so much that drops in accuracy mislead.
+
+    Parameters
+    ----------
+    kept, projecting : dict of str to list of float
+        For each model one drop per seed, of units that keep the shape and of those at a projection.
+    """
     rows = []
-    for model, per_seed in drops.items():
-        for seed, drop in enumerate(per_seed):
-            intact = math.nan if math.isnan(drop) else 0.9 - 0.3 * (model == "v2")
+    for model in kept:
+        for seed, drops in enumerate(zip(kept[model], projecting[model], strict=True)):
+            intact = math.nan if any(map(math.isnan, drops)) else {"v1": 0.9, "v2": 0.2}[model]
             for depth in depths:
-                largest = drop if depth == max(depths) else 0.6 - drop
-                others = largest if model == "v2" else 0.001
-                for unit, lost in enumerate((others, largest, others), start=1):
-                    rows.append((model, depth, seed, unit, unit - 1, intact - lost, intact))
+                here = [drop if depth == max(depths) else 0.6 - drop for drop in drops]
+                small = here if model == "v2" else (0.001, 0.001)
+                kept_shape = [(0, False, lost) for lost in (small[0], here[0], small[0])]
+                starts = [(stage, True, lost) for stage, lost in enumerate((here[1], small[1], small[1]), start=1)]
+                for unit, (stage, projects, lost) in enumerate([*kept_shape, *starts], start=1):
+                    accuracy = intact * (1 - lost)
+                    rows.append((model, depth, seed, unit, stage, projects, accuracy, intact))
     return pd.DataFrame(rows, columns=LESION_COLUMNS)
 
 
+DROP = "each seed's largest drop, 1 - accuracy / intact, at the greatest depth, over the units"
 MEANT = {
-    "smaller ratio": "of trained networks at the greatest depth each seed's mean ratio over its units; lower wins",
-    "hurt less": "at the greatest depth each seed's largest drop, intact - accuracy, over its units; lower wins",
+    "smaller ratio": "each seed's mean ratio over the units of trained networks at the greatest depth; lower wins",
+    "hurt less": f"{DROP} that keep the shape (projects is False); lower wins",
+    "hurt less at a projection": f"{DROP} at a projection (projects is True); lower wins",
 }
+LESIONS = ("hurt less", "hurt less at a projection")
 
 
 @part("2.7", "conclude_identity: the words follow the numbers")
@@ -60,19 +78,46 @@ def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -
         ("every network of v1 diverged (NaN), which is the worst", [nan] * len(high), high, (8, 14), "v2"),
         ("v2's numbers are all lower and depth 20 alone was measured", high, low, (20,), "v2"),
     )
-    for told, v1, v2, depths, winner in cases:
-        for flipped, still in (("smaller ratio", "hurt less"), ("hurt less", "smaller ratio")):
-            numbers = {flipped: {"v1": v1, "v2": v2}, still: {"v1": low, "v2": low}}
-            units = synthetic_units(numbers["smaller ratio"], depths)
-            lesions = synthetic_lesions(numbers["hurt less"], depths)
-            try:
-                answer = conclude(units, lesions)
-            except (ValueError, LookupError) as error:
-                fail(f"where {told}, your function stops ({error}). Drop no network, name no depth")
-            expect(isinstance(answer, dict) and set(answer) == set(MEANT), f"return a dict with the keys {list(MEANT)}")
-            for key, right in ((flipped, winner), (still, NO_CLEAR_DIFFERENCE)):
-                expect(
-                    answer[key] == right,
-                    f"where {told if key == flipped else 'both have the same numbers'}, {key!r} must be {right!r}, "
-                    f"yours is {answer[key]!r}. Take {MEANT[key]}",
-                )
+    for (case, v1, v2, depths, winner), key in itertools.product(cases, MEANT):
+        # A network that diverged has NaN in all its rows, at a projection or not.
+        together = LESIONS if key in LESIONS and any(map(math.isnan, v1)) else (key,)
+        scores = {name: {"v1": v1, "v2": v2} if name in together else {"v1": low, "v2": low} for name in MEANT}
+        units = synthetic_units(scores["smaller ratio"], depths)
+        lesions = synthetic_lesions(scores[LESIONS[0]], scores[LESIONS[1]], depths)
+        answer = _answer(conclude, units, lesions, case)
+        for name in MEANT:
+            given, expected = case, winner
+            if name not in together:
+                given, expected = "both have the same numbers", NO_CLEAR_DIFFERENCE
+            expect(
+                answer[name] == expected,
+                f"where {given}, {name!r} must be {expected!r}, yours is {answer[name]!r}. Take {MEANT[name]}",
+            )
+
+
+def _answer(conclude, units: pd.DataFrame, lesions: pd.DataFrame, case: str) -> dict:
+    """What the student's function says of copies of the tables, which it must leave as they are."""
+    given = {"units": units.copy(), "lesions": lesions.copy()}
+    try:
+        answer = conclude(*given.values())
+    except KeyError as error:
+        _name_the_column(error, {"units": units, "lesions": lesions})
+        fail(f"where {case}, your function stops (KeyError: {error}). Drop no network, name no depth")
+    except (ValueError, LookupError) as error:
+        fail(f"where {case}, your function stops ({error}). Drop no network, name no depth")
+    for name, table in (("units", units), ("lesions", lesions)):
+        added = sorted(set(given[name]) - set(table))
+        expect(
+            not added, f"your function adds {added} to the notebook's {name}: work on {name}.assign(...), a new table"
+        )
+        expect(given[name].equals(table), f"your function changes the notebook's {name}: filter or fill a copy of it")
+    expect(isinstance(answer, dict) and set(answer) == set(MEANT), f"return a dict with the keys {list(MEANT)}")
+    return answer
+
+
+def _name_the_column(error: KeyError, tables: dict[str, pd.DataFrame]) -> None:
+    """Say which columns there are if the missing key looks like one."""
+    key = str(error.args[0] if error.args else "").removeprefix("Column not found: ")  # unsaid: groupby's words
+    if key.isidentifier() and key not in ("v1", "v2"):
+        columns = "; ".join(f"{name}: {', '.join(table)}" for name, table in tables.items())
+        fail(f"there is no column {key!r}. The columns are {columns}")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
+from course_utils.checking.compare import close, compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.networks import small_network
 from course_utils.checking.unchanged import same_state
+from course_utils.exercises.ex2_identity_mapping.checks.traces import others_hook
 from course_utils.orders import V1, V2
+
+UNDO = "after the with block the network must be what it was: undo it"
 
 
 @part("2.5", "lesion: one branch silent, and back again")
@@ -20,40 +26,100 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
     for order in (V1, V2):
         network = small_network(order, depth, seed).eval()
         images = torch.randn(3, 2, 8, 8)
-        before, intact = copy.deepcopy(network.state_dict()), network(images)
+        state, intact = copy.deepcopy(network.state_dict()), network(images)
         for place in range(len(network.units)):
-            silent = copy.deepcopy(network)
-            for parameter in silent.units[place].branch.parameters():
-                nn.init.zeros_(parameter)
-            with lesion(network, place):
-                expect(
-                    same_state(network, before),
-                    "the weights changed: silence the branch, do not overwrite it",
-                )
-                found = network(images)
-            expect(
-                not torch.equal(found, intact),
-                f"with unit {place} silenced nothing changes: does the hook *return* the zeros, on unit.branch?",
-            )
-            expect(
-                torch.allclose(found, silent(images), atol=1e-4),
-                f"unit {place} of {len(network.units)}, counted from 0 over the whole network: its *branch* must add "
-                "0; shortcut, projection and what follows the addition stay",
-            )
-            expect(
-                torch.equal(network(images), intact), "after the with block the network must be what it was: undo it"
-            )
+            with others_hook(network.units[place].branch, "lesion"), _entered(lesion, network, place):
+                expect(same_state(network, state), "the weights changed: silence the branch, do not overwrite it")
+                expect(torch.is_grad_enabled(), "inside the with block gradients are off: change one branch only")
+                actual = network(images)
+            _check_silenced(actual, intact, network, place, images)
+            expect(torch.equal(network(images), intact), UNDO)
+        _check_two_at_once(lesion, network, images)
         expect(_mode_kept(lesion, network), "the network's mode changed: a lesion changes nothing but one branch")
-        try:
-            with lesion(network, 1):
-                raise KeyError("inside")
-        except KeyError:
-            expect(
-                torch.equal(network(images), intact),
-                "after an error inside the with block the lesion stays: try/finally",
-            )
-        else:
-            fail("an error inside the with block is swallowed: let it through")
+        _check_error_inside(lesion, network, images, intact)
+
+
+@contextmanager
+def _entered(lesion, network: nn.Module, place: int) -> Iterator[None]:
+    """``with lesion(network, place):``, or a message if nothing was yielded."""
+    manager = lesion(network, place)
+    expect(hasattr(manager, "__enter__"), "a with statement cannot use your lesion: does it keep its @contextmanager?")
+    try:
+        manager.__enter__()
+    except TypeError as error:
+        expect("iterator" not in str(error), "lesion never yields: the body of the with block runs at its `yield`")
+        raise
+    try:
+        yield
+    except TypeError as error:
+        arguments = "positional argument" in str(error)
+        expect(not arguments, f"PyTorch calls a forward hook as hook(module, inputs, output): {error}")
+        raise
+    finally:
+        manager.__exit__(None, None, None)
+
+
+def _check_silenced(actual: Tensor, intact: Tensor, network: nn.Module, place: int, images: Tensor) -> None:
+    units = len(network.units)
+    expect(
+        not torch.equal(actual, intact),
+        f"with unit {place} silenced nothing changes: does the hook *return* the zeros, on unit.branch?",
+    )
+
+    def with_hooks(part: str, hook: Callable, unit: int = place) -> Tensor:
+        silent = copy.deepcopy(network)
+        module = silent.units[unit].get_submodule(part)
+        module.register_forward_hook(hook)
+        return silent(images)
+
+    def zeros(module: nn.Module, inputs: tuple, out: Tensor) -> Tensor:
+        return torch.zeros_like(out)
+
+    def without(unit: int) -> Tensor:
+        return with_hooks("branch", zeros, unit)
+
+    def of_zeros(module: nn.Module, inputs: tuple, out: Tensor) -> Tensor:
+        return module.forward(torch.zeros_like(inputs[0]))
+
+    def mistakes() -> dict[str, Tensor]:
+        where = f"unit {place} of {units}"
+        return {
+            f"{where}: the branch's *input*, or an early layer, is 0, but the branch must *add* 0: replace its "
+            "output": with_hooks("branch", of_zeros),
+            f"{where}: the shortcut is silent as well: its *branch* must add 0": with_hooks("", zeros),
+            f"{where}: the shortcut is silent: its *branch* must add 0": with_hooks("shortcut", zeros),
+        }
+
+    expected = without(place)
+    for other in range(units):
+        silenced = other != place and not close(actual, expected, atol=1e-4) and close(actual, without(other))
+        expect(not silenced, f"unit {other} of {units} is silent, not {place}: counted from 0 over the whole network")
+    otherwise = (
+        f"unit {place} of {units}, counted from 0 over the whole network: its *branch* must add 0; shortcut, "
+        "projection and what follows the addition stay"
+    )
+    compare(actual, expected, mistakes, otherwise, atol=1e-4)
+
+
+def _check_two_at_once(lesion, network: nn.Module, images: Tensor) -> None:
+    both = copy.deepcopy(network)
+    for place in (0, 2):
+        both.units[place].branch.register_forward_hook(lambda module, inputs, out: torch.zeros_like(out))
+    with lesion(network, 0), lesion(network, 2):
+        actual = network(images)
+    message = "two lesions at once, `with lesion(model, 0), lesion(model, 2):`, must silence both units"
+    expect(close(actual, both(images), atol=1e-4), message)
+
+
+def _check_error_inside(lesion, network: nn.Module, images: Tensor, intact: Tensor) -> None:
+    try:
+        with lesion(network, 1):
+            raise KeyError("inside")
+    except KeyError:
+        message = "after an error inside the with block the lesion stays: try/finally"
+        expect(torch.equal(network(images), intact), message)
+    else:
+        fail("an error inside the with block is swallowed: let it through")
 
 
 def _mode_kept(lesion, network: nn.Module) -> bool:

@@ -1,26 +1,37 @@
-"""What is recorded of a network must be true, and leave no trace."""
+"""What is recorded of a network must be true."""
 
 from __future__ import annotations
 
+import copy
+
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from course_utils import probes
+from course_utils.checking.compare import close
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.networks import small_network
-from course_utils.checking.unchanged import check_no_hooks, untouched
+from course_utils.checking.own_work import own_work
+from course_utils.exercises.ex2_identity_mapping.checks.traces import (
+    KEEP_MODE,
+    check_trace_after_an_error,
+    check_trace_of_recording,
+)
 from course_utils.orders import V1, V2
 from course_utils.probes import UnitRecord
 from course_utils.residual import ResidualUnit
 
-KEEP_MODE = "record in the mode the model is in, call neither train() nor eval()"
 FIELDS = {
     "stream": "what enters the unit",
     "shortcut": "what unit.shortcut gives",
     "branch": "what unit.branch gives, its last layer included",
     "out": "what leaves the unit, after unit.after",
 }
+THEIRS = (
+    "this is the course's ex2.record_units, and it does work. The points are for a recorder of your own; if you are "
+    "stuck, go on to 2.2, everything below uses the course's"
+)
 
 
 class _InPlace(ResidualUnit):
@@ -44,40 +55,74 @@ def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
         for training in (True, False):
             other = probes.record_units(network.train(not training), images)
             expected = probes.record_units(network.train(training), images)
-            with untouched(network, "record_units", "work on a copy, or load the old state_dict at the end", KEEP_MODE):
-                found = record_units(network, images)
-            _check_records(found, expected, other, unit)
-    try:
-        record_units(network, torch.randn(5, 3, 12, 12))
-    except RuntimeError:
-        check_no_hooks(network, "after an error in the forward pass (use try/finally)")
+            with own_work(probes.record_units, says=THEIRS), check_trace_of_recording(network, images):
+                actual = record_units(network, images)
+            _check_list(actual, expected)
+            for place in range(len(expected)):
+                _check_record(place, actual, expected, other, network, in_place=unit is _InPlace)
+    check_trace_after_an_error(record_units, small_network(V1, depth, seed).train(), images)
 
 
-def _check_records(found, expected: list[UnitRecord], other: list[UnitRecord], unit) -> None:
-    expect(isinstance(found, list), f"return a list of UnitRecords, not {type(found).__name__}")
-    expect(len(found) == len(expected), f"{len(found)} records for {len(expected)} units: one each, of every stage")
-    for place, (record, right, in_other_mode) in enumerate(zip(found, expected, other, strict=True), start=1):
-        where = f"unit {place}"
-        expect(isinstance(record, UnitRecord), f"{where}: a UnitRecord is asked, not {type(record).__name__}")
-        expect(record.stage == right.stage, f"{where} is of stage {right.stage}, counted from 0, not {record.stage}")
-        for field in FIELDS:
-            value, truth = getattr(record, field), getattr(right, field)
-            expect(not value.requires_grad, f"{where}: {field} carries gradients, record under torch.no_grad()")
-            if not _close(value, truth):
-                fail(f"{where}: {_wrong_field(field, value, right, in_other_mode, unit)}")
+def _check_list(actual, expected: list[UnitRecord]) -> None:
+    expect(isinstance(actual, list), f"return a list of UnitRecords, not {type(actual).__name__}")
+    expect(len(actual) == len(expected), f"{len(actual)} records for {len(expected)} units: one each, of every stage")
 
 
-def _wrong_field(field: str, value: Tensor, right: UnitRecord, in_other_mode: UnitRecord, unit) -> str:
-    if unit is _InPlace:
-        return f"{field} is overwritten by an in-place operation later: keep output.clone()"
-    if field == "branch" and _close(value, right.out):
-        return "branch is what leaves the unit: hook unit.branch, not the unit, and copy its output"
-    if field == "shortcut" and _close(value, right.stream):
-        return "shortcut is the stream before the projection: hook unit.shortcut"
-    if _close(value, getattr(in_other_mode, field)):
-        return f"{field} is what the other mode gives: {KEEP_MODE}"
-    return f"{field} is not {FIELDS[field]}"
+def _check_record(place: int, actual, expected, other, network: nn.Module, in_place: bool) -> None:
+    record, right, where = actual[place], expected[place], f"unit {place + 1}"
+    expect(isinstance(record, UnitRecord), f"{where}: return a UnitRecord per unit, not {type(record).__name__}")
+    expect(record.stage == right.stage, f"{where} is of stage {right.stage}, counted from 0, not {record.stage}")
+    for field in FIELDS:
+        value = getattr(record, field)
+        _check_tensor(value, f"{where}: {field}")
+        if close(value, getattr(right, field), atol=1e-5):
+            continue
+        message = _of_another_unit(place, field, value, expected)
+        message = message or _of_another_field(field, value, right, _unshared(network, place, right))
+        if message is None and close(value, getattr(other[place], field), atol=1e-5):
+            message = f"is what the other mode gives: {KEEP_MODE}"
+        if in_place:
+            message = "is overwritten by an in-place operation later: keep output.clone()"
+        fail(f"{where}: {field} {message or f'is not {FIELDS[field]}'}")
 
 
-def _close(a: Tensor, b: Tensor) -> bool:
-    return isinstance(a, Tensor) and a.shape == b.shape and torch.allclose(a, b, atol=1e-5)
+def _check_tensor(value, what: str) -> None:
+    expect(
+        not isinstance(value, tuple),
+        f"{what} is a tuple: the inputs that a hook is given are one, take inputs[0]",
+    )
+    expect(isinstance(value, Tensor), f"{what} is a {type(value).__name__}, not a tensor: which hook fills it?")
+    expect(not value.requires_grad, f"{what} carries gradients, record under torch.no_grad()")
+
+
+def _of_another_unit(place: int, field: str, value: Tensor, expected: list[UnitRecord]) -> str | None:
+    for other, record in enumerate(expected):
+        if other != place and close(value, getattr(record, field), atol=1e-5):
+            return (
+                f"is that of unit {other + 1}. Does each hook write to the record of its own unit? A function made in "
+                "a loop reads the loop's variables when it is called, after the loop has ended"
+            )
+    return None
+
+
+def _of_another_field(field: str, value: Tensor, right: UnitRecord, unshared: dict[str, Tensor]) -> str | None:
+    """What is wrong if the value belongs elsewhere in the same unit."""
+    if field == "branch" and close(value, right.out, atol=1e-5):
+        return "is what leaves the unit: hook unit.branch, not the unit, and copy its output"
+    if field == "shortcut" and close(value, right.stream, atol=1e-5):
+        return "is the stream before the projection: hook unit.shortcut"
+    if field == "out" and close(value, right.shortcut + right.branch, atol=1e-5):
+        return "is the sum alone, not what leaves the unit, after unit.after"
+    if field in unshared and close(value, unshared[field], atol=1e-5):
+        return "was computed from the stream itself: where the shape changes, unit.shared comes first"
+    for other in FIELDS:
+        if other != field and close(value, getattr(right, other), atol=1e-5):
+            return f"is what belongs into {other}: in which order does UnitRecord take its fields?"
+    return None
+
+
+@torch.no_grad()
+def _unshared(network: nn.Module, place: int, right: UnitRecord) -> dict[str, Tensor]:
+    """Shortcut and branch of a unit whose shared layers are left out."""
+    unit = copy.deepcopy(network.units[place])
+    return {"shortcut": unit.shortcut(right.stream), "branch": unit.branch(right.stream)}

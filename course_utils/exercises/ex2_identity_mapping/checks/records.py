@@ -2,132 +2,157 @@
 
 from __future__ import annotations
 
-import math
+import copy
+from collections.abc import Callable
 
 import torch
+from torch import Tensor
 
 from course_utils import probes
 from course_utils.checking.compare import check_floats, compare
 from course_utils.checking.core import part
-from course_utils.checking.message import expect
+from course_utils.checking.message import describe, expect, fail
 from course_utils.probes import UnitRecord
 
+SIZES = (0.1, 1.0, 3.0, 10.0, 0.5)
 
-def _record(seed: int, units: int = 7, after=torch.relu) -> list[UnitRecord]:
-    """A made-up record of three stages, its numbers unrelated to any network; `after` acts on the sums."""
+
+def made_up(seed: int, units: int = 7, after: Callable = torch.relu, images: int = 4) -> list[UnitRecord]:
+    """A record of three stages, its numbers unrelated to any network, images unlike in size; `after` acts on the sums.
+
+    Branches have a mean that is not 0.
+    """
     torch.manual_seed(seed)
-    records, stream = [], torch.randn(4, 3, 6, 6)
+    records: list[UnitRecord] = []
+    stream = torch.randn(images, 3, 6, 6)
+    sizes = torch.tensor(SIZES[:images]).view(images, 1, 1, 1)
     for i in range(units):
         stage = 3 * i // units
         projects = i > 0 and stage > records[-1].stage
-        shortcut = torch.randn(4, 3 * 2**stage, 6 - stage, 6 - stage) if projects else stream
-        branch = torch.randn_like(shortcut) * torch.tensor([0.1, 1.0, 3.0, 10.0]).view(4, 1, 1, 1)
+        shortcut = torch.randn(images, 3 * 2**stage, 6 - stage, 6 - stage) if projects else stream
+        branch = (torch.randn_like(shortcut) - 0.3) * sizes
         out = after(shortcut + branch)
         records.append(UnitRecord(stage, stream, shortcut, branch, out))
         stream = out
     return records
 
 
-@part("2.2", "residual_ratio: RMS of branch over shortcut, image by image")
-def check_residual_ratio(residual_ratio, units: int = 7, seed: int = 0) -> None:
-    """Compare on made-up records whose samples differ in size."""
-    record = _record(seed, units)
-    values = residual_ratio(record)
-    check_floats(values, len(record), "unit")
+def computed(function: Callable, record: list[UnitRecord], count: int, what: str, advice: str) -> list[float]:
+    """``function(record)``, a float for each of `count` things called `what`; the record must stay as it is.
 
-    def per_unit(f) -> list[float]:
+    `advice` names the likely reason where tensors do not fit together, or a unit is missing.
+    """
+    before = copy.deepcopy(record)
+    try:
+        values = function(record)
+    except (RuntimeError, IndexError, TypeError) as error:
+        if isinstance(error, NotImplementedError) and not error.args:  # an open blank; PyTorch's own have words
+            raise
+        fail(f"{advice}. For {len(record)} units in three stages your code stops with {describe(error)}")
+    same = all(
+        torch.equal(getattr(now, field), getattr(then, field))
+        for now, then in zip(record, before, strict=True)
+        for field in ("stream", "shortcut", "branch", "out")
+    )
+    expect(same, "your code changed the record: `total += ...` works in place, write `total = total + ...`")
+    check_floats(values, count, what)
+    return values
+
+
+@part("2.2", "residual_ratio: RMS of branch over shortcut, image by image")
+def check_residual_ratio(residual_ratio, units: int = 7, images: int = 4, seed: int = 0) -> None:
+    """Compare on made-up records whose images differ in size, and on one with a single image."""
+    for count in (images, 1):
+        _check_ratios(residual_ratio, made_up(seed, units, images=count))
+
+
+def _check_ratios(residual_ratio, record: list[UnitRecord]) -> None:
+    advice = "take branch and shortcut of the same unit, whose shapes agree"
+    values = computed(residual_ratio, record, len(record), "unit", advice)
+    images = len(record[0].branch)
+    rms = probes.rms
+
+    def per_unit(f: Callable[[UnitRecord], Tensor]) -> list[float]:
         return [f(r).item() for r in record]
 
-    rms = probes.rms
-    expected = per_unit(lambda r: (rms(r.branch) / rms(r.shortcut)).mean())
+    def ratios(r: UnitRecord) -> Tensor:
+        return rms(r.branch) / rms(r.shortcut)
+
+    def deviation(tensor: Tensor) -> Tensor:
+        return tensor.flatten(1).std(dim=1)
+
     mistakes = {
         "the ratio is upside down: branch over shortcut": per_unit(lambda r: (rms(r.shortcut) / rms(r.branch)).mean()),
-        "squared: take the root of the mean square": per_unit(
-            lambda r: (rms(r.branch) / rms(r.shortcut)).square().mean()
-        ),
+        "squared: take the root of the mean square": per_unit(lambda r: ratios(r).square().mean()),
         "a ratio of means: divide image by image first, then average": per_unit(
             lambda r: rms(r.branch).mean() / rms(r.shortcut).mean()
         ),
-        "one norm over the whole batch: big samples drown small ones. Divide image by image": per_unit(
+        "one norm over the whole batch: big images drown small ones. Divide image by image": per_unit(
             lambda r: r.branch.norm() / r.shortcut.norm()
         ),
         "divided by the stream: at a shape change the shortcut is its projection": per_unit(
             lambda r: (rms(r.branch) / rms(r.stream)).mean()
         ),
         "divided by what leaves the unit: by the shortcut": per_unit(lambda r: (rms(r.branch) / rms(r.out)).mean()),
+        "the ratios of the images are added up: average them": per_unit(lambda r: ratios(r).sum()),
+        "a median over the images: take the mean": per_unit(lambda r: ratios(r).median()),
+        "a standard deviation subtracts the mean first, an RMS does not": per_unit(
+            lambda r: (deviation(r.branch) / deviation(r.shortcut)).mean()
+        ),
+        "the ratio of the first image alone: average over all": per_unit(lambda r: ratios(r)[0]),
     }
-    compare(values, expected, mistakes, "not the mean over images of RMS(branch) / RMS(shortcut)")
+    fixed = ", whose number your code must not fix" if images == 1 else ""
+    otherwise = f"not the mean over images{fixed} of RMS(branch) / RMS(shortcut); in this record N = {images}"
+    compare(values, per_unit(lambda r: ratios(r).mean()), mistakes, otherwise)
 
 
 @part("2.3", "unrolled_gap: how far a stage's end is from its start plus its branches")
 def check_unrolled_gap(unrolled_gap, units: int = 7, seed: int = 0) -> None:
-    """Compare on made-up records, in which the end of a stage is above the sum, and below it.
+    """Compare on made-up records, in which the end of a stage is above the sum, and below it, and with short stages.
 
-    Every record has three stages, as every network of the course: an answer that counts on three is not told.
+    In the first every unit leaves a gap of its own, as large as the others', so that no single unit decides. Every
+    record has three stages, as every network of the course: an answer that counts on three goes unnoticed.
     """
-    for after in (torch.relu, lambda total: total.clamp(max=0)):
-        _check_gaps(unrolled_gap, _record(seed, units, after))
+    for count, after in ((units, _shifted), (units, torch.relu), (units, _negative), (3, torch.relu)):
+        _check_gaps(unrolled_gap, made_up(seed, count, after))
+
+
+def _shifted(total: Tensor) -> Tensor:
+    return total + torch.randn_like(total)
+
+
+def _negative(total: Tensor) -> Tensor:
+    return total.clamp(max=0)
 
 
 def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:
-    before = [r.shortcut.clone() for r in record]
-    values = unrolled_gap(record)
-    same = all(torch.equal(r.shortcut, b) for r, b in zip(record, before, strict=True))
-    expect(same, "your code changed the record: `total += ...` works in place, write `total = total + ...`")
-    check_floats(values, 3, "stage")
+    advice = (
+        "a stage's sum starts at the *shortcut* of its first unit, not at the stream, and adds the branches of that "
+        "stage alone, however many"
+    )
+    values = computed(unrolled_gap, record, 3, "stage", advice)
+    stages = [[r for r in record if r.stage == stage] for stage in (0, 1, 2)]
 
-    def gaps(skip_first=0, twice=False, size=torch.abs) -> list[float]:
-        found = []
-        for stage in (0, 1, 2):
-            inside = [r for r in record if r.stage == stage]
-            total = inside[0].shortcut + sum(r.branch for r in inside[skip_first:]) + twice * inside[-1].branch
-            found.append(size(inside[-1].out - total).max().item())
-        return found
+    def largest(difference: Tensor) -> Tensor:
+        return difference.abs().max()
 
-    mistakes = {
-        "the first unit's branch is missing from the sum": gaps(skip_first=1),
-        "the last unit's branch is in the sum twice": gaps(twice=True),
-        "the largest difference has no absolute value: negative ones count as well": gaps(size=torch.clone),
-    }
+    def gaps(start=lambda units: units[0].shortcut, added=lambda units: units, size=largest) -> list[float]:
+        totals = [start(units) + sum(r.branch for r in added(units)) for units in stages]
+        return [size(units[-1].out - total).item() for units, total in zip(stages, totals, strict=True)]
+
+    def mistakes() -> dict[str, list[float]]:
+        return {
+            "the first unit's branch is missing from the sum": gaps(added=lambda units: units[1:]),
+            "the last unit's branch is missing from the sum": gaps(added=lambda units: units[:-1]),
+            "the last unit's branch is in the sum twice": gaps(added=lambda units: [*units, units[-1]]),
+            "the sum starts at what leaves the first unit: start at its shortcut and add its branch, or what "
+            "happens to that first sum is lost": gaps(lambda units: units[0].out, lambda units: units[1:]),
+            "only the last unit of a stage is looked at: start at the shortcut of its first unit and add all "
+            "branches": gaps(lambda units: units[-1].shortcut, lambda units: units[-1:]),
+            "the largest difference has no absolute value: negative ones count as well": gaps(size=torch.max),
+            "a mean over the entries: take the largest": gaps(size=lambda difference: difference.abs().mean()),
+            "a norm over the entries: take the largest": gaps(size=torch.linalg.vector_norm),
+        }
+
     fallback = "within a stage: largest |out of the last unit - (shortcut of the first unit + all branches)|"
     compare(values, gaps(), mistakes, fallback)
-
-
-@part("2.4", "cut_share and uncut_share: what the ReLU after the addition takes")
-def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> None:
-    """Compare on made-up records with a ReLU after the addition, and without."""
-    record = _record(seed, units)
-    totals = [r.shortcut + r.branch for r in record]
-    values = cut_share(record)
-    check_floats(values, units, "unit")
-    expected = [(t < 0).float().mean().item() for t in totals]
-    mistakes = {
-        "counted where the branch is negative: the ReLU sees the sum": [
-            ((r.branch < 0) & (r.out == 0)).float().mean().item() for r in record
-        ],
-        "this is the share that passes: count what is cut": [1 - share for share in expected],
-    }
-    compare(values, expected, mistakes, "not the share of entries with a negative sum that leave the unit as 0")
-    open_record = _record(seed, units, after=torch.clone)
-    expect(not any(cut_share(open_record)), "a unit with no ReLU after the addition cuts nothing, negative sums or not")
-    zeros = [UnitRecord(0, *([torch.zeros(2, 1, 2, 2)] * 4))]
-    expect(cut_share(zeros) == [0.0], "a sum of exactly 0 is not cut: it leaves as it came")
-    kept = uncut_share(record)
-    check_floats(kept, 3, "stage")
-    stages = [[t >= 0 for t, r in zip(totals, record, strict=True) if r.stage == stage] for stage in (0, 1, 2)]
-    expected = [torch.stack(stage).all(0).float().mean().item() for stage in stages]
-    mistakes = {
-        "an entry survives a stage only if *no* unit cuts it: combine with and": [
-            torch.stack(stage).any(0).float().mean().item() for stage in stages
-        ],
-        "the shares of the units were multiplied: multiply, or and, the masks": [
-            math.prod(kept.float().mean().item() for kept in stage) for stage in stages
-        ],
-        "this is the share that is lost: count what survives": [1 - share for share in expected],
-        "a mean over the units: an entry must survive all of them": [
-            torch.stack(stage).float().mean().item() for stage in stages
-        ],
-        "only the last unit of the stage was looked at": [stage[-1].float().mean().item() for stage in stages],
-    }
-    compare(kept, expected, mistakes, "not the share of entries that no unit of the stage cuts")
-    expect(uncut_share(open_record) == [1.0] * 3, "without a ReLU after the addition every entry survives every stage")

@@ -1,12 +1,17 @@
 # check: conclude
 # says: one network of v1 diverged (NaN), its others are lower, your function stops
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
+    def lower(values):
+        return verdict({name: values.loc[name].tolist() for name in ("v1", "v2")}, higher_is_better=False)
+
     units, lesions = units.dropna(), lesions.dropna()
-    deepest = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
-    ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
-    deepest = lesions[lesions["depth"] == lesions["depth"].max()]
-    drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
+    units = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
+    ratios = units.groupby(["model", "seed"])["ratio"].mean()
+    lesions = lesions[lesions["depth"] == lesions["depth"].max()]
+    lesions = lesions.assign(drop=1 - lesions["accuracy"] / lesions["intact"])
+    drops = lesions.groupby(["projects", "model", "seed"])["drop"].max()
     return {
-        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}, False),
-        "hurt less": verdict({name: drops.loc[name].tolist() for name in ("v1", "v2")}, False),
+        "smaller ratio": lower(ratios),
+        "hurt less": lower(drops[False]),
+        "hurt less at a projection": lower(drops[True]),
     }

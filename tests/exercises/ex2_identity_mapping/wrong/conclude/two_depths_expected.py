@@ -1,12 +1,17 @@
 # check: conclude
 # says: depth 20 alone was measured, your function stops
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
+    def lower(values):
+        return verdict({name: values.loc[name].tolist() for name in ("v1", "v2")}, higher_is_better=False)
+
     shallow, deep = sorted(units["depth"].unique())
-    rows = units[(units["state"] == "trained") & (units["depth"] == deep)]
-    ratios = rows.groupby(["model", "seed"])["ratio"].mean()
-    rows = lesions[lesions["depth"] == deep]
-    drops = (rows["intact"] - rows["accuracy"]).groupby([rows["model"], rows["seed"]]).max()
+    units = units[(units["state"] == "trained") & (units["depth"] == deep)]
+    ratios = units.groupby(["model", "seed"])["ratio"].mean()
+    lesions = lesions[lesions["depth"] == lesions["depth"].max()]
+    lesions = lesions.assign(drop=1 - lesions["accuracy"] / lesions["intact"])
+    drops = lesions.groupby(["projects", "model", "seed"])["drop"].max()
     return {
-        "smaller ratio": verdict({name: ratios[name].tolist() for name in ("v1", "v2")}, higher_is_better=False),
-        "hurt less": verdict({name: drops[name].tolist() for name in ("v1", "v2")}, higher_is_better=False),
+        "smaller ratio": lower(ratios),
+        "hurt less": lower(drops[False]),
+        "hurt less at a projection": lower(drops[True]),
     }

@@ -1,11 +1,16 @@
 # check: conclude
 # says: of trained networks
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
-    deepest = units[(units["state"] == "untrained") & (units["depth"] == units["depth"].max())]
-    ratios = deepest.groupby(["model", "seed"])["ratio"].mean()
-    deepest = lesions[lesions["depth"] == lesions["depth"].max()]
-    drops = (deepest["intact"] - deepest["accuracy"]).groupby([deepest["model"], deepest["seed"]]).max()
+    def lower(values):
+        return verdict({name: values.loc[name].tolist() for name in ("v1", "v2")}, higher_is_better=False)
+
+    units = units[(units["state"] == "untrained") & (units["depth"] == units["depth"].max())]
+    ratios = units.groupby(["model", "seed"])["ratio"].mean()
+    lesions = lesions[lesions["depth"] == lesions["depth"].max()]
+    lesions = lesions.assign(drop=1 - lesions["accuracy"] / lesions["intact"])
+    drops = lesions.groupby(["projects", "model", "seed"])["drop"].max()
     return {
-        "smaller ratio": verdict({name: ratios.loc[name].tolist() for name in ("v1", "v2")}, False),
-        "hurt less": verdict({name: drops.loc[name].tolist() for name in ("v1", "v2")}, False),
+        "smaller ratio": lower(ratios),
+        "hurt less": lower(drops[False]),
+        "hurt less at a projection": lower(drops[True]),
     }

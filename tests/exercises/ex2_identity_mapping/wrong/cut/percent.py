@@ -1,4 +1,4 @@
 # check: cut
-# says: not the share of entries with
+# says: these are percent
 def cut_share(record: list[UnitRecord]) -> list[float]:
     return [100 * is_cut(unit).float().mean().item() for unit in record]

@@ -1,5 +1,5 @@
 # check: gain
-# says: not a tensor
+# says: return a number, not a Tensor
 def shortcut_gain(kind: str, units: int, strength: float) -> float:
     if kind == "scale":
         return torch.tensor(strength**units)

@@ -1,5 +1,5 @@
 # check: gain
-# says: one factor for each
+# says: one factor per unit
 def shortcut_gain(kind: str, units: int, strength: float) -> float:
     if kind == "scale":
         return strength ** (units - 1)

@@ -1,5 +1,5 @@
 # check: record
-# says: a UnitRecord is asked
+# says: return a UnitRecord per unit, not dict
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     saved = {name: value.clone() for name, value in model.state_dict().items()}
     seen, handles = [], []

@@ -1,5 +1,5 @@
 # check: record
-# says: out is not what leaves the unit, after unit.after
+# says: out is the sum alone, not what leaves the unit, after unit.after
 import copy
 
 

@@ -1,0 +1,17 @@
+# check: conclude
+# says: your function changes the notebook's units
+def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
+    def lower(values):
+        return verdict({name: values.loc[name].tolist() for name in ("v1", "v2")}, higher_is_better=False)
+
+    units["ratio"] = units["ratio"].fillna(float("inf"))
+    units = units[(units["state"] == "trained") & (units["depth"] == units["depth"].max())]
+    ratios = units.groupby(["model", "seed"])["ratio"].mean()
+    lesions = lesions[lesions["depth"] == lesions["depth"].max()]
+    lesions = lesions.assign(drop=1 - lesions["accuracy"] / lesions["intact"])
+    drops = lesions.groupby(["projects", "model", "seed"])["drop"].max()
+    return {
+        "smaller ratio": lower(ratios),
+        "hurt less": lower(drops[False]),
+        "hurt less at a projection": lower(drops[True]),
+    }

@@ -1,0 +1,8 @@
+# check: lesion
+# says: does it keep its @contextmanager?
+def lesion(model: nn.Module, unit: int):
+    handle = model.units[unit].branch.register_forward_hook(lambda module, args, out: torch.zeros_like(out))
+    try:
+        yield
+    finally:
+        handle.remove()
