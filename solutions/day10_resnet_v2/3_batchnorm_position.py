@@ -17,11 +17,12 @@
 # placements of the paper's Table 2, and try to do without. Learning rates are chosen on validation images, results are
 # reported on test images, and a run that diverged is reported as that.
 #
-# *Five parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about a minute
-# and a half together on two CPU cores. This notebook does not need Exercises 1 and 2.*
+# *Allow about 95 minutes of work; each part says how long it takes. Under the quick profile the experiments add about
+# two minutes of waiting on two CPU cores. Five parts are graded automatically (20 points), the last one by hand (5
+# points). You can start here without Exercises 1 and 2.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
-# in a line.
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says
+# so in one line.
 
 # %% tags=["nbval-ignore-output"]
 from dataclasses import replace
@@ -29,16 +30,14 @@ from functools import partial
 
 import pandas as pd
 import torch
-from IPython.display import display
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex3_batchnorm_position as ex3
 from course_utils.experiments import run_grid
-from course_utils.notebook import attempt, start
+from course_utils.notebook import attempt, recorded, save, start
 from course_utils.residual import residual_net
-from course_utils.saved import save
 
 profile, data = start()
 depths = profile.depths[:-1] or profile.depths
@@ -46,16 +45,18 @@ depths = profile.depths[:-1] or profile.depths
 # %% [markdown]
 # ## 3.1 · Batch norm by hand
 #
-# **Idea.** In training, each *channel* is normalised by the mean and the variance of its values in the batch, over images
-# and pixels: $n = N \cdot H \cdot W$ values. Then a learned scale γ and shift β are applied:
+# *About 25 minutes.*
+#
+# **Idea.** In training, each *channel* is normalised by the mean and the variance of its values in the batch, over
+# images and pixels: $n = N \cdot H \cdot W$ values. Then a learned scale γ and shift β are applied:
 #
 # $$y = \gamma\,\frac{x - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\qquad
 # \mu = \frac1n\sum x,\qquad \sigma^2 = \frac1n\sum (x-\mu)^2$$
 #
 # For later it keeps $\text{running} \leftarrow (1-m)\,\text{running} + m\,\text{new}$ with momentum $m$, and counts the
-# batches. In **eval** mode the running values are used, and nothing is updated. Two habits of PyTorch: the running
-# variance is fed the *unbiased* variance (divided by $n-1$), and a training batch with $n = 1$ is refused: it has no
-# variance.
+# batches. In **eval** mode the running values are used, and nothing is updated; γ, β and x get gradients in both
+# modes. Two habits of PyTorch: the running variance takes in the *unbiased* variance (divided by $n-1$), and a training
+# batch with $n = 1$ is refused: it has no variance.
 #
 # **Build** it. `self.training` tells the mode. γ and β are `nn.Parameter`s; running values are not parameters, but
 # belong to `state_dict`: `self.register_buffer(name, tensor)`.
@@ -75,9 +76,9 @@ depths = profile.depths[:-1] or profile.depths
 class BatchNorm2d(nn.Module):
     """Batch norm over (N, C, H, W), as nn.BatchNorm2d has it.
 
-    Parameters weight (ones) and bias (zeros), buffers running_mean (zeros) and running_var (ones), all of shape (C,), and
-    the buffer num_batches_tracked, torch.tensor(0), which counts training batches. A training batch with a single value
-    per channel raises a ValueError.
+    Parameters weight (ones) and bias (zeros), buffers running_mean (zeros) and running_var (ones),
+    all of shape (C,), and the buffer num_batches_tracked, torch.tensor(0), which counts training
+    batches. A training batch with a single value per channel raises a ValueError.
     """
 
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
@@ -121,9 +122,11 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 # %% [markdown]
 # ## 3.2 · Only the place differs
 #
-# **Idea.** A comparison answers a question only if one thing differs. The first draft of this course moved ReLUs and the
-# end of the network along with BN. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the *same*
-# network (bare stem; at the end ReLU, after a BN if there is any):
+# *About 20 minutes.*
+#
+# **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
+# ReLUs and the end of the network. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the
+# *same* network (bare stem; at the end ReLU, after a BN if there is any):
 #
 # | class | branch |
 # |---|---|
@@ -131,7 +134,7 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 # | `BNAfterConv` | ReLU, conv, **BN**, ReLU, conv, **BN** |
 # | `BNBeforeConv` | **BN**, ReLU, conv, **BN**, ReLU, conv |
 #
-# Nothing follows the addition. Same shape: the shortcut is x itself. Shape change: what stands before the first conv is
+# Nothing follows the addition. Same shape: the shortcut is x itself. Shape change: what is before the first conv is
 # applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. `skip` has a BN only in
 # `BNAfterConv`, where every convolution has one after it. Convolutions have a bias only in `NoBN`.
 #
@@ -146,7 +149,10 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 
 # %% nbgrader={"grade": false, "grade_id": "unit_no_bn", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class NoBN(nn.Module):
-    """ReLU, conv1, ReLU, conv2, add; attributes conv1, conv2, skip; 3×3 convolutions with bias, the first strided."""
+    """ReLU, conv1, ReLU, conv2, add; 3×3 convolutions with bias, the first strided.
+
+    Attributes conv1, conv2, skip.
+    """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()
@@ -168,7 +174,10 @@ class NoBN(nn.Module):
 
 # %% nbgrader={"grade": false, "grade_id": "unit_after", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class BNAfterConv(nn.Module):
-    """ReLU, conv1, bn1, ReLU, conv2, bn2, add; attributes conv1, bn1, conv2, bn2, skip; no bias; skip ends in a BN."""
+    """ReLU, conv1, bn1, ReLU, conv2, bn2, add; no bias; skip ends in a BN.
+
+    Attributes conv1, bn1, conv2, bn2, skip.
+    """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()
@@ -179,7 +188,8 @@ class BNAfterConv(nn.Module):
         self.bn2 = nn.BatchNorm2d(out_ch)
         self.skip = nn.Identity()
         if stride != 1 or in_ch != out_ch:
-            self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))
+            projection = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)
+            self.skip = nn.Sequential(projection, nn.BatchNorm2d(out_ch))
         ### END SOLUTION
 
     def forward(self, x: Tensor) -> Tensor:
@@ -192,7 +202,10 @@ class BNAfterConv(nn.Module):
 
 # %% nbgrader={"grade": false, "grade_id": "unit_before", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class BNBeforeConv(nn.Module):
-    """bn1, ReLU, conv1, bn2, ReLU, conv2, add; attributes as in BNAfterConv; no bias; skip without BN."""
+    """bn1, ReLU, conv1, bn2, ReLU, conv2, add; no bias; skip without BN.
+
+    Attributes as in BNAfterConv.
+    """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()
@@ -221,42 +234,84 @@ ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv)
 # %% nbgrader={"grade": true, "grade_id": "units_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=302)
+shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
+ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Trained with the same recipe (learning rate 0.1, no warm-up), which of the three do you expect to train at
-# each depth? Is BN better before or after the convolution?
+# **Predict.** Trained with the same recipe (learning rate 0.1, no warm-up), which of the three do you expect to train
+# at the greatest depth? Is BN better before or after the convolution? Here a network *trains* if the median of its
+# seeds' test accuracies is at least half of `profile.threshold`; chance is 0.1.
 #
-# The grids of this exercise are large, so its networks are half as wide as the paper's, and there are a third of the usual
-# epochs, in batches of three eighths of the usual size: more steps an epoch.
+# To save time, this exercise's networks have half the width, a third of the epochs and 3/8 of the batch size, so more
+# steps per epoch.
 
 # %%
-my_guess = {"no BN": "?", "BN before or after": "?"}
+my_guess = {
+    "3.2 trains": "?",  # names as in `three_units` below, or "none"
+    "3.2 better": "?",  # "BN before conv", "BN after conv" or "no clear difference"
+}
 
 
 # %% tags=["nbval-ignore-output"]
-def measure_places() -> pd.DataFrame:
-    """One trunk and head, three units."""
-    networks = {
+def three_units() -> dict:
+    """The three units in one and the same network."""
+    return {
         "no BN": partial(residual_net, NoBN, pre_activation=True, bn=False, width=8),
         "BN after conv": partial(residual_net, BNAfterConv, pre_activation=True, width=8),
         "BN before conv": partial(residual_net, BNBeforeConv, pre_activation=True, width=8),
     }
-    return summary(run_grid(networks, profile.lean, profile.seeds, data, depths))
 
 
-attempt("the three units", measure_places)
+def measure_places() -> pd.DataFrame:
+    """All three at every depth, every seed."""
+    return run_grid(three_units(), profile.lean, profile.seeds, data, depths)
+
+
+places = attempt("the three units", measure_places)
+if places is not None:
+    display(summary(places))
 
 # %% [markdown]
-# `worst`, `median` and `best` are test accuracies; `diverged` counts the runs whose loss became infinite or NaN: their test accuracy is NaN, and they count as the worst.
+# `worst`, `median` and `best` are test accuracies; `diverged` counts the runs whose loss became infinite or NaN: their
+# test accuracy is NaN, and they count as the worst.
+#
+# `verdict({"a": [...], "b": [...]})` takes the final test accuracies of two networks, one per seed, and names the
+# winner or says "no clear difference": the winner's worst seed must beat the other's best, over at least three seeds.
+# Small differences can turn with other seeds.
+
+
+# %% tags=["nbval-ignore-output", "either-way"]
+def that_train(results: pd.DataFrame, depth: int) -> list[str]:
+    """The models whose median test accuracy at this depth is half of the threshold or more."""
+    table = summary(results).query("depth == @depth")
+    return list(table["model"][table["median"] >= profile.threshold / 2])
+
+
+def compare_places() -> None:
+    """What 3.2 measured beside what was guessed."""
+    trained = ", ".join(that_train(places, depths[-1])) or "none"
+    print(f"depth {depths[-1]}, these train: {trained}   (your guess: {my_guess['3.2 trains']})")
+    for depth, runs in final(places).groupby("depth"):
+        by_model = runs.groupby("model")["test_accuracy"].apply(list)
+        winner = verdict(dict(by_model[["BN after conv", "BN before conv"]]))
+        guess = my_guess["3.2 better"]
+        print(f"depth {depth}, BN before or after conv: {winner}   (your guess: {guess})")
+
+
+if places is not None:
+    attempt("3.2", compare_places)
+
+# %% [markdown]
 # At one learning rate, though, "no BN" may only show that this rate is wrong for it. Part 3.4 comes back to that.
 
 # %% [markdown]
 # ## 3.3 · Five placements
 #
-# **Idea.** Table 2 of the paper moves BN and ReLU around the *addition*. Every unit has two of each operation. What stands
-# before the `+` is the branch, what stands after it acts on the sum:
+# *About 10 minutes.*
+#
+# **Idea.** Table 2 of the paper moves BN and ReLU around the *addition*. Every unit has two of each operation. What is
+# before the `+` is the branch, what is after it acts on the sum:
 #
 # | | in words |
 # |---|---|
@@ -286,17 +341,44 @@ def placements() -> dict[str, str]:
 ex3.checks.check_placements(placements)
 
 # %% [markdown]
-# **Predict.** The paper's networks of 110 layers on CIFAR-10, with warm-up and 164 epochs, have these test errors (Table 2,
-# median of 5 runs): original 6.61 %, BN after addition 8.17 %, ReLU before addition 7.84 %, ReLU-only pre-activation
-# 6.71 %, full pre-activation 6.37 %. Yours have a few epochs and no warm-up. Which placements will train at each depth?
-# First the shallower networks, then the deeper ones: finished runs are kept, so a second cell goes on where the first ended.
-# Two of the five placements you have trained already, in 3.2. Which?
+# **Which have you trained already?** Two of these placements are units of 3.2 under another name. Compare your
+# sentences with the table of branches there, and write down which. Then look: `ex3.twins` gives two networks the same
+# weights, shows them the same images, and pairs those with the same logits.
+
+# %%
+my_guess |= {"BN after conv": "?", "BN before conv": "?"}  # names of placements
+
+
+# %%
+def same_networks() -> dict[str, str]:
+    """Each unit of 3.2 that is one of the placements, and which."""
+    networks = {name: partial(residual_net, order, width=8) for name, order in placements().items()}
+    return ex3.twins(three_units(), networks, data, depths[0])
+
+
+twins = attempt("the three units or placements", same_networks) or {}
+for unit, placement in twins.items():
+    print(f"{unit} is {placement}   (your guess: {my_guess.get(unit, '?')})")
+
+# %% [markdown]
+# **Predict.** The paper's networks of 110 layers on CIFAR-10, with warm-up and 164 epochs, have these test errors
+# (Table 2, median of 5 runs): original 6.61 %, BN after addition 8.17 %, ReLU before addition 7.84 %, ReLU-only
+# pre-activation 6.71 %, full pre-activation 6.37 %. Yours have a few epochs and no warm-up. Which placements will train
+# at the greatest depth?
+#
+# A finished run is kept in `runs/` under a name made from the network's weights and what it computes, its recipe, its
+# seed and the data. So the placements that are units of 3.2 are not trained again: they are built from *your* classes,
+# and their runs are found. For the same reason the second cell goes on where the first one ended.
+
+# %%
+my_guess["3.3 trains"] = "?"  # names of placements
 
 
 # %% tags=["nbval-ignore-output"]
 def measure_placements(depths) -> pd.DataFrame:
-    """All placements at these depths, every seed."""
+    """All placements at these depths, every seed; those of 3.2 by its units: they are found."""
     networks = {name: partial(residual_net, order, width=8) for name, order in placements().items()}
+    networks |= {placement: three_units()[unit] for unit, placement in twins.items()}
     return run_grid(networks, profile.lean, profile.seeds, data, depths)
 
 
@@ -310,36 +392,49 @@ if results is not None:
     fig = ex3.placements_figure(results)
 
 # %% [markdown]
-# Read it before you go on. Is it BN's place that decides, or what acts on the *sum*? Look at *ReLU before addition*: its
-# shortcut is clean, yet its branch can only add. What does that do to the stream, unit by unit?
+# Which of them train at the greater depth? Other seeds may add one or lose one.
+
+# %% tags=["nbval-ignore-output", "either-way"]
+if results is not None:
+    trained = ", ".join(that_train(results, depths[-1])) or "none"
+    print(f"depth {depths[-1]}, these train: {trained}   (your guess: {my_guess['3.3 trains']})")
+
+# %% [markdown]
+# Read it before you go on. Is it BN's place that decides, or what acts on the *sum*? Two of the five differ only in BN
+# before or after the convolution: 3.2's verdict is about them. Look at *ReLU before addition*: its shortcut is clean,
+# yet its branch can only add. What does that do to the stream, unit by unit?
 
 # %% [markdown]
 # ## 3.4 · Without batch norm
 #
-# **Idea.** "Networks without BN do not train", tried at one learning rate and one initialisation, may be a claim about
-# those. So both are swept, the best setting is **chosen on validation images**, and only that one is reported on test
-# images. Choosing on the test images would make the reported number too good.
+# *About 20 minutes.*
 #
-# De & Smith 2020 explain what BN does for a residual unit: it makes the branch small against the shortcut at the start. If
-# that is all, one learned number can do it: **SkipInit** multiplies the branch with α, which starts at 0.
+# **Idea.** "Networks without BN do not train", tried at one learning rate and one initialisation, may be a claim about
+# those. So rates are swept for two ways to begin, the best setting is **chosen on validation images**, and only that
+# one is reported on test images. Choosing on the test images would make the reported number too good.
+#
+# De & Smith 2020 explain what BN does for a residual unit: it makes the branch small against the shortcut at the start.
+# If that is all, one learned number can do it: **SkipInit** multiplies the branch by α, which starts at 0.
 #
 # $$y = \text{shortcut} + \alpha \cdot F(x),\qquad \alpha_0 = 0$$
 #
-# **Build** the choice, and the unit: `NoBN` with α, an `nn.Parameter` of one number.
+# **Build** the choice, and the unit: `NoBN` with α, an `nn.Parameter` of one number. Every unit has its own α, also
+# where the shape changes.
 #
 # <details><summary>Hint: medians of the last epoch</summary>
 #
-# `final(results)` has each run's last row, `column.fillna(0)` makes a diverged run the worst. Group by two columns, take
-# the median of each group; the `idxmax()` of the result is a tuple.
+# `final(results)` has each run's last row, `column.fillna(0)` makes a diverged run the worst. Group by two columns,
+# take the median of each group; the `idxmax()` of the result is a tuple.
 # </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "choose", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def choose(results: pd.DataFrame) -> tuple[str, str]:
-    """The setting (model, recipe) with the best median, over seeds, of the last epoch's validation accuracy.
+    """The setting (model, recipe) with the best median validation accuracy of the last epoch.
 
-    results: columns model, depth (only one), recipe, seed, epoch, train_loss, val_loss, val_accuracy, diverged,
-    test_loss, test_accuracy. The validation accuracy of a run that diverged is NaN and counts as 0.
+    The median is over seeds. results has the columns model, depth (only one), recipe, seed, epoch,
+    train_loss, val_loss, val_accuracy, diverged, test_loss, test_accuracy. The validation accuracy
+    of a run that diverged is NaN and counts as 0.
     """
     ### BEGIN SOLUTION
     rows = final(results)
@@ -359,13 +454,18 @@ ex3.checks.check_choose(choose, names=("fixup", "he"), rates=("1", "0.001"))
 
 # %% nbgrader={"grade": false, "grade_id": "skipinit", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class SkipInitUnit(nn.Module):
-    """shortcut + alpha · conv2(ReLU(conv1(ReLU(x)))); attributes conv1, conv2, skip as in NoBN, and alpha, one number."""
+    """shortcut + alpha · conv2(ReLU(conv1(ReLU(x)))).
+
+    Attributes conv1, conv2, skip as in NoBN, and alpha, one number.
+    """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()
         self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1)
         self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1)
-        self.skip = nn.Identity() if stride == 1 and in_ch == out_ch else nn.Conv2d(in_ch, out_ch, 1, stride)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Conv2d(in_ch, out_ch, 1, stride)
         ### BEGIN SOLUTION
         self.alpha = nn.Parameter(torch.zeros(()))
         ### END SOLUTION
@@ -389,21 +489,27 @@ ex3.checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3))
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Three networks without any BN, three learning rates each: He initialisation, PyTorch's own (smaller)
-# initialisation, and He initialisation with SkipInit. Which will be chosen at each depth? Which will diverge?
+# **Predict.** Two networks without any BN, both with He's initialisation: one of `NoBN` units, one of `SkipInitUnit`s.
+# Each has four learning rates, three of them new; He's at 0.1 is 3.2's "no BN", whose runs are found. Which network
+# will be chosen at the greatest depth, and at which rate?
+
+# %%
+my_guess["3.4 chosen"] = "?"  # such as "He, 0.1" or "SkipInit, 0.3"
 
 
 # %% tags=["nbval-ignore-output"]
 def measure_without(depth: int) -> pd.DataFrame:
-    """Sweep initialisation and learning rate at one depth."""
-    without_bn = partial(residual_net, pre_activation=True, bn=False, width=8)
-    networks = {
-        "He": partial(without_bn, NoBN),
-        "PyTorch's own": partial(without_bn, NoBN, init=nn.Identity()),  # weights stay as they are
-        "SkipInit": partial(without_bn, SkipInitUnit),
+    """Sweep the learning rate of both networks at one depth."""
+    sweeps = {
+        "He": (NoBN, (0.1, 0.03, 0.01, 0.003)),
+        "SkipInit": (SkipInitUnit, (1, 0.3, 0.1, 0.03)),
     }
-    recipes = {f"{lr:g}": replace(profile.lean, lr=lr) for lr in (0.1, 0.03, 0.01)}
-    return run_grid(networks, recipes, profile.seeds, data, (depth,))
+    tables = []
+    for name, (unit, rates) in sweeps.items():
+        network = partial(residual_net, unit, pre_activation=True, bn=False, width=8)
+        recipes = {f"{lr:g}": replace(profile.lean, lr=lr) for lr in rates}
+        tables.append(run_grid({name: network}, recipes, profile.seeds, data, (depth,)))
+    return pd.concat(tables, ignore_index=True)
 
 
 shallow = attempt("NoBN or SkipInitUnit", measure_without, depths[0])
@@ -413,31 +519,49 @@ deep = attempt("NoBN or SkipInitUnit", measure_without, depths[-1])
 if shallow is not None and deep is not None:
     fig = ex3.sweep_figure([shallow, deep])
 
+# %% [markdown]
+# Read the figure before you look at the choice:
+#
+# * *Edges.* A median that is highest at the smallest or largest rate of its network may rise further outside. Only a
+#   best rate with worse ones on both sides is bracketed; the cell below says whether the chosen one is.
+# * *Slow starts.* A setting on the dotted line at chance need not be one that cannot be trained. With $\alpha = 0$ the
+#   gradient of a branch's convolutions is 0: in a unit that keeps the shape α alone learns at first, and the smaller
+#   the rate, the longer that lasts. Compare `train_loss` from epoch to epoch: does it fall, if late?
+# * *Failed seeds.* Is there a setting with one seed far below the others? The median passes over it, the mean does not,
+#   the best seed hides it. Look for it in 3.2's table too: what would one seed alone have told you about "no BN"?
+# * *Divergence* (×) counts as 0 here. Is the largest rate that still trains also the best one?
 
-# %% tags=["nbval-ignore-output"]
+
+# %% tags=["nbval-ignore-output", "either-way"]
 def report(sweep: pd.DataFrame) -> None:
-    """The setting chosen on validation, and its test accuracies."""
+    """The setting chosen on validation, whether it is bracketed, and its test accuracies."""
     model, recipe = choose(sweep)
-    last = final(sweep)
-    chosen = last[(last["model"] == model) & (last["recipe"] == recipe)]
+    last = final(sweep)[lambda table: table["model"] == model]
+    rates = sorted(last["recipe"].unique(), key=float)
+    place = "at an edge of its rates" if recipe in (rates[0], rates[-1]) else "bracketed"
+    chosen = last[last["recipe"] == recipe]
     scores = ", ".join(f"{score:.3f}" for score in chosen["test_accuracy"])
-    print(f"depth {chosen['depth'].iloc[0]}: {model}, learning rate {recipe}; test accuracy of each seed: {scores}")
+    depth = chosen["depth"].iloc[0]
+    print(f"depth {depth}: {model}, {recipe}, {place}; test accuracy of each seed: {scores}")
 
 
 for sweep in (shallow, deep):
     if sweep is not None:
         attempt("choose", report, sweep)
+print("your guess for the greatest depth:", my_guess["3.4 chosen"])
 
 # %% [markdown]
 # ## 3.5 · Conclude by code
 #
+# *About 10 minutes.*
+#
 # With five placements there may be no single winner. An order is **unbeaten** if no other order beats it.
-# `verdict({"a": [...], "b": [...]})` takes the final test accuracies of two orders, one per seed, and names the winner or
-# says "no clear difference": the winner's worst seed must beat the other's best, over at least three seeds. A NaN counts as
-# the worst. (With fewer seeds nobody wins, and all orders are unbeaten.)
+# `verdict({"a": [...], "b": [...]})` is 3.2's: it takes the final test accuracies of two orders, one per seed, and
+# names the winner or says "no clear difference". A NaN counts as the worst, also where every run of an order diverged.
+# (With fewer than three seeds nobody wins, and all orders are unbeaten.)
 #
 # **Build** the list of unbeaten orders for every depth, from `final(results)`: its columns `depth`, `model` and
-# `test_accuracy`.
+# `test_accuracy`. Leave `results` itself as it is: it is saved below.
 #
 # <details><summary>Hint: I need all pairs</summary>
 #
@@ -452,9 +576,12 @@ def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     ### BEGIN SOLUTION
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):
-        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        models = runs.groupby("model", sort=False)
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in models}
         conclusion[depth] = [
-            a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+            a
+            for a in scores
+            if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
         ]
     return conclusion
     ### END SOLUTION
@@ -478,11 +605,12 @@ if results is not None:
     conclusion = attempt("conclude_placements", conclude_placements, results)
 for order in ("original", "BN after addition", "ReLU before addition"):
     if conclusion:
-        print(f"{order}: {'unbeaten' if order in conclusion[max(conclusion)] else 'beaten'} at depth {max(conclusion)}")
+        state = "unbeaten" if order in conclusion[max(conclusion)] else "beaten"
+        print(f"{order}: {state} at depth {max(conclusion)}")
 
 # %% [markdown]
-# Then all that are unbeaten. Where several train, which of them beats another by a little may be luck: other seeds can give
-# another list.
+# Then all that are unbeaten. Where several train, which of them beats another by a little may be luck: other seeds can
+# give another list.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 for depth, unbeaten in (conclusion or {}).items():
@@ -490,26 +618,45 @@ for depth, unbeaten in (conclusion or {}).items():
 if results is not None:
     save("3_batchnorm_position", profile.name, results, conclusion)
 
+# %% [markdown]
+# ### On real images, recorded
+#
+# The five placements on photographs of CIFAR-10, with networks of the paper's width, recorded once for this course; your
+# function concludes.
+#
+# **Predict.** Which placements will be unbeaten here?
+
+# %%
+record = recorded("placements")
+for depth, unbeaten in (attempt("conclude_placements", conclude_placements, record) or {}).items():
+    print(f"CIFAR-10, depth {depth}, unbeaten: {', '.join(unbeaten)}")
+summary(record)[["model", "worst", "median", "best"]]
+
+# %% [markdown]
+# Put them in the order of their medians, and compare with Table 2 of the paper. Where do the two orders differ, and is that
+# difference clear here?
+
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 3.6 · Explain
 #
-# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+# *About 10 minutes.* Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
-# 1. *(3 points)* The draft concluded: "Pre-activation BN placement (v2) outperforms v1, showing BN position matters." Use
-#    3.2 and 3.3 to say what can be concluded about BN before or after the *convolution*, and what about operations after
-#    the *addition*. Which comparison changes one thing only?
-# 2. *(2 points)* "A deep residual network needs batch norm." Judge it by your sweep, and say what the sweep does not show.
+# 1. *(3 points)* A report concludes: "Pre-activation BN placement (v2) outperforms v1, showing BN position matters."
+#    Use 3.2 and 3.3 to say what can be concluded about BN before or after the *convolution*, and what about operations
+#    after the *addition*. Which comparison changes one thing only?
+# 2. *(2 points)* "A deep residual network needs batch norm." Judge it by your sweep, and say what the sweep does not
+#    show.
 #
 # === BEGIN MARK SCHEME ===
 #
 # 1. One point each. (a) 3.2 changes one thing only, BN before or after the convolution: the answer must follow the
 #    student's own table (a verdict, or "no clear difference"). (b) Original and full pre-activation differ in more than
-#    BN's place: the order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the sum
-#    (original, BN after addition) and the one whose branch only adds (ReLU before addition) are set against the two with
-#    a clean shortcut and a free branch, with the student's own verdicts at each depth.
-# 2. One point: read from the student's own sweep, with seeds and depths: whether some setting without BN trained, and that
-#    it was chosen on validation. One point for a limit: three rates, few epochs, one data set; no claim about accuracy
-#    with long training, about regularisation, or about larger batches.
+#    BN's place: the order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the
+#    sum (original, BN after addition) and the one whose branch only adds (ReLU before addition) are compared with the
+#    two with a clean shortcut and a free branch, with the student's own verdicts at each depth.
+# 2. One point: read from the student's own sweep, with seeds and depths: whether some setting without BN trained, and
+#    that it was chosen on validation. One point for a limit: four rates per network, few epochs, one data set; no claim
+#    about accuracy with long training, about regularisation, or about larger batches.
 #
 # === END MARK SCHEME ===
 
@@ -522,8 +669,8 @@ if results is not None:
 # %% [markdown]
 # ## Explore
 #
-# Compose a unit by its sentence and let it train for a few seconds beside v1 and v2. (Tab reaches the field, Enter starts
-# the race; what was trained once is remembered.)
+# Compose a unit by its sentence and let it train for a few seconds beside v1 and v2. (Tab reaches the field, Enter
+# starts the race; what was trained once is remembered.)
 
 # %% tags=["nbval-ignore-output"]
 ex3.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
@@ -532,6 +679,6 @@ ex3.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epo
 # ## Go further
 #
 # * Put your `BatchNorm2d` into `BNBeforeConv` and train it. Does `run_grid` find the old runs? Why (not)?
-# * Add a fourth initialisation: divide He's weights of every second convolution by $\sqrt{\text{number of units}}$. Does
-#   the sweep choose it?
+# * Sweep two more ways to begin: PyTorch's own initialisation (`residual_net(..., init=nn.Identity())`), and He's with
+#   the weights of every second convolution divided by $\sqrt{\text{number of units}}$. Is one of them chosen?
 # * `results` of 3.3 has validation curves, too. Do the placements that fail learn slowly, or not at all?

@@ -11,7 +11,7 @@ from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
 from course_utils.orders import V1, V2
-from course_utils.output import fresh
+from course_utils.output import redrawn
 from course_utils.plotting import apart, curves, panels
 from course_utils.recipe import Recipe
 
@@ -32,11 +32,11 @@ def race(order: str, data: ImageData, recipe: Recipe, depth: int) -> tuple[Figur
     fig, ax = panels(figsize=(6, 3))
     curves(ax, results, "train_loss")
     ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
-    ax.legend()
+    fig.legend(*ax.get_legend_handles_labels(), loc="outside right upper")
     last = final(results).set_index("model")
     accuracies = last["val_accuracy"].map("{:.0%}".format).where(~last["diverged"], "diverged")
-    told = ", ".join(f"{name} {accuracies[name]}" for name in entered)
-    return apart(fig), f"validation accuracy: {told} (one seed: no verdict)"
+    summary = ", ".join(f"{name} {accuracies[name]}" for name in entered)
+    return apart(fig), f"validation accuracy: {summary} (one seed: no verdict)"
 
 
 def race_explorer(data: ImageData, recipe: Recipe, depth: int) -> widgets.Widget:
@@ -47,7 +47,7 @@ def race_explorer(data: ImageData, recipe: Recipe, depth: int) -> widgets.Widget
     output = widgets.Output()
 
     def show(change):
-        with fresh(output):
+        with redrawn(output):
             try:
                 fig, text = race(change.new, data, recipe, depth)
             except ValueError as error:

@@ -2,49 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.synthetic import synthetic
+from course_utils.exercises.ex3_batchnorm_position.checks.tables import call
+
+NAN = float("nan")
 
 
 @part("3.5", "conclude_placements: the words follow the numbers")
 def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
-    """Feed synthetic tables: clear winners, ties, diverged runs, a depth alone."""
-    nan = float("nan")
-    spread = [0.008 * i / (seeds - 1) for i in range(seeds)]
-
-    def runs(start: float) -> list[float]:
-        return [start + s for s in spread]
-
+    """Feed synthetic tables: clear winners, ties, diverged runs, a depth alone, too few seeds."""
     shallow, deep = depths
     cases = (
         ("one order beats the others", {"a": 0.9, "b": 0.5, "c": 0.3}, ["a"]),
         ("two orders are alike and beat the third", {"a": 0.3, "b": 0.9, "c": 0.901}, ["b", "c"]),
-        ("every run of one diverged", {"a": 0.2, "b": nan, "c": 0.201}, ["a", "c"]),
+        ("every run of one diverged", {"a": 0.2, "b": NAN, "c": 0.201}, ["a", "c"]),
+        ("every run of one diverged, and the others are below chance", {"a": 0.05, "b": NAN, "c": 0.051}, ["a", "c"]),
+        ("every run of every order diverged", {"a": NAN, "b": NAN, "c": NAN}, ["a", "b", "c"]),
         ("a is beaten by c but not by b, b by none", {"a": 0.9, "b": 0.906, "c": 0.912}, ["b", "c"]),
     )
-    for told, levels, unbeaten in cases:
-        scores = {(deep, m): runs(level) for m, level in levels.items()}
-        scores |= {(shallow, m): runs(0.9) for m in levels}
-        answer = conclude(synthetic(scores))
-        expect(
-            isinstance(answer, dict) and set(answer) == set(depths), f"return a dict with the depths {depths} as keys"
-        )
-        found = sorted(answer[deep])
-        expect(
-            found == unbeaten,
-            f"where {told}, the unbeaten orders are {unbeaten}, yours {found}: an order stays if *no* "
-            "other one beats it by verdict; a diverged run counts as the worst",
-        )
-        expect(
-            sorted(answer[shallow]) == sorted(levels),
-            f"at depth {shallow} nobody beats anybody, yours are {answer[shallow]}",
-        )
-    alone = conclude(synthetic({(deep, "a"): runs(0.9), (deep, "b"): runs(0.5)}))
-    expect(alone == {deep: ["a"]}, f"a table of depth {deep} alone gives {alone}: conclude on what was measured")
-    partly = synthetic({(deep, "a"): [nan, *runs(0.9)[1:]], (deep, "b"): runs(0.5)})
+    one_diverged = {(deep, "a"): [NAN, *_runs(0.9, seeds)[1:]], (deep, "b"): _runs(0.5, seeds)}
+    _check(conclude, one_diverged, {deep: ("one run of a diverged, so a does not beat b", ["a", "b"])})
+    for case, levels, unbeaten in cases:
+        scores = {(deep, m): _runs(level, seeds) for m, level in levels.items()}
+        scores |= {(shallow, m): _runs(0.9, seeds) for m in levels}
+        _check(conclude, scores, {deep: (case, unbeaten), shallow: ("all orders are alike", sorted(levels))})
+    few = {(deep, "a"): _runs(0.9, 2), (deep, "b"): _runs(0.5, 2)}
+    _check(conclude, few, {deep: ("there are two seeds, so verdict names no winner", ["a", "b"])})
+    partly = {(shallow, "b"): _runs(0.9, seeds), (deep, "a"): _runs(0.9, seeds), (deep, "b"): _runs(0.5, seeds)}
+    alone = ("b is the only order measured", ["b"])
+    _check(conclude, partly, {shallow: alone, deep: ("one order beats the other", ["a"])})
+
+
+def _runs(level: float, seeds: int) -> list[float]:
+    return [level + 0.008 * i / (seeds - 1) for i in range(seeds)]
+
+
+def _check(conclude, scores: Mapping, expected: Mapping[int, tuple[str, list[str]]]) -> None:
+    """`expected` has, for each depth, what is the case there and the unbeaten orders."""
     try:
-        answer = conclude(partly)
+        actual = call(conclude, "conclude_placements", synthetic(scores))
     except ValueError as error:
-        fail(f"a run that diverged was left out, though it counts as the worst ({error})")
-    expect(sorted(answer[deep]) == ["a", "b"], f"one run of a diverged, so a does not beat b: yours are {answer[deep]}")
+        if "a verdict compares" not in str(error):  # unsaid: what verdict says
+            raise
+        fail(
+            f"where {', '.join(case for case, _ in expected.values())}, verdict gets no runs or unequal numbers of "
+            "them: compare what was measured at this depth, and leave out no run that diverged, it counts as the worst"
+        )
+    expect(isinstance(actual, dict), f"return a dict, a list of orders for every depth, not {type(actual).__name__}")
+    expect(
+        set(actual) == set(expected),
+        f"the table has the depths {sorted(expected)}, your keys are {', '.join(map(repr, actual))}: every depth in "
+        "the table and no other, as a number",
+    )
+    for depth, (case, unbeaten) in expected.items():
+        listed = actual[depth]
+        expect(isinstance(listed, (list, tuple)), f"depth {depth} has {listed!r}: make it a list, even of one order")
+        expect(
+            sorted(listed) == unbeaten,
+            f"where {case}, the unbeaten orders are {unbeaten}, yours {sorted(listed)}: an order stays if *no* other "
+            "one beats it by verdict; a diverged run counts as the worst",
+        )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import torch
+
 from course_utils.checking.core import part
 from course_utils.checking.message import fail
 from course_utils.checking.unit_forward import SHAPES, check_unit
 from course_utils.checking.unit_layers import UnitSpec, check_start
+from course_utils.exercises.ex3_batchnorm_position.checks.gradients import check_learns
 
 COMMON = {
     "the ReLU comes after the convolution: in all three units it comes before": (
@@ -76,7 +79,8 @@ BN_BEFORE = UnitSpec(
     mistakes=_mistakes(
         2,
         {
-            "relu bn1 conv1 relu bn2 conv2 +": "BN stands between ReLU and conv: it comes before the ReLU",
+            "relu bn1 conv1 relu bn2 conv2 +": "BN is between ReLU and conv: it comes before the ReLU",
+            "bn1 | relu conv1 bn2 relu conv2 +": "the projection reads bn1(x): it reads what conv1 reads, a ReLU later",
             "relu conv1 bn2 relu conv2 +": "bn1 is made but not used in forward",
             "bn1 relu conv1 relu conv2 +": "bn2 is made but not used in forward",
         },
@@ -91,5 +95,6 @@ def check_units(no_bn, bn_after, bn_before, shapes=SHAPES, seed: int = 0) -> Non
         try:
             check_unit(unit, spec, shapes, seed)
             check_start(unit(*shapes[1]))
+            check_learns(unit(*shapes[1]), torch.randn(4, shapes[1][0], 8, 8))
         except AssertionError as failed:
             fail(f"{unit.__name__}: {failed}")

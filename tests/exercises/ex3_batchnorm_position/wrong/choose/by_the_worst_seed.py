@@ -1,5 +1,5 @@
 # check: choose
-# says: neither mean nor worst
+# says: not the worst seed
 def choose(results: pd.DataFrame) -> tuple[str, str]:
     rows = final(results)
     return rows["val_accuracy"].fillna(0).groupby([rows["model"], rows["recipe"]]).min().idxmax()

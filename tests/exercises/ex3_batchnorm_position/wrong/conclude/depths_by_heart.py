@@ -1,5 +1,5 @@
 # check: conclude
-# says: alone gives
+# says: the table has the depths [56], your keys are 20, 56
 def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     results = final(results)
     conclusion = {}

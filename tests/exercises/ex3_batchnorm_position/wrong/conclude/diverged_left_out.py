@@ -1,5 +1,5 @@
 # check: conclude
-# says: left out, though it counts
+# says: leave out no run that diverged
 def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):

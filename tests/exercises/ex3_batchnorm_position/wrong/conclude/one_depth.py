@@ -1,5 +1,5 @@
 # check: conclude
-# says: with the depths
+# says: your keys are 56: every depth in the table
 def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):

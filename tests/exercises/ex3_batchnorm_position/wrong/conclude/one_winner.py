@@ -1,5 +1,5 @@
 # check: conclude
-# says: nobody beats
+# says: one run of a diverged
 def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):

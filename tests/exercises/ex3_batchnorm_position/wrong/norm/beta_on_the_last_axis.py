@@ -1,5 +1,5 @@
 # check: norm
-# says: must match the size of tensor b
+# says: C goes on axis 1
 class BatchNorm2d(nn.Module):
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
         super().__init__()

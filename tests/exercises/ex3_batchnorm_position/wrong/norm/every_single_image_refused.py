@@ -1,5 +1,5 @@
 # check: norm
-# says: not every N = 1
+# says: one image of several pixels has a variance
 class BatchNorm2d(nn.Module):
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
         super().__init__()

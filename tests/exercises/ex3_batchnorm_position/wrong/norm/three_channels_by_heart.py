@@ -1,5 +1,5 @@
 # check: norm_hidden
-# says: stopped with RuntimeError
+# says: shapes (C,) and (N, C, H, W) do not fit
 class BatchNorm2d(nn.Module):
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
         super().__init__()

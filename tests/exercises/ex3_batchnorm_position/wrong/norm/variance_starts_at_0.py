@@ -1,5 +1,5 @@
 # check: norm
-# says: starts at other values
+# says: running_var must start at PyTorch's value, 1
 class BatchNorm2d(nn.Module):
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
         super().__init__()

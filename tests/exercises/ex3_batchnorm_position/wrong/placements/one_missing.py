@@ -1,5 +1,5 @@
 # check: placements
-# says: five names
+# says: ['full pre-activation'] is missing
 def placements() -> dict[str, str]:
     orders = {"original": "conv bn relu conv bn + relu"}
     orders["BN after addition"] = "conv bn relu conv + bn relu"

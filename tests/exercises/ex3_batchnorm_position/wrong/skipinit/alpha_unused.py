@@ -1,5 +1,5 @@
 # check: skipinit
-# says: with α = 0 a same-shape unit must return x itself
+# says: α is not used where the shape stays
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

@@ -1,5 +1,5 @@
 # check: skipinit
-# says: the unit has 1 batch norms: SkipInit does without
+# says: number of batch norms in the unit: 1
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

@@ -1,5 +1,5 @@
 # check: skipinit_hidden
-# says: stopped with RuntimeError
+# says: at a shape change shortcut and branch do not fit
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

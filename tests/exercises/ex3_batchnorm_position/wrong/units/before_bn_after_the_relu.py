@@ -1,5 +1,5 @@
 # check: units
-# says: BNBeforeConv: BN stands between ReLU and conv
+# says: BNBeforeConv: BN is between ReLU and conv
 class BNBeforeConv(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

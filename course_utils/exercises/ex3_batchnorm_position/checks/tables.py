@@ -1,0 +1,19 @@
+"""Call what a student wrote with a table, which must stay as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from course_utils.checking.message import expect
+
+
+def call(function: Callable[[pd.DataFrame], object], name: str, table: pd.DataFrame):
+    """``function(table)``; a message if that changes the table."""
+    given = table.copy()
+    answer = function(given)
+    expect(
+        given.equals(table), f"{name} changes the table `results`, which is used again below: work on final(results)"
+    )
+    return answer

@@ -1,0 +1,14 @@
+# check: conclude
+# says: every run of every order diverged
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        conclusion[depth] = [
+            a
+            for a in scores
+            if pd.Series(scores[a]).notna().any()
+            and all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+        ]
+    return conclusion
+    ### END SOLUTION

@@ -1,0 +1,14 @@
+# check: conclude
+# says: one run of a diverged
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {
+            model: rows["test_accuracy"].fillna(rows["test_accuracy"].mean()).tolist()
+            for model, rows in runs.groupby("model", sort=False)
+        }
+        conclusion[depth] = [
+            a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+        ]
+    return conclusion
+    ### END SOLUTION

@@ -1,0 +1,12 @@
+# check: conclude
+# says: conclude_placements changes the table `results`
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    results["test_accuracy"] = results["test_accuracy"].fillna(0)
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        conclusion[depth] = [
+            a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+        ]
+    return conclusion
+    ### END SOLUTION

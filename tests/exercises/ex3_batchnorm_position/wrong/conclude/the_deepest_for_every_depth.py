@@ -1,0 +1,11 @@
+# check: conclude
+# says: where all orders are alike, the unbeaten orders are
+def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = {model: rows["test_accuracy"].tolist() for model, rows in runs.groupby("model", sort=False)}
+        conclusion[depth] = [
+            a for a in scores if all(verdict({a: scores[a], b: scores[b]}) != b for b in scores if b != a)
+        ]
+    deepest = max(conclusion)
+    return dict.fromkeys(conclusion, conclusion[deepest])

@@ -1,0 +1,9 @@
+# check: placements
+# says: return the five names of the table, in its order
+def placements() -> dict[str, str]:
+    orders = {"original": "conv bn relu conv bn + relu"}
+    orders["BN after addition"] = "conv bn relu conv + bn relu"
+    orders["ReLU before addition"] = "conv bn relu conv bn relu +"
+    orders["ReLU-only pre-activation"] = "relu conv bn relu conv bn +"
+    orders["full pre-activation"] = "bn relu conv bn relu conv +"
+    return dict(sorted(orders.items()))

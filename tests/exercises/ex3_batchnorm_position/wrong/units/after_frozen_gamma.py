@@ -1,0 +1,19 @@
+# check: units
+# says: BNAfterConv: bn2.weight gets no gradient
+class BNAfterConv(nn.Module):
+    def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_ch, out_ch, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_ch)
+        self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_ch)
+        self.bn2.requires_grad_(False)
+        self.skip = nn.Identity()
+        if stride != 1 or in_ch != out_ch:
+            self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))
+
+    def forward(self, x: Tensor) -> Tensor:
+        read = F.relu(x)
+        shortcut = x if isinstance(self.skip, nn.Identity) else self.skip(read)
+        return shortcut + self.bn2(self.conv2(F.relu(self.bn1(self.conv1(read)))))
+        ### END SOLUTION
