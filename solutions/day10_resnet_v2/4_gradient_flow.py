@@ -13,15 +13,16 @@
 # %% [markdown]
 # # Day 10 · Exercise 4 · Gradient flow
 #
-# "Deep networks fail because their gradients vanish" is often said and seldom measured. You will measure the gradient that
-# reaches every unit of plain and residual networks, untrained and while they train, describe it by code, and follow
-# it along the shortcut alone.
+# "Deep networks fail because their gradients vanish" is often said and seldom measured. You will measure the gradient
+# that reaches every unit of plain and residual networks, untrained and while they train, describe it by code, and
+# follow it along the shortcut alone.
 #
-# *Seven parts are graded automatically (20 points), the last one by hand (5 points). The experiments take about
-# two minutes together on two CPU cores. This notebook does not need Exercises 1 to 3.*
+# *Seven parts are graded automatically (20 points), the last one by hand (5 points). Allow about 110 minutes of work;
+# each heading says how many of them are its own. The experiments of the quick profile run for about four minutes in
+# all, on two CPU cores. This notebook does not need Exercises 1 to 3.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
-# in a line.
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says
+# so in a line.
 
 # %% tags=["nbval-ignore-output"]
 import copy
@@ -31,17 +32,13 @@ from functools import partial
 
 import pandas as pd
 import torch
-from IPython.display import display
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.exercises import ex4_gradient_flow as ex4
 from course_utils.experiments import watch_training
-from course_utils.notebook import attempt, start, with_fallback
-from course_utils.orders import V1, V2
-from course_utils.probes import zero_branch
-from course_utils.residual import ResidualUnit, residual_net, residual_unit
-from course_utils.saved import save
+from course_utils.notebook import attempt, save, start, with_fallback
+from course_utils.residual import V1, V2, ResidualUnit, residual_net, residual_unit
 
 profile, data = start()
 deepest = 2 * profile.depths[-1] - 2
@@ -49,16 +46,16 @@ deepest = 2 * profile.depths[-1] - 2
 # %% [markdown]
 # ## The networks of this exercise
 #
-# A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs the
-# *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself, or a 1×1 convolution of it (a *projection*) where
-# the first unit of a stage changes the shape. v1 is the unit of 2015, v2 the one of 2016; what stands before the `+` is the
-# branch, what stands after it acts on the sum:
+# A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs
+# the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself, or a 1×1 convolution of it (a
+# *projection*) where the first unit of a stage changes the shape. v1 is the unit of 2015, v2 the one of 2016; what
+# comes before the `+` is the branch, what comes after it acts on the sum:
 
 # %%
 print(f"v1: {V1}\nv2: {V2}")
 
 # %% [markdown]
-# ## 4.1 · The plain unit
+# ## 4.1 · The plain unit (10 minutes)
 #
 # **Idea.** To see what a shortcut does to gradients, compare with networks that have none. A *plain* unit is v1 without
 # its shortcut:
@@ -66,13 +63,15 @@ print(f"v1: {V1}\nv2: {V2}")
 # $$\text{conv, BN, ReLU, conv, BN, ReLU}$$
 #
 # He et al. 2015 trained plain networks and found that deeper ones had a *higher training error*. They called that
-# degradation, and wrote that vanishing gradients were unlikely to be the reason: batch norm keeps the signals from vanishing.
+# degradation, and wrote that vanishing gradients were unlikely to be the reason: batch norm keeps the signals from
+# vanishing.
 #
 # **Build** it. Convolutions are 3×3 with padding 1 and without bias; the stride belongs to the first one.
 #
 # <details><summary>Hint: what about a change of shape?</summary>
 #
-# Without an addition nothing has to fit: no projection is needed, the stride and the channels of `conv1` do it all.
+# Without an addition no shapes have to match: no projection is needed, the stride and the channels of `conv1` do it
+# all.
 # </details>
 
 
@@ -107,19 +106,20 @@ ex4.checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4.2 · The gradient that reaches a unit
+# ## 4.2 · The gradient that reaches a unit (15 minutes)
 #
-# **Idea.** Training needs to know how the loss $E$ changes with the stream $x_{l+1}$ that leaves unit $l$: $\partial E /
-# \partial x_{l+1}$, a tensor of the shape of the stream. Its size is its norm, the root of the sum of all squares over
-# images, channels and pixels. Not to be confused with the gradient of a *weight*, which mixes the size of this gradient
-# with the size of the unit's input.
+# **Idea.** Training needs to know how the loss $E$ changes with the stream $x_{l+1}$ that leaves unit $l$:
+# $\partial E / \partial x_{l+1}$, a tensor of the shape of the stream. Its size is its norm, the root of the sum of all
+# squares over images, channels and pixels. Not to be confused with the gradient of a *weight*, which mixes the size of
+# this gradient with the size of the unit's input.
 #
-# `torch.autograd.grad(loss, tensors)` gives the gradients of a loss with respect to any tensors of its graph, and leaves
-# every `.grad` alone. A forward hook on a unit, `unit.register_forward_hook(hook)`, calls `hook(module, inputs, output)`
-# and so hands you the tensors.
+# `torch.autograd.grad(loss, tensors)` gives the gradients of a loss with respect to any tensors of its graph, and
+# leaves every `.grad` alone. A forward hook on a unit, `unit.register_forward_hook(hook)`, calls
+# `hook(module, inputs, output)` and so hands you the tensors.
 #
-# **Build** it. `model.units` lists all units of a network, shallow to deep. The model stays as it was: weights, `.grad`s,
-# mode, running statistics (a forward pass in train mode moves them), no hooks.
+# **Build** it. `model.units` lists all units of a network, shallow to deep. Correct values, no side effects: weights,
+# `.grad`s, mode, running statistics (a forward pass in train mode moves them) and hooks of the model stay as they were,
+# and so do the images and the state of the random numbers.
 #
 # <details><summary>Hint: how do I leave the model as it was?</summary>
 #
@@ -128,17 +128,17 @@ ex4.checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 
 #
 # <details><summary>Hint: my gradients are None</summary>
 #
-# `.grad` is kept for parameters only. Use `torch.autograd.grad(loss, outputs)`, or call `output.retain_grad()` inside the
-# hook, *before* `loss.backward()`.
+# `.grad` is kept for parameters only. Use `torch.autograd.grad(loss, outputs)`, or call `output.retain_grad()` inside
+# the hook, *before* `loss.backward()`.
 # </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "norms", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
-    """For every unit, shallow to deep, the norm of the gradient with respect to what leaves the unit.
+    """For every unit, shallow to deep, the norm of the gradient with respect to what leaves it.
 
     The gradient is that of the mean cross-entropy of model(images), in the mode the model is in.
-    images: shape (N, C, H, W), labels: shape (N,). The model is left as it was.
+    images: shape (N, C, H, W), labels: shape (N,), N at least 1. Model and images stay as they are.
     """
     ### BEGIN SOLUTION
     observed, outputs = copy.deepcopy(model), []
@@ -153,28 +153,31 @@ def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[flo
 ex4.checks.check_gradient_norms(gradient_norms)
 
 # %% nbgrader={"grade": true, "grade_id": "norms_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, deeper and with other images.
+# The same at grading, deeper, with up to eleven units per stage, and with other images.
 ### BEGIN HIDDEN TESTS
-ex4.checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
+ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4.3 · In one number and in one word
+# ## 4.3 · In one number and in one word (15 minutes)
 #
-# **Idea.** The gradient runs from the last unit to the first. If $g_l$ is its norm at unit $l$ of $L$, then on its way it
-# is multiplied $L - 1$ times, by the geometric mean
+# **Idea.** The gradient runs from the last unit to the first. If $g_l$ is its norm at unit $l$ of $L$, then over those
+# $L - 1$ steps its mean growth factor (geometric) is
 #
 # $$\text{growth per unit} = \left(\frac{g_1}{g_L}\right)^{1/(L-1)}$$
 #
-# A factor above 1 in every unit makes an exponential: 1.15 a unit is a factor of 4 after ten units and of 1,600 after 53.
-# In this course a gradient
+# The factors of all steps multiply to $g_1 / g_L$, whatever they are in between. So this mean reads two norms only, the
+# first and the last: remember that when you conclude from it.
 #
-# * **explodes** if it grows by more than 1.15 a unit, or if any norm is inf or NaN;
-# * **vanishes** if it grows by less than 1/1.15 a unit;
+# A factor above 1 in every unit makes growth exponential: 1.15 per unit is a factor of 4 after ten units and of 1,600
+# after 53. In this course a gradient
+#
+# * **explodes** if it grows by a factor of more than 1.15 per unit, or if any norm is inf or NaN;
+# * **vanishes** if the factor is less than 1/1.15 per unit;
 # * is **steady** otherwise.
 #
-# **Build** both. `growth_per_unit` is the formula: if the first norm is inf or NaN, so is the growth.
-# `describe_flow` has to look at all norms.
+# **Build** both. `growth_per_unit` is the formula: if the first norm is inf or NaN, so is the growth; if it is 0, the
+# growth is 0. `describe_flow` has to look at all norms. Both leave the list as it is.
 #
 # <details><summary>Hint: how do I test for inf and NaN?</summary>
 #
@@ -184,7 +187,11 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, seed=402)
 
 # %% nbgrader={"grade": false, "grade_id": "growth", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def growth_per_unit(norms: list[float]) -> float:
-    """The mean factor a unit by which the gradient grows from the last unit to the first; at least two norms, the last not 0."""
+    """The mean factor per unit by which the gradient grows from the last unit to the first.
+
+    norms: those of all units, shallow to deep, at least two. The first may be 0, inf or NaN, the
+    last is positive and finite.
+    """
     ### BEGIN SOLUTION
     return (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
     ### END SOLUTION
@@ -223,25 +230,28 @@ ex4.checks.check_description(describe_flow, last=40.0)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Five kinds of networks, freshly initialised (He), four depths: plain; v1; v2; v2's order without any batch
-# norm; v2 with every identity shortcut multiplied by 0.5. What does the gradient do in each at 110
-# layers (`profile.depths[-1]`, the deepest that you will also train)?
+# **Predict.** Five kinds of networks, freshly initialised (He), four depths: plain; v1; v2; v2's order without any
+# batch norm; v2 with every identity shortcut multiplied by 0.5. What does the gradient do in each at the greatest depth
+# that you will also train, `profile.depths[-1]` (110 layers in the quick profile)?
 
 # %%
-my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5": "?"}  # explodes, vanishes, steady
+# explodes, vanishes or steady
+my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5": "?"}
 
 # %% [markdown]
 # All are measured with batch statistics, on the validation images. To save time they are half as wide as the paper's
 # networks: 8, 16 and 32 channels.
 
 # %% tags=["nbval-ignore-output"]
-networks = with_fallback(ex4.FLOW_NETWORKS | {"plain": partial(residual_net, PlainBlock, pre_activation=False)}, ex4.FLOW_NETWORKS, data.in_ch)
+yours = {"plain": partial(residual_net, PlainBlock, pre_activation=False)}
+networks = with_fallback(ex4.FLOW_NETWORKS | yours, ex4.FLOW_NETWORKS, data.in_ch)
 networks = {name: partial(network, width=8) for name, network in networks.items()}
 
 
 def measure_untrained() -> pd.DataFrame:
     """Your gradient_norms for every network, depth and seed."""
-    return ex4.norms_table(networks, (*profile.depths, deepest), profile.seeds, data, gradient_norms)
+    depths = (*profile.depths, deepest)
+    return ex4.norms_table(networks, depths, profile.seeds, data, gradient_norms)
 
 
 flow = attempt("gradient_norms", measure_untrained)
@@ -249,40 +259,49 @@ if flow is not None:
     fig = ex4.flow_figure(flow)
 
 # %% [markdown]
-# A thin line is a seed, a thick one the median. On a logarithmic axis a straight line is an exponential. Which lines are
-# straight? Compare with your guess, then with the growth per unit, median over seeds:
+# A thin line is a seed, a thick one the median. On a logarithmic axis a straight line is an exponential. Which lines
+# are straight? Compare with your guess, then with the growth per unit, median over seeds:
 
 
 # %% tags=["nbval-ignore-output"]
 def show_growth(table: pd.DataFrame, column: str) -> None:
-    """Growth per unit, median over seeds, NaN if a seed has it: one row a network, one column for each depth, or step."""
-    norms = table.groupby(["model", column, "seed"], sort=False)["norm"]
-    growth = norms.apply(lambda values: growth_per_unit(values.tolist()))
-    medians = growth.groupby(["model", column], sort=False).agg(lambda seeds: seeds.median(skipna=False))
-    display(medians.unstack().round(3))
+    """Growth per unit, median over seeds: one row per network, one column per depth, or step.
+
+    NaN if in some seed the first norm is not finite, or the last one 0 or not finite.
+    """
+
+    def growth_of(norms: pd.Series) -> float:
+        first, last = norms.iloc[0], norms.iloc[-1]
+        defined = math.isfinite(first) and math.isfinite(last) and last > 0
+        return growth_per_unit(norms.tolist()) if defined else math.nan
+
+    growth = table.groupby(["model", column, "seed"], sort=False)["norm"].apply(growth_of)
+    over_seeds = growth.groupby(["model", column], sort=False)
+    display(over_seeds.agg(lambda seeds: seeds.median(skipna=False)).unstack().round(3))
 
 
 if flow is not None:
     attempt("growth_per_unit", show_growth, flow, "depth")
 
 # %% [markdown]
-# Read each row from left to right: does the factor stay what it is as the networks get deeper, fall towards 1, or rise? A
-# factor that stays above 1 makes an exponential; one that falls towards 1 need not. For v1 and v2 there is a theory: De &
-# Smith 2020 show that at initialisation batch norm makes the branch smaller and smaller against a stream that grows from
-# unit to unit.
+# Read each row from left to right: does the factor stay the same as the networks get deeper, fall towards 1, or rise?
+# If the factor stays above 1 as depth grows, total growth is exponential in depth; if it approaches 1, it need not be.
+# For v1 and v2 there is a theory: De & Smith 2020 show that at initialisation batch norm makes the branch smaller and
+# smaller, relative to a stream that grows from unit to unit.
 
 # %% [markdown]
-# ## 4.4 · The "1" in the gradient
+# ## 4.4 · The "1" in the gradient (10 minutes)
 #
 # **Idea.** In v2, within a stage, $x_{L} = x_l + \sum F$, so that
 #
 # $$\frac{\partial E}{\partial x_l} = \frac{\partial E}{\partial x_L}\Bigl(1 + \frac{\partial}{\partial x_l}\sum F\Bigr)$$
 #
 # The **1** is the part of the gradient that arrives through the shortcuts alone, whatever the weights are. To see it,
-# silence all branches: `zero_branch(unit)` is a copy of a unit whose branch adds exactly 0. What then arrives at $x_l$ in
-# v2, and what in v1, where a ReLU acts on every sum?
+# silence all branches: `ex4.zero_branch(unit)` is a copy of a unit whose branch adds exactly 0. What then arrives at
+# $x_l$ in v2, and what in v1, where a ReLU acts on every sum?
 #
-# **Build** the journey back: send x forward through all silent units, then a given gradient back to x.
+# **Build** the way back: send x forward through all silent units, then a given gradient back to x. Modes stay as they
+# are.
 #
 # <details><summary>Hint: how does a gradient of my own go back?</summary>
 #
@@ -295,14 +314,15 @@ if flow is not None:
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
     """The gradient with respect to x after the units, in their order, all with silent branches.
 
-    x, arriving: shape (N, C, H, W), the stream that enters the first unit and the gradient with respect to what leaves
-    the last one. x itself stays as it is.
+    x: the stream that enters the first unit, shape (N, C, H, W). arriving: the gradient with
+    respect to what leaves the last one, of another shape than x if a unit changes it. x, arriving
+    and the list of units stay as they are.
     """
     ### BEGIN SOLUTION
     x = x.clone().requires_grad_()
     out = x
     for unit in units:
-        out = zero_branch(unit)(out)
+        out = ex4.zero_branch(unit)(out)
     return torch.autograd.grad(out, x, arriving)[0]
     ### END SOLUTION
 
@@ -329,19 +349,20 @@ def arrives(order: str, count: int) -> str:
 
 for name, order in (("v1", V1), ("v2", V2)):
     for count in (1, 18):
-        told = attempt("gradient_through", arrives, order, count)
-        if told:
-            print(f"{name}, {count:2} units: {told}")
+        line = attempt("gradient_through", arrives, order, count)
+        if line:
+            print(f"{name}, {count:2} {'unit: ' if count == 1 else 'units:'} {line}")
 
 # %% [markdown]
-# Silent branches add nothing, so in v1 the sums, and with them the cuts, are the same in every unit of this chain. With
-# branches that speak every unit has its own sums, and may cut what the others let pass (Exercise 2 counts what is left).
+# Silent branches add nothing, so in v1 the sums, and with them the cuts, are the same in every unit of this chain. If
+# branches do add something, every unit has its own sums, and may cut what the others let pass (Exercise 2 counts what
+# is left).
 #
-# ## 4.5 · A shortcut times λ
+# ## 4.5 · A shortcut times λ (10 minutes)
 #
-# **Idea.** If every shortcut is multiplied by λ, then the 1 becomes $\prod\lambda = \lambda^L$ over $L$ units: for λ = 0.5
-# and 54 units $5.6\cdot10^{-17}$. So the paper argues that the gradient vanishes on a scaled shortcut. But this is the
-# path *without* the branches.
+# **Idea.** If every shortcut is multiplied by λ, then the 1 becomes $\prod\lambda = \lambda^L$ over $L$ units: for
+# λ = 0.5 and 54 units, as many as 110 layers have, $5.6\cdot10^{-17}$. So the paper argues that the gradient vanishes
+# on a scaled shortcut. But this is the path *without* the branches.
 #
 # **Build** a v2 unit with a scaled shortcut. The class inherits from the course's `ResidualUnit` the parts of a unit:
 #
@@ -350,13 +371,13 @@ for name, order in (("v1", V1), ("v2", V2)):
 # out = self.shortcut(x) + self.branch(x)
 # ```
 #
-# Scale only where the shape stays, that is where `self.shortcut` is an `nn.Identity`; a projection stays as it is. (So a
-# network of 54 units has 52 scaled shortcuts, in three stages.)
+# Scale only where the shape stays, that is where `self.shortcut` is an `nn.Identity`; a projection stays as it is. (So
+# a network of 54 units has 52 scaled shortcuts, in three stages.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "scaled", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class ScaledBlock(ResidualUnit):
-    """A v2 unit with scale · shortcut + branch where the shape stays, shortcut + branch at a shape change."""
+    """A v2 unit: scale · shortcut + branch where the shape stays, else shortcut + branch."""
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1, scale: float = 0.5):
         super().__init__(V2, in_ch, out_ch, stride)
@@ -386,28 +407,31 @@ ex4.checks.check_scaled(ScaledBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1)), s
 
 # %% tags=["nbval-ignore-output"]
 def path_and_network() -> None:
-    """The factor on the shortcuts of one stage, and the growth in whole untrained networks of as many units a stage."""
+    """The factor on one stage's shortcuts, and the growth in networks with such stages."""
     for depth in profile.depths:
         units = (depth - 2) // 6
         x, arriving = torch.randn(8, 8, 4, 4), torch.ones(8, 8, 4, 4)
-        path = gradient_through([ScaledBlock(8, 8) for _ in range(units)], x, arriving).mean().item()
+        path = gradient_through([ScaledBlock(8, 8) for _ in range(units)], x, arriving)
         rows = flow[(flow["model"] == "v2, λ = 0.5") & (flow["depth"] == depth)]
         ratios = [norms.iloc[0] / norms.iloc[-1] for _, norms in rows.groupby("seed")["norm"]]
-        print(f"{units:2} shortcuts: {path:.2g};   network of {depth} layers, first over last unit: {min(ratios):.2g} to {max(ratios):.2g}")
+        shortcuts = f"{units:2} {'shortcut: ' if units == 1 else 'shortcuts:'} {path.mean():.2g}"
+        whole = f"network of {depth} layers, first over last unit"
+        print(f"{shortcuts};   {whole}: {min(ratios):.2g} to {max(ratios):.2g}")
 
 
 if flow is not None:
     attempt("gradient_through or ScaledBlock", path_and_network)
 
 # %% [markdown]
-# Does the gradient of the whole network vanish as the path does? Think of batch norm: it divides by the size of what
-# it gets, so its gradient is divided by it, too. What does halving the stream in every unit do to that size?
+# Does the gradient of the whole network vanish as the path does? Think of batch norm: it divides by the size of
+# its input, so its gradient is divided by it, too. What does halving the stream in every unit do to that size?
 #
-# ## 4.6 · Shattered gradients
+# ## 4.6 · Shattered gradients (10 minutes)
 #
-# **Idea.** A gradient of a good size is of little use if it points elsewhere for the next image. Balduzzi et al. 2017 move
-# along a line of inputs and ask how alike the gradients at neighbouring points are. Theirs were shattered in deep plain
-# networks: like white noise. For gradients $g_1 \dots g_n$ along the line, with mean $\bar g$, the correlation at lag $k$ is
+# **Idea.** A gradient of a good size is of little use if it points elsewhere for the next image. Balduzzi et al. 2017
+# move along a line of inputs and ask how alike the gradients at neighbouring points are. Theirs were shattered in deep
+# plain networks: like white noise. For gradients $g_1 \dots g_n$ along the line, with mean $\bar g$, the correlation at
+# lag $k$ is
 #
 # $$\rho_k = \frac{\operatorname{mean}_t\,\langle g_t - \bar g,\; g_{t+k} - \bar g\rangle}
 # {\operatorname{mean}_t\,\lVert g_t - \bar g\rVert^2}$$
@@ -419,11 +443,15 @@ if flow is not None:
 
 # %% nbgrader={"grade": false, "grade_id": "correlation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
-    """The correlations at lag 1, 2, ... lags; gradients: shape (n, features), in the order of the line, n > lags."""
+    """The correlations at lag 1, 2, ... lags.
+
+    gradients: shape (n, features), in the order of the line, n > lags; they stay as they are.
+    """
     ### BEGIN SOLUTION
     centred = gradients - gradients.mean(dim=0)
     variance = centred.square().sum(dim=1).mean()
-    return [((centred[:-k] * centred[k:]).sum(dim=1).mean() / variance).item() for k in range(1, lags + 1)]
+    pairs = [(centred[:-k] * centred[k:]).sum(dim=1) for k in range(1, lags + 1)]
+    return [(products.mean() / variance).item() for products in pairs]
     ### END SOLUTION
 
 
@@ -438,19 +466,20 @@ ex4.checks.check_gradient_correlation(gradient_correlation, points=25, lags=9, s
 
 # %% [markdown]
 # **Predict.** The line leads from one validation image to another in 128 points; the gradients are those of the first
-# logit with respect to the image. In which networks will the gradients of neighbouring points still be alike at 110
-# layers? (Batch norms hold the statistics of training images here, so that points of the line do not influence each
-# other.)
+# logit with respect to the image. In which networks will the gradients of neighbouring points still be alike at the
+# greatest depth? (Batch norms hold the statistics of training images here, so that points of the line do not influence
+# each other.)
 
 
 # %% tags=["nbval-ignore-output"]
 def correlations() -> pd.DataFrame:
-    """Correlation of gradients of untrained networks on a line of images: one row a network and lag."""
+    """Correlations of gradients on a line of images, untrained: one row per network and lag."""
     tables = []
     for depth in profile.depths:
         for name, network in networks.items():
             for seed in profile.seeds:
-                model = ex4.settled(ex4.untrained(network, depth, seed, data), data.train_images[:256])
+                model = ex4.untrained(network, depth, seed, data)
+                model = ex4.precise_bn(model, data.train_images[:256])
                 line = ex4.line_gradients(model, *data.val_images[:2])
                 columns = {"lag": range(1, 13), "correlation": gradient_correlation(line, 12)}
                 tables.append(pd.DataFrame({"model": name, "depth": depth, "seed": seed} | columns))
@@ -462,15 +491,16 @@ if shattered is not None:
     fig = ex4.correlation_figure(shattered)
 
 # %% [markdown]
-# Set this figure beside the first one. Is a large gradient always one that disagrees with its neighbours, and a small one
-# always one that agrees?
+# Compare this figure with the first one. Is a large gradient always one that disagrees with its neighbours, and a small
+# one always one that agrees?
 #
-# ## Measure · while they train
+# ## Measure · while they train (10 minutes)
 #
-# Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at 110 layers, if you have done it. What
-# initialisation does not tell, training may. So watch the gradient *during* training: measured on the validation images, as
-# before, ahead of steps 0, 10, 50 and 150. Training goes in batches of 16 images with the profile's learning rate and schedule
-# (0.1 and a cosine, except in `paper`) and no warm-up. (This uses the course's own `gradient_norms`.)
+# Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at 110 layers, if you have done it.
+# What initialisation does not tell, training may. So watch the gradient *during* training: measured on the validation
+# images, as before, just before steps 0, 10, 50 and 150. Training uses batches of 16 images, the profile's learning
+# rate and schedule (in the quick profile 0.1 and a cosine) and no warm-up. (This uses the course's own
+# `gradient_norms`.)
 #
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
@@ -478,7 +508,7 @@ if shattered is not None:
 my_guess["v1 and v2 part before step"] = "?"  # 0, 10, 50, 150 or never
 
 # %% [markdown]
-# Shallow networks first, then deeper ones. (Finished runs are kept, so a second cell goes on where the first ended.)
+# Shallow networks first, then deeper ones. (Finished runs are kept, so a second cell continues where the first ended.)
 
 # %% tags=["nbval-ignore-output"]
 steps_an_epoch = len(data.train_images) // 16
@@ -489,7 +519,8 @@ recipe = replace(profile.recipe, epochs=epochs, batch_size=16, warmup_epochs=0)
 def watch(depths, names) -> pd.DataFrame:
     """Gradient norms before these steps, for these depths and networks."""
     chosen = {name: networks[name] for name in names}
-    table = watch_training(chosen, recipe, profile.seeds, data, depths, (0, 10, 50, 150), ex4.gradient_norms)
+    steps = (0, 10, 50, 150)
+    table = watch_training(chosen, recipe, profile.seeds, data, depths, steps, ex4.gradient_norms)
     return table.rename(columns={"value": "norm"})
 
 
@@ -511,28 +542,40 @@ fig = ex4.flow_figure(deep)
 attempt("growth_per_unit", show_growth, deep, "step")
 
 # %% [markdown]
-# Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken at
-# that step; *diverged*, in a corner, that its run had been ended before. Read the figures row by row:
-#
-# * Where is the plain network's gradient at step 10, where was it at step 0? The first steps were as large as that gradient.
-# * How far do the networks lie apart at step 150 at 20 layers, and how far at the greatest depth?
-# * A factor below 1 in the table is a gradient that *shrinks* on its way to the first unit. At which steps does v1's, at
-#   which does v2's?
+# v1 and v2 alone, with an axis of their own; the lower panels show the last ten units:
+
+# %% tags=["nbval-ignore-output"]
+fig = ex4.parting_figure(deep)
 
 # %% [markdown]
-# ## 4.7 · Conclude by code
+# Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken
+# at that step; *diverged*, in a corner, that its run had ended before. Read the figures row by row:
 #
-# `deep` has the columns `model`, `depth`, `seed`, `step`, `unit` (counted from 1, shallow to deep) and `norm`. Two claims:
+# * Where is the plain network's gradient at step 10, where was it at step 0? The first steps were as large as that
+#   gradient.
+# * How far apart are the networks at the last step at the smallest depth, and how far at the greatest?
+# * A factor below 1 in the table is a gradient that *shrinks* on its way to the first unit. At which steps does v1's,
+#   at which does v2's?
+# * Does v1's gradient shrink little by little, in every unit, or somewhere at once? Look at its last unit in the lower
+#   panels, then at v2's. The factor in the table reads the first norm and the last: which of the two makes v1 differ
+#   from v2?
+
+# %% [markdown]
+# ## 4.7 · Conclude by code (15 minutes)
 #
-# * **At initialisation** (step 0): what does the gradient do in each network at the **greatest depth** in the table? The
-#   word of `describe_flow` if all seeds agree on it, else `"no clear difference"`.
-# * **v1 and v2 part** at the first step of the greatest depth at which the growth per unit is above 1 in *every* seed of
-#   the one and below 1 in *every* seed of the other. A run that diverged has no rows at later steps: as long as a seed of
-#   v1 or v2 is missing, nothing is known, and they have not parted.
+# `deep` has the columns `model`, `depth`, `seed`, `step`, `unit` (counted from 1, shallow to deep) and `norm`. Two
+# claims:
 #
-# **Build** both, with your functions of 4.3.
+# * **At initialisation** (step 0): what does the gradient do in each network at the **greatest depth** in the table?
+#   The word of `describe_flow` if all seeds agree on it, else `"no clear difference"`.
+# * **v1 and v2 part** at the first step of the greatest depth at which the growth per unit is above 1 in *every* seed
+#   of the one and below 1 in *every* seed of the other, whatever follows. A run that diverged has no rows at later
+#   steps: where a seed of v1 or v2 is missing, nothing is known, and they have not parted there.
 #
-# <details><summary>Hint: one list of norms a seed</summary>
+# **Build** both, with your functions of 4.3. Seeds and steps are any whole numbers, a norm may be NaN or inf, and the
+# table stays as it is: the notebook saves it later.
+#
+# <details><summary>Hint: one list of norms per seed</summary>
 #
 # `for (model, seed), rows in table.groupby(["model", "seed"]):` and `rows["norm"].tolist()`.
 # </details>
@@ -545,7 +588,7 @@ attempt("growth_per_unit", show_growth, deep, "step")
 
 # %% nbgrader={"grade": false, "grade_id": "conclude", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def describe_networks(table: pd.DataFrame) -> dict[str, str]:
-    """For every model "explodes", "vanishes", "steady" or "no clear difference", at step 0 of the greatest depth."""
+    """For every model its word, or "no clear difference", at step 0 of the greatest depth."""
     ### BEGIN SOLUTION
     table = table[(table["depth"] == table["depth"].max()) & (table["step"] == 0)]
     words = {}
@@ -557,7 +600,7 @@ def describe_networks(table: pd.DataFrame) -> dict[str, str]:
 
 
 def parting_step(table: pd.DataFrame) -> int | None:
-    """The first step at which v1 and v2 have parted at the greatest depth; None if they never do."""
+    """The first step at which v1 and v2 part at the greatest depth; None if they never do."""
     ### BEGIN SOLUTION
     table = table[(table["depth"] == table["depth"].max()) & table["model"].isin(["v1", "v2"])]
     seeds = table["seed"].nunique()
@@ -582,48 +625,97 @@ ex4.checks.check_conclusion(describe_networks, parting_step)
 ex4.checks.check_conclusion(describe_networks, parting_step, extra=2)
 ### END HIDDEN TESTS
 
+# %% [markdown]
+# The first claim, and the second with all units:
+
+
 # %%
+def say_parting(table: pd.DataFrame) -> dict[str, int | str]:
+    """Your parting_step, with "never" for None; a dict, so that "not done" is something else."""
+    step = parting_step(table)
+    return {"step": "never" if step is None else int(step)}
+
+
 words = attempt("describe_networks", describe_networks, deep)
 for name, word in (words or {}).items():
     print(f"{name:12} {word}   (your guess: {my_guess.get(name, '?')})")
-step = attempt("parting_step", parting_step, deep) if words else None
-if words:
-    parted = "do not part in the steps watched" if step is None else "part in training" if step else "part at once"
-    print(f"v1 and v2 {parted}")
+parting = attempt("parting_step", say_parting, deep)
+if parting:
+    words_for = {"never": "do not part in the steps watched", 0: "part at once"}
+    print(f"with all units, v1 and v2 {words_for.get(parting['step'], 'part in training')}")
 
 # %% [markdown]
-# Before which of the steps is less certain: other seeds may part earlier or later.
+# The growth per unit reads the first norm and the last, and you saw what v1 does in its last unit. How large is that
+# jump? `ex4.last_jumps` gives, per seed, the norm at the last unit over that at the unit before it, at the last step;
+# the winner is the `verdict` of this course: its worst seed lies above the other's best.
+
+# %%
+larger = ex4.larger_jump(deep)
+print(f"larger jump in the last unit: {larger}")
+
+# %% tags=["nbval-ignore-output"]
+for name, jumps in ex4.last_jumps(deep).items():
+    print(f"{name}, last unit over the one before: " + ", ".join(f"{jump:.3g}" for jump in jumps))
+
+# %% [markdown]
+# What remains of the parting without that unit? And before which of the steps does it come? Both are less certain:
+# other seeds may part earlier, later, or never.
 
 # %% tags=["nbval-ignore-output", "either-way"]
-if words:
-    step = "never" if step is None else step
+without_last = attempt("parting_step", say_parting, deep[deep["unit"] < deep["unit"].max()])
+if parting and without_last:
     guess = my_guess["v1 and v2 part before step"]
-    print(f"depth {deep['depth'].max()}, v1 and v2 part before step: {step}   (your guess: {guess})")
-save("4_gradient_flow", profile.name, deep, words and words | {"v1 and v2 part before step": step})
+    part = f"depth {deep['depth'].max()}, v1 and v2 part before step: {parting['step']}"
+    print(f"{part}   (your guess: {guess})")
+    print(f"the same without the last unit: {without_last['step']}")
+conclusion = words and parting and without_last and words | {
+    "v1 and v2 part before step": parting["step"],
+    "v1 and v2 part before step, without the last unit": without_last["step"],
+    "larger jump in the last unit": larger,
+}
+save("4_gradient_flow", profile.name, deep, conclusion)
+
+# %% [markdown]
+# If the networks part with all units and not without the last, then the parting rests on one unit. Such a conclusion
+# is true of that unit, not of the network: say so in 4.8.
+#
+# **Why v1's last unit?** This notebook does not prove it. What would you measure?
+#
+# <details><summary>Hint: what comes between the last addition and the classifier?</summary>
+#
+# In v1 the last unit ends in its ReLU after the addition, and what leaves it goes straight to the mean over pixels and
+# to the classifier. In v2 the stream goes through a last BN and ReLU first. You measure the gradient with respect to
+# what leaves each unit: through what does it have to pass to reach the last unit, in v1 and in v2, and through what to
+# reach the unit before?
+# </details>
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
-# ## 4.8 · Explain
+# ## 4.8 · Explain (15 minutes)
 #
 # Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
-# 1. *(3 points)* "Plain networks cannot be trained because their gradients vanish; residual networks fix that." Judge both
-#    halves by your figures: what does the plain gradient do at step 0, what later, and what do v1 and v2 have in common
-#    and not? Which of your measurements would you need to see changed to believe the sentence?
-# 2. *(2 points)* The path of a scaled shortcut vanishes as $\lambda^L$. Compare with the whole network that you measured, and say
-#    what the "1" of 4.4 does and does not promise.
+# 1. *(3 points)* "Plain networks cannot be trained because their gradients vanish; residual networks fix that." Judge
+#    both halves by your figures: what does the plain gradient do at step 0, what later, and what do v1 and v2 have in
+#    common and not? Which units does their difference rest on? Which of your measurements would have to be different
+#    for you to believe the sentence?
+# 2. *(2 points)* The path of a scaled shortcut vanishes as $\lambda^L$. Compare with the whole network that you
+#    measured, and say what the "1" of 4.4 does and does not promise.
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) At step 0 the plain gradient is read from the student's own figure and word, with its growth per
-#    unit at several depths; if it grows, "vanishes" is wrong at initialisation. (b) Later steps are described separately
-#    and from the figure (where a gradient that was large at first has become small, the large first steps are a possible
-#    cause, not a proven one). (c) v1 and v2 are alike at initialisation and part later (or whatever the student's own
-#    conclusion says), so a shortcut alone is not the explanation of their difference; a measurement is named that could
-#    have come out otherwise.
+# 1. One point each. (a) At step 0 the plain gradient is read from the student's own figure and word, with its growth
+#    per unit at several depths; if it grows, "vanishes" is wrong at initialisation. (b) Later steps are described
+#    separately and from the figure (where a gradient that was large at first has become small, the large first steps
+#    are a possible cause, not a proven one). (c) v1 and v2 are alike at initialisation; later the growth per unit parts
+#    them with all units (or whatever the student's own conclusion says), and the figure shows that this rests on v1's
+#    last unit, where the norm jumps (in the quick profile about 20-fold at the last step; without that unit they seldom
+#    part). "v1's gradient shrinks in every unit" is wrong. Both have shortcuts, so these alone do not explain the
+#    difference; a measurement is named that could have come out otherwise. Reasons for the jump may be offered as
+#    guesses, not as facts.
 # 2. One point: the path is $\lambda^L$, the whole network's first-over-last ratio is read from 4.5 and may be far above
-#    1, since branches with BN contribute and BN's gradient grows when the stream shrinks. One point: the 1 guarantees one
-#    undamped path whatever the weights are; it says nothing about the sum over all paths, nor about the direction of the
-#    gradient (4.6), nor about what training does.
+#    1, since branches with BN contribute and BN's gradient grows when the stream shrinks. One point: the 1 guarantees
+#    one undamped path whatever the weights are; it says nothing about the sum over all paths, nor about the direction
+#    of the gradient (4.6), nor about what training does.
 #
 # === END MARK SCHEME ===
 
@@ -645,9 +737,11 @@ ex4.gradient_explorer(networks, (*profile.depths, deepest), data)
 # %% [markdown]
 # ## Go further
 #
-# * Put `ScaledBlock` with a scale of 0.9, or of 1.1, into `networks`, as
+# * Put `ScaledBlock` with a scale of 0.9, or 1.1, into `networks`, as
 #   `partial(residual_net, partial(ScaledBlock, scale=0.9), pre_activation=True, width=8)`, and measure
 #   again. Is there a λ that makes the network steadier than 1 does?
-# * `recipe = replace(recipe, warmup_epochs=2)` makes the first steps small. Then `watch((56,), ("plain",))`: what do the plain
-#   network's gradients do now?
-# * Watch v1 and v2 at 56 layers with a warm-up. Do they part? (Exercise 5 measures what v1 learns with it.)
+# * `recipe = replace(recipe, warmup_epochs=2)` makes the first steps small. Then `watch((56,), ("plain",))`: what do
+#   the plain network's gradients do now?
+# * Watch v1 and v2 at 56 layers with a warm-up. Do they part, and does v1 jump in its last unit? (Exercise 5 measures
+#   what v1 learns with it.)
+# * Give v1 a last BN and ReLU before the mean, as v2 has: is the jump gone?

@@ -2,15 +2,18 @@
 
 from course_utils.exercises.ex4_gradient_flow import checks
 from course_utils.exercises.ex4_gradient_flow.explorer import gradient_explorer
-from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure
+from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure, parting_figure
 from course_utils.exercises.ex4_gradient_flow.gradients import (
     gradient_norms,
+    larger_jump,
+    last_jumps,
     line_gradients,
     norms_table,
-    settled,
+    precise_bn,
     untrained,
 )
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
+from course_utils.probes import zero_branch
 
 __all__ = [
     "FLOW_NETWORKS",
@@ -19,8 +22,12 @@ __all__ = [
     "flow_figure",
     "gradient_explorer",
     "gradient_norms",
+    "larger_jump",
+    "last_jumps",
     "line_gradients",
     "norms_table",
-    "settled",
+    "parting_figure",
+    "precise_bn",
     "untrained",
+    "zero_branch",
 ]

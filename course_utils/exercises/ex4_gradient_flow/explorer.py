@@ -31,7 +31,7 @@ def describe_gradients(
     """
     flow = norms_table({name: networks[name]}, (depth,), (seed,), data)
     norms = flow["norm"].tolist()
-    growth = f"a factor of {growth_per_unit(norms):.3f} a unit ({describe_flow(norms)})"
+    growth = f"a factor of {growth_per_unit(norms):.3f} per unit ({describe_flow(norms)})"
     text = f"first unit {norms[0]:.3g}, last of {len(norms)} units {norms[-1]:.3g}, {growth}"
     return apart(flow_figure(flow)), text
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from course_utils.plotting import STYLES, deepest, lines, panels
+from course_utils.exercises.ex4_gradient_flow.gradients import last_jumps
+from course_utils.plotting import STYLES, deepest, lines, panels, plain_ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,41 +34,80 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
     cases = [(depth, step) for depth in depths for step in steps]
     for ax, (depth, step) in zip(grid.flat, cases, strict=True):
         rows = flow[(flow["depth"] == depth) & (flow["step"] == step)]
-        ax.set_yscale("log")
         ax.set_title(f"depth {depth}, " + (f"step {step}" if step else "untrained"), fontsize=10)
-        lines(ax, _with_gaps(rows, models), "unit", "norm")
-        _write_what_has_no_place(ax, rows, models)
+        _flow(ax, rows, models, models)
+    _name_axes(fig, grid, models)
+    return fig
+
+
+def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), last: int = 10) -> Figure:
+    """Two networks alone at the greatest depth, a column per step: above all their units, below the last ones.
+
+    Parameters
+    ----------
+    flow : pd.DataFrame
+        Columns ``model, depth, seed, step, unit, norm``; the networks keep the colours that they have in
+        :func:`flow_figure`.
+    names : tuple of str
+    last : int
+        How many units the lower panels show.
+    """
+    table, models = deepest(flow), list(dict.fromkeys(flow["model"]))
+    table = table[table["model"].isin(names)]
+    steps, units = list(dict.fromkeys(table["step"])), table["unit"].max()
+    fig, grid = panels(2, len(steps), figsize=(3 * len(steps) + 1, 6), sharey="row", squeeze=False)
+    for row, first in zip(grid, (1, max(1, units - last + 1)), strict=True):
+        for ax, step in zip(row, steps, strict=True):
+            part = table[(table["step"] == step) & (table["unit"] >= first)]
+            what = "all units" if first == 1 else f"units {first} to {units}"
+            ax.set_title((f"step {step}, " if step else "untrained, ") + what, fontsize=10)
+            _flow(ax, part, models, names)
+            ax.set_xlim(first - 0.5, units + 0.5)
+    plain_ticks(grid[1, 0])
+    _name_axes(fig, grid, names)
+    return fig
+
+
+def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str]) -> None:
+    """Draw the norms of one depth and step; `models` give the styles, those of `named` may have diverged."""
+    ax.set_yscale("log")
+    lines(ax, _with_gaps(rows, models), "unit", "norm")
+    _write_what_has_no_place(ax, rows, models, named)
+
+
+def _name_axes(fig: Figure, grid, names: Sequence[str]) -> None:
     for ax in grid[-1]:
         ax.set_xlabel("unit, shallow to deep")
     for ax in grid[:, 0]:
         ax.set_ylabel("gradient norm")
-    handles, labels = grid[0, 0].get_legend_handles_labels()
-    fig.legend(handles, labels, loc="outside upper center", ncols=len(models))
-    return fig
+    drawn = zip(*grid[0, 0].get_legend_handles_labels(), strict=True)
+    handles = {label: handle for handle, label in drawn if label in names}
+    fig.legend(handles.values(), handles, loc="outside upper center", ncols=len(handles))
 
 
-def _with_gaps(rows: pd.DataFrame, models: list[str]) -> pd.DataFrame:
+def _with_gaps(rows: pd.DataFrame, models: Sequence[str]) -> pd.DataFrame:
     """The rows with NaN for what cannot be drawn, every model in its place, so that it keeps its style."""
     shown = rows.assign(norm=rows["norm"].where(np.isfinite(rows["norm"]) & (rows["norm"] > 0)))
     absent = [model for model in models if model not in set(rows["model"])]
     fill = pd.DataFrame({"model": absent, "seed": 0, "unit": 1, "norm": np.nan})
-    return pd.concat([shown, fill]).sort_values("model", key=lambda names: names.map(models.index), kind="stable")
+    order = list(models)
+    return pd.concat([shown, fill]).sort_values("model", key=lambda names: names.map(order.index), kind="stable")
 
 
-def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: list[str]) -> None:
-    diverged = [model for model in models if model not in set(rows["model"])]
+def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str]) -> None:
+    diverged = [model for model in named if model not in set(rows["model"])]
     if diverged:
         ax.text(0.02, 0.86, "diverged: " + "; ".join(diverged), fontsize=8, transform=ax.transAxes)
     words = {"NaN": rows["norm"].isna(), "inf": np.isinf(rows["norm"]), "0": rows["norm"] == 0}
-    for word, found in words.items():
-        for model, unit in rows[found].groupby("model")["unit"].median().items():
-            place = {"va": "bottom", "y": 0.01} if word == "0" else {"va": "top", "y": 0.98}
-            colour = STYLES[models.index(model)]["color"]
-            ax.text(unit, s=word, color=colour, ha="center", transform=ax.get_xaxis_transform(), **place)
+    for word, mask in words.items():
+        for model, unit in rows[mask].groupby("model")["unit"].median().items():
+            y, va = (0.01, "bottom") if word == "0" else (0.98, "top")
+            colour = STYLES[list(models).index(model)]["color"]
+            ax.text(unit, y, word, color=colour, ha="center", va=va, transform=ax.get_xaxis_transform())
 
 
 def correlation_figure(correlations: pd.DataFrame) -> Figure:
-    """Correlation of gradients against the distance of two points on a line of images, a panel a depth.
+    """Correlation of gradients against the distance of two points on a line of images, a panel per depth.
 
     Parameters
     ----------
@@ -80,13 +121,16 @@ def correlation_figure(correlations: pd.DataFrame) -> Figure:
         ax.axhline(0, color="0.6", linewidth=1)
         ax.set(title=f"depth {depth}", xlabel="lag, in points of the line")
     axes[0, 0].set_ylabel("correlation of gradients")
-    axes[0, 0].legend(fontsize=8)
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    fig.legend(handles, labels, loc="outside upper center", ncols=len(labels))
     return fig
 
 
 def gradients_panel(ax: Axes, flow: pd.DataFrame) -> None:
-    """The report's panel: the greatest depth at the last step, plain networks, v1 and v2."""
+    """The report's panel: the greatest depth at the last step, plain networks, v1 and v2, and how these two end."""
     table = deepest(flow)
-    last = table[(table["step"] == table["step"].max()) & table["model"].isin(["plain", "v1", "v2"])]
-    lines(ax, last[last["norm"] > 0], "unit", "norm")
-    ax.set(yscale="log", xlabel="unit", ylabel=f"gradient norm, step {table['step'].max()}")
+    step = table["step"].max()
+    last = table[(table["step"] == step) & table["model"].isin(["plain", "v1", "v2"])]
+    lines(ax, last[np.isfinite(last["norm"]) & (last["norm"] > 0)], "unit", "norm")
+    ends = ", ".join(f"{name} ×{np.median(jumps):.2g}" for name, jumps in last_jumps(table).items())
+    ax.set(yscale="log", xlabel=f"unit; at the last one {ends}", ylabel=f"gradient norm, step {step}")

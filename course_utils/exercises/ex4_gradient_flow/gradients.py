@@ -11,9 +11,13 @@ import pandas as pd
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.optim.swa_utils import update_bn
 
 from course_utils.data import ImageData
+from course_utils.evidence import NO_CLEAR_DIFFERENCE, verdict
+from course_utils.experiments import builder
 from course_utils.residual import ResidualNet
+from course_utils.runs import new_network
 
 
 def gradient_norms(model: ResidualNet, images: Tensor, labels: Tensor) -> list[float]:
@@ -39,16 +43,45 @@ def gradient_norms(model: ResidualNet, images: Tensor, labels: Tensor) -> list[f
 
 
 def growth_per_unit(norms: Sequence[float]) -> float:
-    """The mean factor a unit by which a gradient grows from the last unit to the first, of norms shallow to deep."""
+    """The mean factor per unit by which a gradient grows from the last unit to the first, of norms shallow to deep."""
     return float((np.float64(norms[0]) / norms[-1]) ** (1 / (len(norms) - 1)))
 
 
 def describe_flow(norms: Sequence[float]) -> str:
-    """``"explodes"``: more than 1.15 a unit, or not finite; ``"vanishes"``: less than 1/1.15; else ``"steady"``."""
+    """``"explodes"``: more than 1.15 per unit, or not finite; ``"vanishes"``: less than 1/1.15; else ``"steady"``."""
     if not np.isfinite(norms).all():
         return "explodes"
     growth = growth_per_unit(norms)
     return "explodes" if growth > 1.15 else "vanishes" if growth < 1 / 1.15 else "steady"
+
+
+def last_jumps(flow: pd.DataFrame, models: Sequence[str] = ("v1", "v2")) -> dict[str, list[float]]:
+    """How the gradient changes in the very last unit: its norm there over that at the unit before.
+
+    Parameters
+    ----------
+    flow : pd.DataFrame
+        Columns ``model, depth, seed, step, unit, norm``; of it the last step of the greatest depth.
+
+    Returns
+    -------
+    dict of str to list of float
+        For each model a number per seed, NaN for a run that has no norms at this step.
+    """
+    table = flow[flow["depth"] == flow["depth"].max()]
+    seeds = sorted(table["seed"].unique())
+    rows = table[table["step"] == table["step"].max()]
+    norms = rows.pivot(index=["model", "seed"], columns="unit", values="norm")
+    units = rows["unit"].max()
+    jumps = (norms[units] / norms[units - 1]).reindex(pd.MultiIndex.from_product([models, seeds]))
+    return {model: jumps[model].tolist() for model in models}
+
+
+def larger_jump(flow: pd.DataFrame) -> str:
+    """Which of v1 and v2 has the larger jump in its last unit, by ``verdict``; nothing is clear if a run is missing."""
+    jumps = last_jumps(flow)
+    known = not np.isnan(list(jumps.values())).any()
+    return verdict(jumps) if known else NO_CLEAR_DIFFERENCE
 
 
 def norms_table(networks, depths, seeds, data: ImageData, norms=gradient_norms) -> pd.DataFrame:
@@ -60,7 +93,7 @@ def norms_table(networks, depths, seeds, data: ImageData, norms=gradient_norms) 
         Called as ``network(depth, num_classes=…, in_ch=…)``.
     depths, seeds : sequence of int
     norms : callable
-        ``norms(model, images, labels)`` returns one number a unit.
+        ``norms(model, images, labels)`` returns one number per unit.
 
     Returns
     -------
@@ -77,21 +110,29 @@ def norms_table(networks, depths, seeds, data: ImageData, norms=gradient_norms) 
 
 
 def untrained(network, depth: int, seed: int, data: ImageData) -> nn.Module:
-    """A network for `data`, its weights drawn with `seed`, on the device of `data`."""
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        return network(depth, num_classes=len(data.classes), in_ch=data.in_ch).to(data.val_images.device)
+    """A network for `data`, its weights drawn with `seed`, on the device of `data`.
+
+    Parameters
+    ----------
+    network : callable
+        Called as ``network(depth, num_classes=…, in_ch=…)``.
+    depth, seed : int
+    data : ImageData
+    """
+    return new_network(builder(network, depth, data), seed).to(data.val_images.device)
 
 
-@torch.no_grad()
-def settled(model: nn.Module, images: Tensor) -> nn.Module:
-    """A copy of `model` in eval mode whose batch norms hold the statistics of `images`, so that images do not mix."""
-    copied = copy.deepcopy(model).train()
-    for module in copied.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            module.reset_running_stats()
-            module.momentum = None  # a plain average, here over one batch
-    copied(images)
+def precise_bn(model: nn.Module, images: Tensor) -> nn.Module:
+    """A copy of `model` in eval mode whose batch norms hold the statistics of `images`, so that images do not mix.
+
+    Parameters
+    ----------
+    model : nn.Module
+    images : Tensor
+        ``(N, C, H, W)``, one batch.
+    """
+    copied = copy.deepcopy(model)
+    update_bn([images], copied)
     return copied.eval()
 
 

@@ -24,7 +24,7 @@ class PlainUnit(nn.Module):
 
 
 class ScaledUnit(ResidualUnit):
-    """A v2 unit whose shortcut is multiplied with `scale` where the shape stays."""
+    """A v2 unit whose shortcut is multiplied by `scale` where the shape stays."""
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1, scale: float = 0.5):
         super().__init__(V2, in_ch, out_ch, stride)

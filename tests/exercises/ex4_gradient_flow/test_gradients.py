@@ -5,24 +5,30 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
+from matplotlib import pyplot as plt
 from torch import nn
 from torch.nn import functional as F
 
 from course_utils import runs
+from course_utils.exercises.ex4_gradient_flow.figures import parting_figure
 from course_utils.exercises.ex4_gradient_flow.gradients import (
     describe_flow,
     gradient_norms,
     growth_per_unit,
+    larger_jump,
+    last_jumps,
     line_gradients,
     norms_table,
-    settled,
+    precise_bn,
     untrained,
 )
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS, PlainUnit, ScaledUnit
 from course_utils.experiments import watch_training
 from course_utils.orders import V1, V2
+from course_utils.plotting import STYLES
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
 
@@ -80,8 +86,8 @@ def test_a_plain_unit_is_v1_without_its_shortcut_and_a_scaled_one_scales_the_ide
     assert torch.allclose(projecting(x), projecting.shortcut(read) + projecting.branch(read))
 
 
-def test_a_settled_copy_holds_the_statistics_of_its_images_and_does_not_mix_images(network, tiny):
-    calm = settled(network, tiny.train_images)
+def test_a_copy_with_precise_bn_holds_the_statistics_of_its_images_and_does_not_mix_images(network, tiny):
+    calm = precise_bn(network, tiny.train_images)
     assert network.training and not calm.training
     with torch.no_grad():
         in_training = network(tiny.train_images)
@@ -90,7 +96,7 @@ def test_a_settled_copy_holds_the_statistics_of_its_images_and_does_not_mix_imag
 
 
 def test_line_gradients_are_those_of_single_images(network, tiny):
-    calm, (start, end) = settled(network, tiny.train_images), tiny.val_images[:2]
+    calm, (start, end) = precise_bn(network, tiny.train_images), tiny.val_images[:2]
     found = line_gradients(calm, start, end, points=5)
     middle = ((start + end) / 2)[None].requires_grad_()
     (alone,) = torch.autograd.grad(calm(middle)[0, 0], middle)
@@ -119,7 +125,7 @@ def test_watching_probes_before_the_steps_resumes_and_leaves_the_training_alone(
     new = untrained(models["v1"], 8, 1, tiny).train()
     first = table[(table["seed"] == 1) & (table["step"] == 0)]["value"]
     assert np.allclose(first, gradient_norms(new, tiny.val_images, tiny.val_labels), rtol=1e-4)
-    monkeypatch.setattr(runs.training, "fit", lambda *args: pytest.fail("trained again"))
+    monkeypatch.setattr(runs.training, "fit", lambda *args, **kwargs: pytest.fail("trained again"))
     assert call(jobs=1).equals(table)
 
 
@@ -136,3 +142,57 @@ def test_a_run_that_diverged_has_no_rows_at_later_steps(tiny, tmp_path):
         {"no BN": Diverging}, recipe, (0,), tiny, (8,), (0, 11), gradient_norms, store=tmp_path, jobs=1
     )
     assert set(table["step"]) == {0}
+
+
+def ends(jumps: dict[str, list[float]], step: int = 150, depths=(20, 8)) -> pd.DataFrame:
+    """Norms of three units that end in these jumps, one per seed; the depth and the step before say something else."""
+    rows = [
+        (model, depth, seed, at, unit, norm)
+        for depth in depths
+        for model, per_seed in jumps.items()
+        for seed, jump in enumerate(per_seed)
+        for at in (0, step)
+        for unit, norm in enumerate((5.0, 2.0, 2.0 * (jump if depth == max(depths) and at == step else 0.5)), start=1)
+    ]
+    return pd.DataFrame(rows, columns=["model", "depth", "seed", "step", "unit", "norm"])
+
+
+def test_the_last_jump_is_that_of_the_last_step_of_the_greatest_depth():
+    jumps = {"v1": [20.0, 4.0, 9.0], "v2": [0.9, 1.0, 0.8]}
+    measured = last_jumps(ends(jumps | {"plain": [99.0] * 3}))
+    assert list(measured) == ["v1", "v2"] and all(measured[name] == pytest.approx(jumps[name]) for name in jumps)
+
+
+@pytest.mark.parametrize(
+    ("v1", "v2", "larger"),
+    [
+        ([4.0, 20.0, 9.0], [0.9, 1.0, 0.8], "v1"),
+        ([0.9, 1.0, 0.8], [4.0, 20.0, 9.0], "v2"),
+        ([4.0, 20.0, 0.9], [0.9, 1.0, 0.8], "no clear difference"),
+        ([4.0, math.nan, 9.0], [0.9, 1.0, 0.8], "no clear difference"),
+    ],
+)
+def test_a_jump_is_larger_in_every_seed_or_not_clearly(v1, v2, larger):
+    assert larger_jump(ends({"v1": v1, "v2": v2})) == larger
+
+
+def test_nothing_is_clear_where_a_run_has_ended_before_the_last_step():
+    table = ends({"v1": [4.0, 20.0, 9.0], "v2": [0.9, 1.0, 0.8]})
+    diverged = (table["model"] == "v1") & (table["step"] == 150)
+    assert larger_jump(table[~diverged]) == "no clear difference"
+    assert all(map(math.isnan, last_jumps(table[~diverged])["v1"]))
+
+
+def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_over_data():
+    later = ends({"v2": [0.9]}, 300)
+    table = pd.concat([ends({"plain": [3.0], "v1": [math.inf], "v2": [0.9]}), later[later["step"] == 300]])
+    fig = parting_figure(table, last=2)
+    titles = [ax.get_title() for ax in fig.axes]
+    assert titles[:2] == ["untrained, all units", "step 150, all units"] and titles[-1] == "step 300, units 2 to 3"
+    assert [text.get_text() for text in fig.legends[0].get_texts()] == ["v1", "v2"]
+    assert not any(ax.get_legend() for ax in fig.axes)
+    drawn = {line.get_color() for line in fig.axes[0].get_lines() if np.isfinite(line.get_ydata()).any()}
+    assert drawn == {STYLES[1]["color"], STYLES[2]["color"]}
+    assert [text.get_text() for text in fig.axes[1].texts] == ["inf"]
+    assert [text.get_text() for text in fig.axes[-1].texts] == ["diverged: v1"]
+    plt.close(fig)

@@ -10,5 +10,5 @@ class TestGradientFlow(RoundTrip):
         "conclude": 4,
     }
     noisy = Replaced("    x = x.clone()", "    print('x', file=sys.stderr); x = x.clone()")
-    wrong = Replaced("zero_branch(unit)(out)", "unit(out)")
+    wrong = Replaced("ex4.zero_branch(unit)(out)", "unit(out)")
     costs, said = "through", "the branches are not silent"

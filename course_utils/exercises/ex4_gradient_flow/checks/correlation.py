@@ -19,8 +19,8 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
     made_up = smooth + torch.tensor([30.0, -2.0, 0.0, 1.0, 5.0])
     given = made_up.clone()
     with explained():
-        found = gradient_correlation(made_up, lags)
-    check_floats(found, lags, "lag")
+        actual = gradient_correlation(made_up, lags)
+    check_floats(actual, lags, "lag")
     expect(torch.equal(made_up, given), "the gradients handed over are changed in place: centre a copy")
     centred = made_up - made_up.mean(0)
     steps = range(1, lags + 1)
@@ -57,7 +57,7 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
         "the absolute value hides negative correlations": [abs(value) for value in expected],
     }
     compare(
-        found,
+        actual,
         expected,
         mistakes,
         "not the formula above: all centred by one mean gradient; above the mean product of n-k pairs, below the mean "
@@ -69,6 +69,14 @@ def check_gradient_correlation(gradient_correlation, points: int = 30, lags: int
         "gradients a hundred times smaller must have the same correlations: divide by the mean squared norm alone, "
         "add nothing to it",
     )
+    for n in (2, 4):
+        with explained():
+            short = gradient_correlation(given[:n], n - 1)
+        check_floats(short, n - 1, "lag")
+        expect(
+            close(short, _correlation(given[:n] - given[:n].mean(0), range(1, n)), atol=1e-5),
+            f"right for many gradients, wrong for {n} of them and lags up to {n - 1}: lag k has n-k pairs, be it one",
+        )
 
 
 def _correlation(values: Tensor, lags) -> list[float]:

@@ -19,6 +19,8 @@ EXPLAINED = {
     "'float' object": "a Python number leads nowhere: keep the loss a tensor, .item() comes last",
     "modified by an inplace operation": "a tensor that the way back needs was overwritten: take the gradients first, "
     "then load_state_dict() or whatever else changes tensors in place",
+    "mutate a captured Tensor": "torch.func lets no batch norm move its running statistics: hand clones of the buffers "
+    "to torch.func.functional_call inside the function that it differentiates, or use torch.autograd.grad",
     "size of tensor a (0)": "one of the two is empty, as values[:-0] is: begin with lag 1",
 }
 

@@ -13,6 +13,7 @@ from course_utils.checking.message import expect
 from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_forward import SHAPES, check_unit
 from course_utils.checking.unit_layers import UnitSpec, randomise_norms
+from course_utils.exercises.ex4_gradient_flow.networks import PlainUnit, ScaledUnit
 
 PLAIN = UnitSpec(
     same="conv1 bn1 relu conv2 bn2 relu",
@@ -25,7 +26,7 @@ PLAIN = UnitSpec(
         "conv1 bn1 relu conv2 bn2 +": "x is still added: a plain unit has no shortcut",
         "conv1 bn1 relu conv2 bn2": "the last ReLU is missing: every batch norm is followed by one",
         "conv1 bn1 conv2 bn2 relu": "the first ReLU is missing: every batch norm is followed by one",
-        "conv1 relu bn1 conv2 relu bn2": "ReLU stands before BN: the order is conv, BN, ReLU",
+        "conv1 relu bn1 conv2 relu bn2": "ReLU comes before BN: the order is conv, BN, ReLU",
         "bn1 relu conv1 bn2 relu conv2": "this is the order of v2: the plain unit is v1 without its shortcut",
         "conv1 bn1 relu conv2 bn2 relu +": "x is still added: a plain unit has no shortcut",
         "bn1 relu conv1 bn2 relu conv2 +": "this is v2, shortcut and all: the plain unit is v1 without its shortcut",
@@ -43,28 +44,48 @@ PLAIN = UnitSpec(
 @part("4.1", "PlainBlock: v1 without its shortcut")
 def check_plain(block, shapes=SHAPES, seed: int = 0) -> None:
     """Layers, values and gradients of the unit."""
+    expect(not _is_made_of(block(4, 4), PlainUnit), "this is the course's own unit: the blank asks for one of yours")
     check_unit(block, PLAIN, shapes, seed)
 
 
 @part("4.5", "ScaledBlock: the shortcut times a number, where the shape stays")
 def check_scaled(block, shapes=SHAPES, scale: float = 0.7, seed: int = 0) -> None:
-    """Compare with the unit's own parts, in values and gradients."""
-    for in_ch, out_ch, stride in shapes:
+    """Compare with the unit's own parts, in values and gradients, in both modes; a scale may be 0."""
+    for (in_ch, out_ch, stride), factor in (*((shape, scale) for shape in shapes), (shapes[0], 0.0)):
         torch.manual_seed(seed)
-        unit, x = block(in_ch, out_ch, stride, scale=scale).eval(), torch.randn(4, in_ch, 8, 8)
+        unit = block(in_ch, out_ch, stride, scale=factor)
+        expect(not _is_made_of(unit, ScaledUnit), "this is the course's own unit: the blank asks for one of yours")
         trained = isinstance(getattr(unit, "scale", None), nn.Parameter)
         expect(not trained, "self.scale is a weight, which training changes: keep the number that is handed over")
+        frozen = not all(parameter.requires_grad for parameter in unit.parameters())
+        expect(not frozen, "some weights of the unit no longer require gradients: freeze nothing, detach nothing")
         randomise_norms(unit)
-        leaf = x.clone().requires_grad_()
-        found = without_trace(unit, leaf, "the unit changes its input x in place: say a * b, not a *= b")
-        expect(isinstance(found, Tensor), f"forward returns {type(found).__name__}: it must return the sum")
-        read = unit.shared(leaf)
-        right = (scale if isinstance(unit.shortcut, nn.Identity) else 1.0) * unit.shortcut(read) + unit.branch(read)
-        case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}"
-        otherwise = f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not 0.5 by heart?"
-        compare(found, right, partial(_mistakes, unit, x, scale, case), otherwise, rtol=1e-5, atol=1e-5)
-        gradients = [torch.autograd.grad(out.square().sum(), leaf)[0] for out in (found, right)]
-        expect(torch.allclose(*gradients, atol=1e-3), "the values are right, the gradient is not: detach nothing")
+        case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}, scale={factor}"
+        for training in (False, True):
+            mode = " in train mode" if training else ""
+            _compare_scaled(unit.train(training), torch.randn(4, in_ch, 8, 8), factor, case + mode)
+
+
+def _is_made_of(unit: nn.Module, course: type[nn.Module]) -> bool:
+    return any(isinstance(module, course) for module in unit.modules())
+
+
+def _compare_scaled(unit: nn.Module, x: Tensor, scale: float, case: str) -> None:
+    leaf = x.clone().requires_grad_()
+    actual = without_trace(unit, leaf, "the unit changes its input x in place: say a * b, not a *= b")
+    expect(isinstance(actual, Tensor), f"forward returns {type(actual).__name__}: it must return the sum")
+    read = unit.shared(leaf)
+    expected = (scale if isinstance(unit.shortcut, nn.Identity) else 1.0) * unit.shortcut(read) + unit.branch(read)
+    otherwise = f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not the number 0.5?"
+    compare(actual, expected, partial(_mistakes, unit, x, scale, case), otherwise, rtol=1e-5, atol=1e-5)
+    wanted = [leaf, *unit.branch.parameters()]
+    gradients = [
+        torch.cat([g.flatten() for g in torch.autograd.grad(out.square().sum(), wanted, materialize_grads=True)])
+        for out in (actual, expected)
+    ]
+    expect(
+        torch.allclose(*gradients, rtol=1e-3, atol=1e-3), "the values are right, the gradient is not: detach nothing"
+    )
 
 
 @torch.no_grad()
@@ -73,7 +94,7 @@ def _mistakes(unit: nn.Module, x: Tensor, scale: float, case: str) -> dict[str, 
     read = unit.shared(x)
     shortcut, branch = unit.shortcut(read), unit.branch(read)
     return {
-        f"nothing is scaled {case}: multiply the shortcut with self.scale": shortcut + branch,
+        f"nothing is scaled {case}: multiply the shortcut by self.scale": shortcut + branch,
         "a projection is scaled: only where the shape stays, shortcuts are": scale * shortcut + branch,
         "the whole sum is scaled: the branch stays as it is": scale * (shortcut + branch),
         "the branch is scaled: it is the shortcut that is": shortcut + scale * branch,

@@ -1,5 +1,5 @@
 # check: conclude
-# says: known by heart
+# says: written into the code
 def describe_networks(table: pd.DataFrame) -> dict[str, str]:
     table = table[(table["depth"] == 110) & (table["step"] == 0)]
     words = {}

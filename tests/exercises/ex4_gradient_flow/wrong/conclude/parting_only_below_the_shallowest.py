@@ -1,5 +1,5 @@
 # check: conclude
-# says: in a table of depth 20 alone v1 and v2 part at 0, yours is None
+# says: in a table of depth 20 alone, of seeds from 100 on, v1 and v2 part at 0, yours is None
 def parting_step(table: pd.DataFrame) -> int | None:
     table = table[(table["depth"] > table["depth"].min()) & table["model"].isin(["v1", "v2"])]
     seeds = table["seed"].nunique()

@@ -1,5 +1,5 @@
 # check: conclude
-# says: v1 explodes in a table of depth 20 alone, yours is {}
+# says: v1 explodes in a table of depth 20 alone, of seeds from 100 on, yours is {}
 def describe_networks(table: pd.DataFrame) -> dict[str, str]:
     table = table[(table["depth"] > table["depth"].min()) & (table["step"] == 0)]
     words = {}

@@ -1,5 +1,5 @@
 # check: correlation
-# says: one number a lag
+# says: one number per lag
 def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
     centred = gradients - gradients.mean(dim=0)
     variance = centred.square().sum(dim=1).mean()

@@ -1,5 +1,5 @@
-# check: correlation_hidden
-# says: 9 here, not 12
+# check: correlation
+# says: 1 here, not 12
 def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
     centred = gradients - gradients.mean(dim=0)
     variance = centred.square().sum(dim=1).mean()

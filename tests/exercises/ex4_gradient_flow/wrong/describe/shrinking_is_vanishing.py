@@ -1,5 +1,5 @@
 # check: describe
-# says: shrinks by 0.9 a unit
+# says: shrinks by 0.9 per unit
 def describe_flow(norms: list[float]) -> str:
     if not all(math.isfinite(norm) for norm in norms):
         return "explodes"

@@ -1,5 +1,5 @@
 # check: describe
-# says: grows by 1.2 a unit
+# says: grows by 1.2 per unit
 def describe_flow(norms: list[float]) -> str:
     if not all(math.isfinite(norm) for norm in norms):
         return "explodes"

@@ -1,5 +1,5 @@
 # check: growth
-# says: your code stopped with ValueError
+# says: where the norms are [inf, 2.0, 1.0], your function stops: ValueError
 def growth_per_unit(norms: list[float]) -> float:
     if not all(math.isfinite(norm) for norm in norms):
         raise ValueError(norms)

@@ -1,5 +1,5 @@
 # check: growth
-# says: no ordinary number
+# says: so is the growth (or NaN)
 def growth_per_unit(norms: list[float]) -> float:
     if not all(math.isfinite(norm) for norm in norms):
         return 1.0

@@ -1,5 +1,5 @@
 # check: growth
-# says: growth_per_unit(
+# says: a slope fitted to all logarithms
 def growth_per_unit(norms: list[float]) -> float:
     steps = torch.arange(len(norms), 0.0, -1)
     logs = torch.tensor(norms).log()

@@ -1,5 +1,5 @@
 # check: norms_hidden
-# says: one number a unit: 9 here, not 6
+# says: one number per unit: 9 here, not 6
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
     observed, outputs = copy.deepcopy(model), []
     for stage in observed.stages:

@@ -1,5 +1,5 @@
 # check: norms
-# says: one number a unit: 6 here, not 8
+# says: one number per unit: 6 here, not 8
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
     observed, outputs = copy.deepcopy(model), []
     for unit in observed.units:

@@ -1,5 +1,5 @@
 # check: plain
-# says: ReLU stands before BN
+# says: ReLU comes before BN
 class PlainBlock(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

@@ -1,5 +1,5 @@
 # check: plain
-# says: what stands before it
+# says: what comes before it
 class PlainBlock(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

@@ -1,5 +1,5 @@
 # check: scaled
-# says: by heart
+# says: the number 0.5
 class ScaledBlock(ResidualUnit):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1, scale: float = 0.5):
         super().__init__(V2, in_ch, out_ch, stride)

@@ -1,4 +1,4 @@
 # check: through
-# says: not the gradient with respect to x
+# says: what follows the addition is left out
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
     return arriving.clone()

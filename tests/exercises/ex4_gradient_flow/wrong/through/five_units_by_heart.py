@@ -3,6 +3,6 @@
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
     x = x.clone().requires_grad_()
     out = x
-    for i in range(5):
-        out = zero_branch(units[i])(out)
+    for unit in units[:5]:
+        out = ex4.zero_branch(unit)(out)
     return torch.autograd.grad(out, x, arriving)[0]

@@ -3,6 +3,6 @@
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
     out = x = x.clone().requires_grad_().clone()
     for unit in units:
-        out = zero_branch(unit)(out)
+        out = ex4.zero_branch(unit)(out)
     out.backward(arriving)
     return x.grad

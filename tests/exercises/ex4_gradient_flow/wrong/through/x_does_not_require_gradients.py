@@ -4,5 +4,5 @@ def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Ten
     x = x.clone()
     out = x
     for unit in units:
-        out = zero_branch(unit)(out)
+        out = ex4.zero_branch(unit)(out)
     return torch.autograd.grad(out, x, arriving)[0]

@@ -1,0 +1,34 @@
+"""The figures of Exercise 4: what no axis can show is written, and what diverged is named."""
+
+import math
+
+import pandas as pd
+from figures import flow, texts
+
+from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure
+
+
+def test_the_flow_has_a_panel_for_every_depth_and_step_and_a_log_axis():
+    table = pd.concat([flow({"a": [2.0, 1.0]}, step, depth) for depth in (20, 56) for step in (0, 10, 50)])
+    axes = flow_figure(table).axes
+    assert [ax.get_title() for ax in axes[:2]] == ["depth 20, untrained", "depth 20, step 10"]
+    assert len(axes) == 6 and {ax.get_yscale() for ax in axes} == {"log"}
+
+
+def test_inf_nan_and_zero_are_written_where_no_axis_can_show_them():
+    (ax,) = flow_figure(flow({"a": [math.inf, 1.0], "b": [math.nan, 1.0], "c": [0.0, 1.0], "d": [1.0, 1.0]})).axes
+    assert {text.get_text() for text in ax.texts} == {"inf", "NaN", "0"}
+
+
+def test_a_network_that_diverged_is_named_and_the_others_keep_their_styles():
+    table = pd.concat([flow({"a": [2.0, 1.0], "b": [3.0, 1.0]}), flow({"b": [3.0, 1.0]}, step=10)])
+    first, later = flow_figure(table).axes
+    assert "diverged: a" in texts(later) and "diverged" not in texts(first)
+    colours = {line.get_color() for line in first.get_lines() if line.get_ydata()[0] == 3.0}
+    assert colours == {line.get_color() for line in later.get_lines() if line.get_ydata()[0] == 3.0}
+
+
+def test_correlations_have_a_panel_a_depth():
+    rows = [("a", depth, 0, lag, 1 / lag) for depth in (20, 56) for lag in (1, 2, 3)]
+    table = pd.DataFrame(rows, columns=["model", "depth", "seed", "lag", "correlation"])
+    assert [ax.get_title() for ax in correlation_figure(table).axes] == ["depth 20", "depth 56"]

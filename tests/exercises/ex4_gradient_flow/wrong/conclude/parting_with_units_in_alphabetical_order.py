@@ -1,0 +1,15 @@
+# check: conclude
+# says: in which 10 comes after 9
+def parting_step(table: pd.DataFrame) -> int | None:
+    table = table.assign(unit=table["unit"].astype(str)).sort_values(["seed", "unit"], kind="stable")
+    table = table[(table["depth"] == table["depth"].max()) & table["model"].isin(["v1", "v2"])]
+    seeds = table["seed"].nunique()
+    for step, runs in table.groupby("step"):
+        growth = {"v1": [], "v2": []}
+        for (model, _), rows in runs.groupby(["model", "seed"]):
+            growth[model].append(growth_per_unit(rows["norm"].tolist()))
+        if all(len(values) == seeds for values in growth.values()):
+            low, high = sorted(growth.values(), key=min)
+            if max(low) < 1 < min(high):
+                return int(step)
+    return None

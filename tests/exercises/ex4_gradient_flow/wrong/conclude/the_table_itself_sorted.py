@@ -1,0 +1,10 @@
+# check: conclude
+# says: the table itself is changed
+def describe_networks(table: pd.DataFrame) -> dict[str, str]:
+    table.sort_values(["model", "seed", "unit"], inplace=True)
+    table = table[(table["depth"] == table["depth"].max()) & (table["step"] == 0)]
+    words = {}
+    for model, runs in table.groupby("model", sort=False):
+        said = {describe_flow(rows["norm"].tolist()) for _, rows in runs.groupby("seed")}
+        words[model] = said.pop() if len(said) == 1 else "no clear difference"
+    return words

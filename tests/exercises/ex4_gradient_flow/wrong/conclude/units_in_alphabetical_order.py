@@ -1,0 +1,10 @@
+# check: conclude
+# says: in which 10 comes after 9
+def describe_networks(table: pd.DataFrame) -> dict[str, str]:
+    table = table[(table["depth"] == table["depth"].max()) & (table["step"] == 0)]
+    table = table.sort_values("unit", key=lambda units: units.astype(str), kind="stable")
+    words = {}
+    for model, runs in table.groupby("model", sort=False):
+        said = {describe_flow(rows["norm"].tolist()) for _, rows in runs.groupby("seed")}
+        words[model] = said.pop() if len(said) == 1 else "no clear difference"
+    return words

@@ -1,0 +1,9 @@
+# check: norms
+# says: the images were changed in place
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    observed, outputs = copy.deepcopy(model), []
+    for unit in observed.units:
+        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+    loss = F.cross_entropy(observed(images), labels)
+    images -= images.mean()
+    return [gradient.norm().item() for gradient in torch.autograd.grad(loss, outputs)]

@@ -1,0 +1,9 @@
+# check: norms
+# says: the images require gradients now
+def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
+    observed, outputs = copy.deepcopy(model), []
+    for unit in observed.units:
+        unit.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+    images.requires_grad_()
+    loss = F.cross_entropy(observed(images), labels)
+    return [gradient.norm().item() for gradient in torch.autograd.grad(loss, outputs)]
