@@ -17,11 +17,12 @@
 # procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to what, and meet the
 # same question in a Transformer.
 #
-# *Nine blanks are graded automatically (20 points), the last part by hand (5 points). The experiments take about two
-# minutes together on two CPU cores. This notebook does not need Exercises 1 to 4.*
+# *Ten blanks are graded automatically (20 points), the last part by hand (5 points). Allow about 150 minutes of
+# work; each heading says how many of them are its own. The experiments of the quick profile run for about two minutes in
+# all on two CPU cores. This notebook does not need Exercises 1 to 4.*
 #
 # **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
-# in a line. The experiments train with the course's own versions of 5.1 to 5.5, so a blank that is open does not stop you.
+# in one line. The experiments train with the course's own versions of 5.1 to 5.5, so a blank that is open does not stop you.
 
 # %% tags=["nbval-ignore-output"]
 import math
@@ -36,28 +37,26 @@ from torch.nn import functional as F
 from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex5_modern_training as ex5
 from course_utils.experiments import run_grid
-from course_utils.notebook import attempt, start
-from course_utils.orders import V1, V2
-from course_utils.recipe import Recipe
-from course_utils.residual import ResidualUnit, residual_net
-from course_utils.saved import save
+from course_utils.notebook import attempt, recorded, save, start
+from course_utils.residual import V1, V2, ResidualUnit, residual_net
 
 profile, data = start()
 depths = profile.depths[:-1] or profile.depths
 
 # %% [markdown]
 # The two architectures are those of He et al. 2016, whose tables are meant by "the paper": v1, the residual unit of 2015,
-# with a ReLU on the sum, and v2, pre-activation, which leaves the shortcut clean. What stands before the `+` is the branch:
+# with a ReLU on the sum, and v2, pre-activation, which leaves the shortcut clean. What comes before the `+` is the branch:
 
 # %%
 print(f"v1: {V1}\nv2: {V2}")
 
 # %% [markdown]
-# ## 5.1 · A schedule
+# ## 5.1 · A schedule (10 minutes)
 #
-# **Idea.** Large steps may do harm at the start, when gradients are large and the statistics of batch norm are new.
-# A *warm-up* lets the learning rate rise in $W$ equal steps; from step $W$ on it falls along half a cosine. With steps
-# $s = 0, 1, \dots, T-1$ the rate is multiplied with
+# **Idea.** Large steps may do harm at the start, when weights are random and gradients large: what a step breaks then, later
+# steps may not mend. A *warm-up* (Goyal et al. 2017) lets the learning rate rise in $W$ equal steps; from step $W$ on it falls
+# along half a cosine (Loshchilov & Hutter 2017, *SGDR*, here without its restarts).
+# With steps $s = 0, 1, \dots, T-1$ the rate is multiplied by
 #
 # $$f(s) = \begin{cases}\dfrac{s+1}{W} & s < W\\[2ex]
 # \dfrac12\Bigl(1 + \cos\pi\dfrac{s-W}{T-W}\Bigr) & s \ge W\end{cases}$$
@@ -93,7 +92,7 @@ ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5.2 · What weight decay acts on
+# ## 5.2 · What weight decay acts on (10 minutes)
 #
 # **Idea.** Weight decay pulls every parameter towards 0. For the weights of a convolution in front of a BN that only makes
 # their scale smaller, which BN undoes, and so it changes the size of the steps. For a BN's γ and β and for biases, 0 is no
@@ -101,7 +100,7 @@ ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 # of these have two or more dimensions (`parameter.ndim`); scales, shifts and biases have one or none.
 #
 # **Build** the two groups that an optimizer takes: a list of dicts, each with `"params"`, a list of parameters, and
-# `"weight_decay"`, a number. Every parameter of the model stands in exactly one of them.
+# `"weight_decay"`, a number. Every parameter of the model is in exactly one of them.
 
 
 # %% nbgrader={"grade": false, "grade_id": "groups", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -134,7 +133,7 @@ def count_groups() -> None:
 attempt("parameter_groups", count_groups)
 
 # %% [markdown]
-# ## 5.3 · Mixup
+# ## 5.3 · Mixup (15 minutes)
 #
 # **Idea.** *Mixup* (Zhang et al. 2017) trains on mixtures. For a batch it draws one share $\lambda$ from a
 # $\text{Beta}(\alpha, \alpha)$ distribution and one random order of the batch, the partners, and takes
@@ -150,17 +149,20 @@ attempt("parameter_groups", count_groups)
 
 # %% nbgrader={"grade": false, "grade_id": "mixup", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
-    """Mixed images (N, C, H, W) and targets (N, classes); new tensors, the given ones stay as they are."""
+    """Mixed images (N, C, H, W) and targets (N, classes).
+
+    Both are new tensors, also for alpha = 0; the given ones stay as they are.
+    """
     ### BEGIN SOLUTION
     if alpha == 0:
-        return images, targets
+        return images.clone(), targets.clone()
     share = torch.distributions.Beta(alpha, alpha).sample()
     partner = torch.randperm(len(images))
     return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "mixup_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "mixup_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex5.checks.check_mixup(mixup)
 
 # %% nbgrader={"grade": true, "grade_id": "mixup_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
@@ -170,10 +172,10 @@ ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5.4 · Label smoothing
+# ## 5.4 · Label smoothing (15 minutes)
 #
-# **Idea.** Cross-entropy with one-hot targets is never satisfied: it asks for infinite logits. *Label smoothing* asks for a
-# little less than certainty. With $K$ classes the target is
+# **Idea.** Cross-entropy with one-hot targets is never satisfied: it asks for infinite logits. *Label smoothing*
+# (Szegedy et al. 2016) asks for a little less than certainty. With $K$ classes the target is
 #
 # $$q_k = (1-\varepsilon)\,[k = \text{label}] + \frac{\varepsilon}{K},\qquad
 # \text{loss} = -\frac1N\sum_i\sum_k q_{ik}\log p_{ik}$$
@@ -186,7 +188,7 @@ ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 # <details><summary>Hint: two terms are enough</summary>
 #
 # The sum over classes has two parts: $(1-\varepsilon)\log p_\text{label}$, and $\varepsilon$ times the *mean* of $\log p$ over the
-# classes. `logp.gather(1, labels[:, None])` picks one entry a row.
+# classes. `logp.gather(1, labels[:, None])` picks one entry per row.
 # </details>
 
 
@@ -210,19 +212,19 @@ ex5.checks.check_smoothing(smooth_cross_entropy, n=5, classes=4, smoothing=0.3, 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5.5 · Augmentation
+# ## 5.5 · Augmentation (20 minutes)
 #
 # **Idea.** A digit shifted by a pixel is the same digit, a mirrored ship is a ship (a mirrored 2 is not a 2). Augmentation
 # shows the network such variants, drawn anew in every epoch and **for every image of the batch by itself**. On a batch that
 # is a tensor, that is a matter of indices:
 #
-# * *shift*: pad with zeros on all sides, then cut every image out at its own offset, 0 to 2·`pixels` inclusive, down and
-#   right independently;
-# * *flip*: turn round the last dimension of about half of the images.
+# * *shift*: pad with zeros on all sides, then cut every image out at its own offset, 0 to 2·`pixels` inclusive, all equally
+#   likely, down and right independently;
+# * *flip*: mirror each image left to right (reverse its last dimension) with probability 1/2, by a coin of its own.
 #
 # Zeros are the mean of normalised images, so what comes in is grey. CIFAR-10's usual augmentation is both, with 4 pixels.
 #
-# **Build** both. A loop over the images is allowed.
+# **Build** both; each returns a new tensor, even if nothing is shifted. A loop over the images is allowed.
 #
 # <details><summary>Hint: offsets without a loop</summary>
 #
@@ -252,7 +254,7 @@ def random_flip(images: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "augment_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "augment_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex5.checks.check_augmentation(random_shift, random_flip)
 
 # %% nbgrader={"grade": true, "grade_id": "augment_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
@@ -262,7 +264,7 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5.6 · Architecture or procedure?
+# ## 5.6 · Architecture or procedure? (40 minutes)
 #
 # **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment trains
 # every architecture with every procedure. The spread of the scores $y$ (their sum of squared deviations from the mean) then
@@ -293,7 +295,9 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
     """Shares of "architecture", "procedure", "interaction" and "seeds" in the spread of final test accuracy.
 
     results: of one depth, with the columns model, recipe, seed, epoch, ..., test_accuracy; final(results) has the last row
-    of every run. A run that diverged has NaN and counts as an accuracy of 0. Where nothing varies, all shares are 0.
+    of every run. A run that diverged has NaN and counts as an accuracy of 0. Where nothing varies, all shares are 0: take a
+    sum of squares of at most 1e-12 for nothing, since the mean of equal numbers may be a rounding error away from them.
+    The table itself stays as it is.
     """
     ### BEGIN SOLUTION
     runs = final(results)
@@ -309,7 +313,8 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
         "seeds": score - both,
     }
     total = ((score - mean) ** 2).sum()
-    return {name: float((part**2).sum() / total) if total else 0.0 for name, part in deviations.items()}
+    varies = total > 1e-12  # means of equal numbers are not quite equal to them
+    return {name: float((part**2).sum() / total) if varies else 0.0 for name, part in deviations.items()}
     ### END SOLUTION
 
 
@@ -323,88 +328,160 @@ ex5.checks.check_effects(effects, seeds=5, noise=0.04)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The six procedures; each adds one thing to the one before. Digits are shifted by a pixel and not flipped, other images
-# are flipped and shifted by 4 pixels. The grid is large, so networks are half as wide as in the paper, and there are a
-# third of the usual epochs, in batches of three eighths of the usual size: more steps an epoch.
+# Shares say how much, not which way. For that, compare each procedure with the one before it.
+#
+# **Build** the directions for one architecture. `verdict({"a": [...], "b": [...]})` takes final test accuracies, one per
+# seed, and names the winner (its worst seed beats the other's best, over at least three seeds; a NaN, of a run that
+# diverged, counts as the worst) or says `"no clear difference"`. If the winner is the procedure itself, what it adds
+# *helps*; if it is the one before, what it adds *harms*.
+#
+# <details><summary>Hint: the order of the procedures</summary>
+#
+# It is that of their first rows. `groupby` sorts its keys by the alphabet, unless you say `sort=False`;
+# `runs["recipe"].unique()` keeps the order.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "directions", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
+    """For each recipe but the first "helps", "harms" or "no clear difference", against the recipe before it.
+
+    results: as for effects, recipes in the order of their first rows; model: the architecture, in the column model.
+    """
+    ### BEGIN SOLUTION
+    runs = final(results)
+    scores = runs[runs["model"] == model].groupby("recipe", sort=False)["test_accuracy"].apply(list)
+    words = {}
+    for before, after in zip(scores.index, scores.index[1:]):
+        winner = verdict({before: scores[before], after: scores[after]})
+        words[after] = {after: "helps", before: "harms"}.get(winner, winner)
+    return words
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "directions_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+ex5.checks.check_directions(directions)
+
+# %% nbgrader={"grade": true, "grade_id": "directions_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other names and more seeds.
+### BEGIN HIDDEN TESTS
+ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a", "+ m", "+ b", "+ k"), extra=2)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Few images, many epochs
+#
+# What makes the task harder for the network, as augmentation, mixup and smoothing do, is meant for a network that sees the
+# same images so often that it learns *them* and not their classes. So take 100 training images of the ten classes, and 80
+# epochs. The seven procedures each add one thing to the one before. Digits are shifted by a pixel and not flipped, other
+# images are flipped and shifted by up to 4 pixels. To save time, networks are half as wide as in the paper.
 
 # %%
-epochs = profile.lean.epochs
+few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
+epochs = 1 if profile.name == "smoke" else 80
 augmentation = "shift" if data.in_ch == 1 else "flip and crop"
-base = replace(profile.lean, schedule="constant", warmup_epochs=0, augmentation="none", decay_on="all")
+base = replace(profile.recipe, epochs=epochs, batch_size=50, schedule="constant", warmup_epochs=0, augmentation="none")
 recipes = {"constant rate": base}
 recipes["+ cosine"] = replace(base, schedule="cosine")
-recipes["+ warm-up"] = replace(recipes["+ cosine"], warmup_epochs=0.4 * epochs)
+recipes["+ warm-up"] = replace(recipes["+ cosine"], warmup_epochs=0.2 * epochs)
 recipes["+ augmentation"] = replace(recipes["+ warm-up"], augmentation=augmentation)
 recipes["+ mixup"] = replace(recipes["+ augmentation"], mixup=0.2)
 recipes["+ smoothing"] = replace(recipes["+ mixup"], label_smoothing=0.1)
+recipes["+ decay on weights"] = replace(recipes["+ smoothing"], decay_on="weights")
 
 # %% [markdown]
-# **Predict.** At which depth does the procedure matter, and which step of it? At which does the architecture? Which share
-# will be the largest at each depth?
+# **Predict.** At this depth, what will matter most: architecture, procedure, their interaction, or the seeds? And which of
+# the six additions will help, which will harm, and which will make no clear difference?
 
 # %%
-my_guess = {depth: "?" for depth in depths}  # the largest share: architecture, procedure, interaction or seeds
+my_guess = {"largest share": "?", "helps": ("?",), "harms": ("?",)}  # names of recipes, such as "+ cosine"
 
 # %% tags=["nbval-ignore-output"]
 orders = {name: partial(residual_net, order, width=8) for name, order in (("v1", V1), ("v2", V2))}
-shallow = run_grid(orders, recipes, profile.seeds, data, depths[:1])
+first_four = {name: recipes[name] for name in list(recipes)[:4]}
+summary(run_grid(orders, first_four, profile.seeds, few, depths[:1]))
 
 # %% tags=["nbval-ignore-output"]
-first_three = dict(list(recipes.items())[:3])
-summary(run_grid(orders, first_three, profile.seeds, data, depths[-1:]))
-
-# %% tags=["nbval-ignore-output"]
-deep = run_grid(orders, recipes, profile.seeds, data, depths[-1:])
-results = pd.concat([shallow, deep], ignore_index=True).drop_duplicates()
+results = run_grid(orders, recipes, profile.seeds, few, depths[:1])
 fig = ex5.procedures_figure(results)
 
 # %% [markdown]
-# Where the spread is small, another share may be the largest with other seeds:
+# What your functions say of it. With other seeds some of these lines may read otherwise.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 shares = {}
 
 
-def share_out(depth: int, table: pd.DataFrame) -> None:
-    """The largest share at a depth; all of them are kept for the figure."""
-    found = effects(table)
-    print(f"depth {depth}: mostly {max(found, key=found.get)}   (your guess: {my_guess.get(depth, '?')})")
-    shares[f"depth {depth}"] = found
+def share_out(what: str, table: pd.DataFrame) -> None:
+    """The largest share of an experiment; all of them are kept for the figure."""
+    shares[what] = effects(table)
+    print(f"{what}: mostly {max(shares[what], key=shares[what].get)}")
 
 
-for depth, table in results.groupby("depth"):
-    attempt("effects", share_out, depth, table)
+def point_out(table: pd.DataFrame) -> None:
+    """A line for each addition: what it does to v1, and what to v2."""
+    words = {model: directions(table, model) for model in orders}
+    for name in words["v1"]:
+        print(f"{name:20}" + "".join(f"{model}: {words[model][name]:22}" for model in orders))
 
-# %% tags=["nbval-ignore-output"]
-if shares:
-    fig = ex5.effects_figure(shares)
 
-# %% [markdown]
-# Three warnings. A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. Each
-# procedure contains the ones before it, so what a step does is what it adds *here*, in this order. And what makes the task
-# harder (augmentation, mixup, smoothing) may need more epochs than these to pay.
-#
-# ### A small training set
-#
-# A network that sees the same few images again and again can learn them by heart. Here are 60 training images of the same
-# ten classes, in batches of 30, and forty times the epochs.
-#
-# **Predict.** Which of three procedures, + warm-up, + augmentation and + mixup, will be best now?
-
-# %% tags=["nbval-ignore-output"]
-few = replace(data, train_images=data.train_images[:60], train_labels=data.train_labels[:60])
-longer = {"epochs": 40 * epochs, "batch_size": 30, "warmup_epochs": 16 * epochs}
-if profile.name == "smoke":
-    longer = {"epochs": 1, "batch_size": 30, "warmup_epochs": 0}
-regular = {name: replace(recipes[name], **longer) for name in ("+ warm-up", "+ augmentation", "+ mixup")}
-small = run_grid(orders, regular, profile.seeds, few, depths[:1])
-fig = ex5.procedures_figure(small)
-
+attempt("effects", share_out, "100 images", results)
+attempt("directions", point_out, results)
+print("your guess:", my_guess)
 
 # %% [markdown]
-# Two more regularisers, on the same 60 images: a stronger weight decay, on everything or on weights only, and *dropout* on
-# the branch, in front of its second convolution, where Zagoruyko & Komodakis 2016 put it in wide residual networks. Not on
-# the shortcut: Table 1 of the paper shows what that does.
+# A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. And each procedure contains
+# the ones before it, so a direction says what an addition does *here*, after those before it. Mixup after augmentation is not
+# mixup alone.
+#
+# ### What has no time to pay, harms
+#
+# The same two additions with all images and very few epochs. The recipe is that of this course's large grids: a third of the
+# usual epochs (two, on digits in the quick profile) and 3/8 of the batch size, so more steps per epoch.
+#
+# **Predict.** Will augmentation help here, too?
+
+# %% tags=["nbval-ignore-output"]
+lean = replace(profile.lean, schedule="cosine", warmup_epochs=0.4 * profile.lean.epochs, augmentation="none")
+hurried = {"+ warm-up": lean, "+ augmentation": replace(lean, augmentation=augmentation)}
+hurried["+ mixup"] = replace(hurried["+ augmentation"], mixup=0.2)
+short = run_grid(orders, hurried, profile.seeds, data, depths[:1])
+fig = ex5.procedures_figure(short)
+
+# %% [markdown]
+# Your function on these runs; other seeds may turn a line:
+
+# %% tags=["nbval-ignore-output", "either-way"]
+attempt("directions", point_out, short)
+
+# %% [markdown]
+# The same addition, the same networks, another budget. "Does augmentation help?" has no answer without the number of images
+# and of epochs; a table of results that leaves them out leaves out the result.
+#
+# ### On real images, recorded
+#
+# The same ladder on photographs of CIFAR-10, recorded once for this course: networks of the paper's width, with a warm-up over
+# a tenth of the epochs.
+#
+# **Predict.** Which additions will help here, which will harm?
+
+# %%
+record = recorded("procedures")
+attempt("effects", share_out, "CIFAR-10", record)
+attempt("directions", point_out, record)
+
+# %% tags=["nbval-ignore-output"]
+fig = ex5.procedures_figure(record)
+
+# %% [markdown]
+# An addition that makes no clear difference after so many epochs, or harms: would you expect the same after ten times as many?
+# What would a table have to show before you believe it?
+#
+# ### Two more regularisers
+#
+# On the 100 images again: a stronger weight decay, on everything or on weights only, and *dropout* on the branch, in front of
+# its second convolution, where Zagoruyko & Komodakis 2016 put it in wide residual networks. Not on the shortcut: Table 1 of
+# the paper shows what that does.
 
 
 # %% tags=["nbval-ignore-output"]
@@ -416,21 +493,21 @@ class DropoutUnit(ResidualUnit):
         self.branch.insert(len(self.branch) - 1, nn.Dropout(0.3))
 
 
-start = regular["+ augmentation"]
-decays = {"decay 1e-4": start, "5e-4": replace(start, weight_decay=5e-4)}
+start_from = recipes["+ augmentation"]
+decays = {"decay 1e-4": start_from, "5e-4": replace(start_from, weight_decay=5e-4)}
 decays["5e-4, weights only"] = replace(decays["5e-4"], decay_on="weights")
 units = {"v2": orders["v2"], "v2, dropout": partial(residual_net, DropoutUnit, pre_activation=True, width=8)}
 fig = ex5.procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:1]))
 
 # %% [markdown]
-# Do *all* seeds of one setting stand clear of *all* seeds of another? If not, the result is "no clear difference".
+# Are *all* seeds of one setting better than *all* seeds of another? If not, the result is "no clear difference".
 #
 # ### Another batch size
 #
-# **Idea.** A batch four times as large makes a quarter of the steps an epoch. At **equal epochs** the comparison is one of
-# equal data seen, and the large batch has taken fewer steps; at **equal steps** it has seen, and cost, four times as much.
-# Neither is "equal compute and equal steps". The *linear rule* (Goyal et al. 2017) multiplies the learning rate with the
-# ratio of the batch sizes.
+# **Idea.** With batches four times as large, an epoch has a quarter of the steps. At **equal epochs** both have seen the same
+# data, and the large batch has taken fewer steps; at **equal steps** it has seen, and cost, four times as much. Compute and
+# steps cannot both be equal. The *linear rule* (Goyal et al. 2017) multiplies the learning rate by the ratio of the batch
+# sizes. It was found with ResNet-50 and 90 epochs of ImageNet, together with a warm-up.
 #
 # **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the same
 # ratio, rounded to a whole number, and so do the warm-up epochs, which need not be whole. Everything else stays.
@@ -438,7 +515,7 @@ fig = ex5.procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:
 
 
 # %% nbgrader={"grade": false, "grade_id": "rescale", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     """The recipe at another batch size, with equal "epochs" or equal "steps"; another `keep` raises a ValueError."""
     ### BEGIN SOLUTION
     ratio = batch_size / recipe.batch_size
@@ -461,13 +538,14 @@ ex5.checks.check_rescale(rescale, batch_size=96, label_smoothing=0.1)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** v2 with batches four times as large: what will be lost at equal epochs, and is it back at equal steps?
+# **Predict.** v2 with batches four times as large: what will be lost at equal epochs, will the linear rule win it back, and
+# will equal steps?
 
 
 # %% tags=["nbval-ignore-output"]
 def measure_batches() -> pd.DataFrame:
     """v2 with a batch four times as large, by the linear rule and without it."""
-    usual = recipes["+ warm-up"]
+    usual = lean
     large = 4 * usual.batch_size
     batches = {f"batch {usual.batch_size}": usual}
     batches[f"{large}, equal epochs, rate as it was"] = replace(usual, batch_size=large)
@@ -481,7 +559,13 @@ if batches is not None:
     fig = ex5.procedures_figure(batches)
 
 # %% [markdown]
-# ## 5.7 · The same idea in a Transformer
+# Compare the two settings at equal epochs, with the rule and without it. If the linear rule does *worse* than the rate as it
+# was, that is a result, not a failure of your code: why may it be so here? How many steps does such a run take at all, how
+# many of them are warm-up, and how high does the rate rise? Goyal et al. assume that the gradient
+# hardly changes over the few small steps that one large step replaces; they write that this fails early in training, and
+# that there is a batch size beyond which the rule breaks down. Which further runs would tell these reasons apart?
+#
+# ## 5.7 · The same idea in a Transformer (15 minutes)
 #
 # **Idea.** A Transformer block has two branches on a residual stream: attention and an MLP. The first Transformers
 # normalise the *sum*, as v1 acts on it with a ReLU (Post-LN); later ones normalise what a *branch reads*, as v2 does, and
@@ -531,9 +615,12 @@ ex5.checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** An image becomes 16 patches, each a token of 16 numbers; 4 or 12 blocks, AdamW with a rate of 5e-3 and a
-# cosine, the usual epochs and batches, with a warm-up over two fifths of the epochs or without. Which of the four will
-# train at which depth?
+# **Predict.** An image becomes 16 patches, each a token of 16 numbers; 4 or 8 blocks, AdamW with a rate of 8e-3 and a
+# cosine, twice the usual epochs, with a warm-up over two fifths of them or without. Which of the four will train at which
+# depth? Will Pre-LN gain from the warm-up, too?
+#
+# (The rate was chosen on validation images among 1e-3, 2e-3, 3e-3, 5e-3 and 8e-3, for telling the four apart. At 1e-3 all of
+# them train alike, only slowly; the higher the rate, the more a warm-up does for both kinds of block.)
 
 
 # %% tags=["nbval-ignore-output"]
@@ -544,45 +631,54 @@ def measure_transformers(blocks: tuple[int, ...]) -> pd.DataFrame:
         "Pre-LN": partial(ex5.PatchTransformer, PreNormBlock, True, side=side),
         "Post-LN": partial(ex5.PatchTransformer, PostNormBlock, False, side=side),
     }
-    adamw = replace(recipes["+ cosine"], optimizer="AdamW", lr=5e-3, weight_decay=0.01)
-    adamw = replace(adamw, epochs=profile.recipe.epochs, batch_size=profile.recipe.batch_size)
+    adamw = replace(profile.recipe, epochs=2 * profile.recipe.epochs, schedule="cosine", warmup_epochs=0)
+    adamw = replace(adamw, optimizer="AdamW", lr=8e-3, weight_decay=0.01, augmentation="none")
     with_and_without = {"no warm-up": adamw, "warm-up": replace(adamw, warmup_epochs=0.4 * adamw.epochs)}
     return run_grid(models, with_and_without, profile.seeds, data, blocks)
 
 
-blocks = (4, 12)[: len(profile.depths)]
+blocks = (4, 8)[: len(profile.depths)]
 transformers = attempt("PreNormBlock or PostNormBlock", measure_transformers, blocks)
 if transformers is not None:
     fig = ex5.transformers_figure(transformers)
 
 # %% [markdown]
-# Set this beside the figure of 5.6. Is there a depth here that behaves as 56 layers do there, and which block as v1?
+# Which block stays at chance, at which depth, and which one only becomes *better* with a warm-up? Xiong et al. 2020 derive
+# that at the start Post-LN's gradients are large near its last block and Pre-LN's are not. That speaks for a warm-up before
+# Post-LN, and does not say that a high rate is safe for Pre-LN. What else may go wrong in the first steps at this rate? (Think
+# of what AdamW's second moments have seen by then.)
 #
-# ## 5.8 · Conclude by code
+# ## 5.8 · Conclude by code (15 minutes)
 #
 # Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile one,
-# or another architecture can take its place. `verdict({"a": [...], "b": [...]})` takes final test accuracies, one per seed
-# (`final(results)` has the last row of every run; NaN for a run that diverged, which counts as the worst), and names the
-# winner: its worst seed must beat the other's best, over at least three seeds. Else it says "no clear difference".
+# or another architecture can take its place. Everything is judged by final test accuracies, one per seed (`final(results)`).
+# Of the fragile one without warm-up, the *failing* combination, take the median first; a run that diverged counts as 0. If it
+# is at least `enough`, the answer is `"trains anyway"`. Otherwise compare twice with the failing combination, by `verdict` as
+# in 5.6:
 #
-# First, if the median of the fragile one without warm-up is at least `enough` (a NaN counts as 0), the answer is
-# `"trains anyway"`. If not, two verdicts are asked: does *warm-up* beat it, that is the fragile one with warm-up the fragile
-# one without? Does the *architecture* beat it, that is the robust one without warm-up the fragile one without?
+# * the same architecture *with* warm-up;
+# * the robust architecture without.
 #
-# | warm-up beats it | architecture beats it | answer |
+# A winner may still have learned next to nothing: a sure 20 % beats a sure 10 %, which is what guessing gives. So it
+# **rescues** only if it wins *and* its own median is at least `enough`.
+#
+# | warm-up rescues | architecture rescues | answer |
 # |---|---|---|
 # | yes | yes | `"rescued by either"` |
 # | yes | no | `"rescued by warm-up"` |
 # | no | yes | `"rescued by architecture"` |
 # | no | no | `"not rescued"` |
 #
-# *Rescued* means clearly better here, not yet good.
-#
 # **Build** it, for every depth of a table.
 #
 # <details><summary>Hint: the scores of one combination</summary>
 #
 # `runs.loc[(runs["model"] == fragile) & (runs["recipe"] == without), "test_accuracy"].tolist()`
+# </details>
+#
+# <details><summary>Hint: a median in which NaN counts as 0</summary>
+#
+# `pd.Series(scores).fillna(0).median()`
 # </details>
 
 
@@ -600,7 +696,11 @@ def conclude_training(
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, without]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        rescuers = [name for name, helped in helpers.items() if verdict({"failing": failing, name: helped}) == name]
+        good = {name: pd.Series(helped).fillna(0).median() >= enough for name, helped in helpers.items()}
+        rescuers = [
+            name for name in helpers
+            if good[name] and verdict({"failing": failing, name: helpers[name]}) == name
+        ]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
         elif len(rescuers) == 2:
@@ -621,10 +721,9 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# In the factorial, which of v1's runs fail at the greater depth is luck, with warm-up and without: look at the spread of its
-# points above. So the question gets an experiment of its own, under a strain that tells the two apart. Warm-up was proposed for
-# large batches and the large rates that come with them (Goyal et al. 2017), so batches are twice the usual size and the rate is
-# three times the usual one. Training lasts half as long again as elsewhere, and the first half of it is the warm-up.
+# First v1 and v2, under a strain that tells them apart. Warm-up was proposed for large batches and the large rates that come
+# with them (Goyal et al. 2017), so batches are twice the usual size and the rate is three times the usual one. Training lasts
+# half as long again as elsewhere, and the first half of it is the warm-up. All images, no augmentation on digits.
 #
 # **Predict.** Which of the four will train at 20 layers, and which at the greater depth?
 
@@ -634,6 +733,17 @@ strained = replace(usual, epochs=usual.epochs * 3 // 2, batch_size=2 * usual.bat
 with_and_without = {"no warm-up": strained, "warm-up": replace(strained, warmup_epochs=strained.epochs / 2)}
 rescue = run_grid(orders, with_and_without, profile.seeds, data, depths)
 fig = ex5.procedures_figure(rescue)
+for depth, table in rescue.groupby("depth"):
+    attempt("effects", share_out, f"{depth} layers under strain", table)
+
+# %% [markdown]
+# The shares of all three experiments in one figure. Where the interaction is large, "which architecture is better?" has no
+# answer without the procedure, and the other way round.
+
+# %% tags=["nbval-ignore-output"]
+attempt("effects", share_out, "few epochs", short)
+if shares:
+    fig = ex5.effects_figure(shares)
 
 # %% [markdown]
 # Enough, here, is half of the accuracy that Exercise 1 asks for (`profile.threshold`, 90 % on digits).
@@ -653,34 +763,38 @@ def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
 conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", rescue, "v1", "v2", "no warm-up", "warm-up")
 
 # %% [markdown]
-# And the Transformer. Its runs scatter more: with other seeds you may read another answer.
+# And the Transformer, by the same rule:
 
-# %% tags=["nbval-ignore-output", "either-way"]
+# %%
 if conclusion and transformers is not None:
     names = ("Post-LN", "Pre-LN", "no warm-up", "warm-up")
     attempt("conclude_training", conclude, "Post-LN with {} blocks:", transformers, *names)
 save("5_modern_training", profile.name, results, conclusion)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
-# ## 5.9 · Explain
+# ## 5.9 · Explain (10 minutes)
 #
 # Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
-# 1. *(3 points)* "v2 is the better architecture." Judge that sentence by your factorial: at which depth and under which
-#    procedures does it hold, and what do the shares of architecture, procedure and interaction say about the question
-#    itself? A paper trains v2 with a new procedure and compares with published numbers of v1: what would be wrong?
-# 2. *(2 points)* What do v1 and Post-LN have in common, and which of your measurements speaks for it? Name one respect in
-#    which the two experiments cannot be compared.
+# 1. *(3 points)* "v2 is the better architecture, and augmentation improves it." Judge both halves by your experiments: at which
+#    depth, under which procedures and budgets do they hold, and what do the shares of architecture, procedure and interaction
+#    say about the question itself? A paper trains v2 with a new procedure and compares with published numbers of v1: what
+#    would be wrong?
+# 2. *(2 points)* What do v1 and Post-LN have in common, and which of your measurements speaks for it? Pre-LN gains from a
+#    warm-up, too: why is that no contradiction to Xiong et al. 2020?
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) Depth by depth from the student's own figure: where both train, no claim beyond the verdicts; where
-#    one fails, under which procedures. (b) A large interaction means that the question "which architecture is better" has no
-#    answer without the procedure; the shares are read from the student's own table and belong to this set of procedures.
-#    (c) Architecture and procedure would be changed at once, so neither can be credited; v1 must be trained with the new
+# 1. One point each. (a) Depth by depth and budget by budget from the student's own figures: where both architectures train, no
+#    claim beyond the verdicts; where one fails, under which procedures; augmentation with few images and many epochs, and with
+#    two epochs of all. (b) A large interaction means that the question "which architecture is better" has no answer without
+#    the procedure; the shares are read from the student's own figure and belong to these procedures and budgets. (c)
+#    Architecture and procedure would be changed at once, so neither can be credited; v1 must be trained with the new
 #    procedure, too (as "ResNet strikes back" did for ResNet-50).
 # 2. One point: both act on the sum, that is on the shortcut, and both are helped by a warm-up (or whatever the student's own
-#    conclusions say). One point for a difference: ReLU cuts, LN rescales; other optimizer; other depths; images as patches.
+#    conclusions say). One point: the paper says that Pre-LN's gradients are well behaved at the start and that it *can* be
+#    trained without a warm-up, as it is here; not that nothing else (a high rate, AdamW's young second moments) makes the first
+#    steps costly. That Pre-LN becomes better with a warm-up is another claim than that it needs one.
 #
 # === END MARK SCHEME ===
 
@@ -703,8 +817,7 @@ ex5.schedule_designer(orders, data, strained, depths)
 # %% [markdown]
 # ## Go further
 #
-# * Repeat the factorial with depth 110. What does the warm-up do for v1 there?
+# * Repeat the factorial with 60 images, or with 400. How does the direction of mixup and smoothing change?
 # * Repeat 5.8's experiment with rates of 0.01, 0.03 and 0.1. Is there one at which v1 needs no warm-up, and what does it cost
 #   v2?
-# * `measure_transformers((24,))` trains Transformers twice as deep. Does the warm-up still rescue Post-LN? If not: what does a
-#   warm-up over four of the epochs do?
+# * `measure_transformers((16,))` trains Transformers twice as deep. Does the warm-up still rescue Post-LN?

@@ -4,9 +4,11 @@ from course_utils.exercises.ex5_modern_training import checks
 from course_utils.exercises.ex5_modern_training.explorer import schedule_designer
 from course_utils.exercises.ex5_modern_training.figures import effects_figure, procedures_figure, transformers_figure
 from course_utils.exercises.ex5_modern_training.transformers import PatchTransformer, TransformerBlock
+from course_utils.recipe import Recipe
 
 __all__ = [
     "PatchTransformer",
+    "Recipe",
     "TransformerBlock",
     "checks",
     "effects_figure",

@@ -11,7 +11,7 @@ from IPython.display import display
 from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
-from course_utils.output import fresh, redrawn
+from course_utils.output import redrawn
 from course_utils.plotting import apart, curves, panels
 from course_utils.recipe import SCHEDULES, Recipe
 
@@ -44,10 +44,10 @@ def try_schedule(models, recipe: Recipe, data: ImageData, depth: int) -> tuple[F
     ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
     ax.legend()
     last = final(results).set_index("model")
-    told = ", ".join(
+    summary = ", ".join(
         f"{name} {'diverged' if row.diverged else format(row.val_accuracy, '.0%')}" for name, row in last.iterrows()
     )
-    return apart(fig), f"validation accuracy: {told} (one seed: no verdict)"
+    return apart(fig), f"validation accuracy: {summary} (one seed: no verdict)"
 
 
 def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widgets.Widget:
@@ -81,11 +81,11 @@ def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widget
         with redrawn(curve):
             display(draw_schedule(designed(), len(data.train_images)))
 
+    @trained.capture(clear_output=True, wait=True)
     def run(button):
-        with fresh(trained):
-            fig, text = try_schedule(models, designed(), data, depth.value)
-            display(fig)
-            print(text)
+        fig, text = try_schedule(models, designed(), data, depth.value)
+        display(fig)
+        print(text)
 
     for field in schedule.values():
         field.observe(show, "value")

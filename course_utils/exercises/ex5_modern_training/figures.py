@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def procedures_figure(results: pd.DataFrame) -> Figure:
-    """Final test error of every architecture under every recipe, a panel a depth.
+    """Final test error of every architecture under every recipe, one panel per depth.
 
     Parameters
     ----------
@@ -44,11 +44,11 @@ def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     drawn = with_error(results)["error"].fillna(100.0)
     ax.set(ylabel="final test error, %", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
     plain_ticks(ax)
-    ax.legend()
+    ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=4)
 
 
 def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
-    """Shares of the spread as stacked bars, one bar an experiment; the hatching tells them apart in grey.
+    """Shares of the spread as stacked bars, one bar per experiment; the hatching tells them apart in grey.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
 
 
 def transformers_figure(results: pd.DataFrame) -> Figure:
-    """Final test error against depth, a panel a recipe."""
+    """Final test error against depth, one panel per recipe."""
     recipes = list(dict.fromkeys(results["recipe"]))
     fig, axes = panels(1, len(recipes), figsize=(9, 3.8), sharey=True, squeeze=False)
     for ax, recipe in zip(axes[0], recipes, strict=True):

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-PATCHES = 4  #: a side; an image becomes 16 tokens
+PATCHES = 4  #: per side; an image becomes 16 tokens
 
 
 class Attention(nn.Module):

@@ -7,7 +7,8 @@ from torch import Tensor, nn
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.message import expect
+from course_utils.checking.message import CheckFailed, expect
+from course_utils.checking.unchanged import without_trace
 
 
 @part("5.7", "PreNormBlock and PostNormBlock: the norm in front of the branch, or after the addition")
@@ -20,19 +21,37 @@ def check_blocks(pre_norm, post_norm, dim: int = 8, seed: int = 0) -> None:
             nn.init.uniform_(norm.weight, 0.5, 1.5)
             nn.init.normal_(norm.bias)
         orders = _orders(block)
-        given = x.clone()
+        leaf = x.clone().requires_grad_()
+        actual = without_trace(block, leaf, f"{name} changes x in place: the shortcut still needs it")
         with torch.no_grad():
-            found, values = block(x), {told: order(x) for told, order in orders.items()}
-        expect(torch.equal(x, given), f"{name} changes x in place: the shortcut still needs it")
-        expect(isinstance(found, Tensor), f"{name}.forward returns {type(found).__name__}: it must return the sum")
-        expect(found.shape == x.shape, f"{name} must keep the shape (N, tokens, dim)")
-        right = values.pop("pre" if block_class is pre_norm else "post")
+            values = {words: order(x) for words, order in orders.items()}
+        expect(isinstance(actual, Tensor), f"{name}.forward returns {type(actual).__name__}: it must return the sum")
+        expect(actual.shape == x.shape, f"{name} must keep the shape (N, tokens, dim)")
+        expected = values.pop("pre" if block_class is pre_norm else "post")
         other = values.pop("post" if block_class is pre_norm else "pre")
         place = "after the addition" if block_class is pre_norm else "in front of each branch"
         mistakes = {f"{name}: its norms stand {place}, as the other's do": other}
-        mistakes |= {f"{name}: {told}": value for told, value in values.items()}
+        mistakes |= {f"{name}: {hint}": value for hint, value in values.items()}
         otherwise = f"{name}: not the formula above; norm1 belongs to attention, norm2 to mlp, each used once"
-        compare(found, right, mistakes, otherwise, rtol=1e-5, atol=1e-5)
+        compare(actual.detach(), expected, mistakes, otherwise, rtol=1e-5, atol=1e-5)
+        right = orders["pre" if block_class is pre_norm else "post"]
+        _check_gradient(name, block, actual, leaf, right)
+
+
+def _check_gradient(name: str, block: nn.Module, actual: Tensor, leaf: Tensor, right) -> None:
+    """Stream and layers must get the gradients that they get from the `right` order."""
+    expect(actual.requires_grad, f"{name} has no gradient, so nothing is trained: no detach, no torch.no_grad")
+    names, layers = zip(*block.named_parameters(), strict=True)
+    weights = torch.linspace(-1, 1, actual.numel()).view_as(actual)
+    twin = leaf.detach().clone().requires_grad_()
+    try:
+        found = torch.autograd.grad((actual * weights).sum(), (leaf, *layers), allow_unused=True)
+    except RuntimeError:
+        raise CheckFailed(f"{name} cannot be trained: += changes what a norm has read. Write x = x + ...") from None
+    expected = torch.autograd.grad((right(twin) * weights).sum(), (twin, *layers))
+    for what, gradient, wanted in zip(("x", *names), found, expected, strict=True):
+        agrees = gradient is not None and torch.allclose(gradient, wanted, rtol=1e-3, atol=1e-4)
+        expect(agrees, f"{name}: the values are right, the gradient of {what} is not: no detach, no torch.no_grad")
 
 
 def _orders(block: nn.Module) -> dict:
@@ -52,6 +71,12 @@ def _orders(block: nn.Module) -> dict:
             lambda x: n1(x) + attention(n1(x)), lambda x: n2(x) + mlp(n2(x))
         ),
         "the branch is normalised at its end": two(lambda x: x + n1(attention(x)), lambda x: x + n2(mlp(x))),
+        "normalised twice, in front of the branch and after the addition": two(
+            lambda x: n1(x + attention(n1(x))), lambda x: n2(x + mlp(n2(x)))
+        ),
+        "the second shortcut starts at x again: it takes the first norm's output": lambda x: n2(
+            x + mlp(n1(x + attention(x)))
+        ),
         "norm1 is used twice": two(lambda x: x + attention(n1(x)), lambda x: x + mlp(n1(x))),
         "norm1 is used twice on the sums": two(lambda x: n1(x + attention(x)), lambda x: n1(x + mlp(x))),
         "mlp comes before attention": two(lambda x: x + mlp(n2(x)), lambda x: x + attention(n1(x))),

@@ -8,8 +8,12 @@ import math
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
 from course_utils.checking.synthetic import synthetic
+from course_utils.evidence import NO_CLEAR_DIFFERENCE
+from course_utils.exercises.ex5_modern_training.checks.columns import check_column
 
 LOW, HIGH, MIXED = [0.10, 0.11, 0.12], [0.90, 0.91, 0.92], [0.1, 0.91, 0.5]
+POOR = [0.20, 0.21, 0.22]
+WITHOUT_A_WORD = "a look-up by the verdict stops at 'no clear difference': compare with == or give .get another word"
 NONE_RAN = [math.nan] * 3
 
 
@@ -40,8 +44,15 @@ def check_conclusion(
         ),
         ("the fragile one diverges without warm-up", (NONE_RAN, HIGH, HIGH, HIGH), "rescued by either"),
         ("the fragile one diverges with warm-up", (LOW, NONE_RAN, HIGH, HIGH), "rescued by architecture"),
+        ("warm-up wins and is still not good enough", (LOW, POOR, HIGH, HIGH), "rescued by architecture"),
+        ("the robust one wins and is still not good enough", (LOW, HIGH, POOR, HIGH), "rescued by warm-up"),
+        (
+            "the fragile one diverges, and warm-up's worst seed reaches 0, which beats a run that diverged",
+            (NONE_RAN, [0.0, *HIGH[1:]], LOW, HIGH),
+            "rescued by warm-up",
+        ),
     )
-    for (told, cell, word), first in ((case, depth) for case in cases for depth in depths):
+    for (case, cell, word), first in itertools.product(cases, depths):
         second = next(depth for depth in depths if depth != first)
         turn = 1 if first == depths[0] else -1  # at the other depth the names change their roles
         (fragile, robust), (without, warm) = names[::turn], recipes[::turn]
@@ -51,31 +62,43 @@ def check_conclusion(
             for (model, recipe), scores in zip(keys, values, strict=True):
                 table[depth, model, recipe] = scores + scores[:extra]
                 table[depth, model, "constant"] = (HIGH if scores is LOW else LOW) + LOW[:extra]
+        runs = synthetic(table)
+        given = runs.copy()
         try:
-            found = conclude(synthetic(table), fragile, robust, without, warm, enough)
+            actual = conclude(runs, fragile, robust, without, warm, enough)
         except (ValueError, LookupError) as error:
+            expect(error.args != (NO_CLEAR_DIFFERENCE,), WITHOUT_A_WORD)
             diverged = any(math.isnan(score) for scores in cell for score in scores)
             expect(
                 not diverged,
-                f"where {told}, your code stops with {type(error).__name__}: a run that diverged stays in, as NaN",
+                f"where {case}, your code stops with {type(error).__name__}: a run that diverged stays in, as NaN",
             )
             raise
-        expect(isinstance(found, dict) and set(found) == set(depths), f"return a dict with the depths {depths} as keys")
+        expect(runs.equals(given), f"where {case}, the table itself is changed, and is saved later: work on a copy")
         expect(
-            found[first] == word,
-            f"where {told}, depth {first} is {word!r}, yours is {found[first]!r} ({fragile!r} is the fragile one, "
+            isinstance(actual, dict) and set(actual) == set(depths), f"return a dict with the depths {depths} as keys"
+        )
+        if actual[first] != word:
+            check_column(conclude, runs, fragile, robust, without, warm, enough)
+        expect(
+            actual[first] == word,
+            f"where {case}, depth {first} is {word!r}, yours is {actual[first]!r} ({fragile!r} is the fragile one, "
             f"{warm!r} the warm-up). Of final(results), first the median of the fragile one "
-            "without warm-up, then its verdicts against itself with warm-up, and against the robust one without",
+            "without warm-up, then its verdicts against itself with warm-up, and against the robust one without; "
+            "a winner rescues only if its own median is at least `enough`, too",
         )
         expect(
-            found[second] == "trains anyway",
-            f"at depth {second} all train: 'trains anyway', yours is {found[second]!r}",
+            actual[second] == "trains anyway",
+            f"at depth {second} all train: 'trains anyway', yours is {actual[second]!r}",
         )
-    keys = itertools.product(names, recipes)
-    alone = synthetic({(first, *key): scores for key, scores in zip(keys, (LOW, LOW, HIGH, HIGH), strict=True)})
+    combinations = itertools.product(names, recipes)
+    alone = synthetic({(first, *key): scores for key, scores in zip(combinations, (LOW, LOW, HIGH, HIGH), strict=True)})
     try:
-        found = conclude(alone, *names, *recipes, enough)
+        actual = conclude(alone, *names, *recipes, enough)
     except (ValueError, LookupError) as error:
-        found = error
-    asked = {first: "rescued by architecture"}
-    expect(found == asked, f"a table of depth {first} alone gives {found!r}, not {asked}: take depths from the table")
+        actual = error
+    expected = {first: "rescued by architecture"}
+    expect(
+        actual == expected,
+        f"a table of depth {first} alone gives {actual!r}, not {expected}: take depths from the table",
+    )

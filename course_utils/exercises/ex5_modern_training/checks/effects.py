@@ -8,16 +8,18 @@ import pandas as pd
 
 from course_utils.checking.compare import check_number
 from course_utils.checking.core import part
-from course_utils.checking.message import expect
+from course_utils.checking.message import expect, fail
+from course_utils.checking.own_work import own_work
 from course_utils.checking.synthetic import synthetic
 from course_utils.evidence import final
+from course_utils.exercises.ex5_modern_training.checks.columns import check_column
 from course_utils.exercises.ex5_modern_training.effects import SOURCES
+from course_utils.exercises.ex5_modern_training.effects import directions as course_directions
 from course_utils.exercises.ex5_modern_training.effects import effects as course_effects
 
 ARCHITECTURE = [[0.2, 0.2, 0.2], [0.9, 0.9, 0.9]]
 PROCEDURE = [[0.2, 0.5, 0.9], [0.2, 0.5, 0.9]]
 RESCUE = [[0.2, 0.9, 0.9], [0.9, 0.9, 0.9]]
-NOTHING = [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
 
 
 def synthetic_factorial(levels, noise: float, seeds: int, diverged: bool = False) -> pd.DataFrame:
@@ -42,50 +44,54 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         ("everything varies, among three architectures", [[0.2, 0.6], [0.5, 0.7], [0.8, 0.95]], 3 * noise, False),
         ("a run diverged, which counts as an accuracy of 0", RESCUE, noise, True),
     )
-    for told, levels, wiggle, diverged in cases:
+    for case, levels, wiggle, diverged in cases:
         table = synthetic_factorial(levels, wiggle, seeds, diverged)
-        found = effects(table)
-        keys = isinstance(found, dict) and set(found) == set(SOURCES)
+        given = table.copy()
+        with own_work(course_effects, course_directions):
+            actual = effects(table)
+        expect(table.equals(given), f"where {case}, the table itself is changed, and is saved later: work on a copy")
+        keys = isinstance(actual, dict) and set(actual) == set(SOURCES)
         expect(keys, f"return a dict with the keys {', '.join(SOURCES)}")
         scores = final(table).assign(score=lambda t: t["test_accuracy"].fillna(0))
-        right = course_effects(scores)
+        expected = course_effects(scores)
         for source in SOURCES:
-            value = found[source]
+            value = actual[source]
             check_number(value, source)
-            expect(
-                math.isclose(value, right[source], abs_tol=1e-6),
-                f"where {told}, the share of {source} is {right[source]:.3f}, yours is {value:.3f}. "
-                + _hint(found, right, scores, table),
-            )
-    found = effects(synthetic_factorial(NOTHING, 0.0, seeds))
-    expect(all(value == 0 for value in found.values()), f"where nothing varies all shares are 0, yours are {found}")
+            if not math.isclose(value, expected[source], abs_tol=1e-6):
+                check_column(effects, table)
+                fail(
+                    f"where {case}, the share of {source} is {expected[source]:.3f}, yours is {value:.3f}. "
+                    + _hint(actual, expected, scores, table)
+                )
+    for level in (0.5, 0.1):  # the mean of equal numbers is exactly 0.5, and a rounding error away from 0.1
+        actual = effects(synthetic_factorial([[level] * 3] * 2, 0.0, seeds))
+        expect(
+            all(value == 0 for value in actual.values()),
+            f"where all runs reach {level} nothing varies and all shares are 0, yours are {actual}. The mean of equal "
+            "numbers may be a rounding error away from them: take a sum of at most 1e-12 for nothing",
+        )
 
 
-def _hint(found: dict[str, float], right: dict[str, float], runs: pd.DataFrame, table: pd.DataFrame) -> str:
+def _hint(actual: dict[str, float], expected: dict[str, float], runs: pd.DataFrame, table: pd.DataFrame) -> str:
     def is_that(other: dict[str, float]) -> bool:
-        return all(math.isclose(found[source], other[source], abs_tol=1e-6) for source in SOURCES)
+        return all(math.isclose(actual[source], other[source], abs_tol=1e-6) for source in SOURCES)
 
-    if is_that(right | {"architecture": right["procedure"], "procedure": right["architecture"]}):
+    if is_that(expected | {"architecture": expected["procedure"], "procedure": expected["architecture"]}):
         return "Architecture and procedure are swapped"
-    if is_that(right | {"interaction": 1 - right["seeds"]}):
+    if is_that(expected | {"interaction": 1 - expected["seeds"]}):
         return "The interaction is what is left of a cell's mean when both single effects are taken away"
-    if is_that({source: math.sqrt(share) for source, share in right.items()}):
+    if is_that({source: math.sqrt(share) for source, share in expected.items()}):
         return "That is its root: squares are shared out, not their roots"
-    if is_that(dict.fromkeys(SOURCES, 0.0)):
-        return "Not all are 0: are these the test accuracies, and are deviations squared before they are summed?"
-    others = {
-        "That is the validation accuracy's: the final *test* accuracy is asked": runs["val_accuracy"].fillna(0),
-        "That is the training loss's: the final test accuracy is asked": runs["train_loss"].fillna(0),
-    }
-    for told, score in others.items():
-        if is_that(course_effects(runs.assign(score=score))):
-            return told
+    if all(abs(actual[source] - expected[source]) < 0.006 for source in SOURCES):
+        return "That is rounded: return the shares as they are, and round where you print them"
     if is_that(course_effects(table.assign(score=table["test_accuracy"].fillna(0)))):
         return "Only the last row of every run counts: final(results)"
     if runs["test_accuracy"].isna().any():
         return (
             "All was right where none diverged: its NaN is neither left out nor kept, but becomes a 0 before any mean"
         )
-    if abs(sum(found.values()) - 1) > 1e-6:
+    if is_that(dict.fromkeys(SOURCES, 0.0)):
+        return "Not all are 0: are these the test accuracies, and are deviations squared before they are summed?"
+    if abs(sum(actual.values()) - 1) > 1e-6:
         return "The four shares must add up to 1: all are divided by the same total, sums go over all runs"
     return "Deviations are squared, summed over all runs, and divided by the total"

@@ -1,6 +1,6 @@
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
-        return images, targets
+        return images.clone(), targets.clone()
     share = torch.distributions.Dirichlet(torch.tensor([alpha, alpha])).sample()[0]
     partner = torch.randperm(len(images))
     return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

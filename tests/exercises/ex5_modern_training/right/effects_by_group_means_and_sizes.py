@@ -9,7 +9,7 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
     )
     rows, columns, n = means.groupby("model").mean(), means.groupby("recipe").mean(), sizes.iloc[0]
     total = ((score - mean) ** 2).sum()
-    if total == 0:
+    if total <= 1e-12:
         return dict.fromkeys(("architecture", "procedure", "interaction", "seeds"), 0)
     a = n * len(columns) * ((rows - mean) ** 2).sum() / total
     p = n * len(rows) * ((columns - mean) ** 2).sum() / total

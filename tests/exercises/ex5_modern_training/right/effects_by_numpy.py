@@ -8,5 +8,7 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
     both = cube.mean(2, keepdims=True)
     a, p, m = cube.mean((1, 2), keepdims=True), cube.mean((0, 2), keepdims=True), cube.mean()
     parts = {"architecture": a - m, "procedure": p - m, "interaction": both - a - p + m, "seeds": cube - both}
-    total = cube.var()
-    return {name: np.broadcast_to(d**2, cube.shape).mean() / total if total > 0 else 0.0 for name, d in parts.items()}
+    total = cube.var()  # a mean of squares
+    return {
+        name: np.broadcast_to(d**2, cube.shape).mean() / total if total > 1e-12 else 0.0 for name, d in parts.items()
+    }

@@ -1,4 +1,4 @@
-def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     if keep not in ("epochs", "steps"):
         raise ValueError(keep)
     ratio = batch_size / recipe.batch_size

@@ -1,6 +1,6 @@
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
-        return images, targets
+        return images.clone(), targets.clone()
     share = torch.distributions.Beta(alpha, alpha).sample()
     order = torch.randperm(len(images))
     partner = torch.empty_like(order)

@@ -10,6 +10,7 @@ def conclude_training(
             name
             for name, helped in helpers.items()
             if min(0 if s != s else s for s in helped) > max(-1 if s != s else s for s in failing)
+            and sorted(helped)[len(helped) // 2] >= enough
         ]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"

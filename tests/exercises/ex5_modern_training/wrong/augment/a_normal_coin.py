@@ -1,5 +1,5 @@
 # check: augment
-# says: are flipped: half
+# says: should be about half
 def random_flip(images: Tensor) -> Tensor:
     flips = torch.randn(len(images)) < 0.5
     return torch.where(flips[:, None, None, None], images.flip(3), images)

@@ -1,5 +1,5 @@
 # check: augment
-# says: stopped with RuntimeError
+# says: One value per image is (N, 1, 1, 1)
 def random_flip(images: Tensor) -> Tensor:
     flips = torch.rand(len(images)) < 0.5
     return torch.where(flips, images.flip(3), images)

@@ -9,7 +9,9 @@ def conclude_training(
         scores = runs[runs["depth"] == depth].groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, without]
         by_warm_up = verdict({"failing": failing, "other": scores[fragile, warm]}) == "other"
+        by_warm_up = by_warm_up and pd.Series(scores[fragile, warm]).fillna(0).median() >= enough
         by_architecture = verdict({"failing": failing, "other": scores[robust, without]}) == "other"
+        by_architecture = by_architecture and pd.Series(scores[robust, without]).fillna(0).median() >= enough
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
         elif by_warm_up and by_architecture:

@@ -14,4 +14,4 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
         "seeds": score - both,
     }
     total = (score - mean).abs().sum()
-    return {name: float(part.abs().sum() / total) if total else 0.0 for name, part in deviations.items()}
+    return {name: float(part.abs().sum() / total) if total > 1e-12 else 0.0 for name, part in deviations.items()}

@@ -1,5 +1,5 @@
 # check: effects
-# says: validation accuracy
+# says: reads the column 'val_accuracy'
 def effects(results: pd.DataFrame) -> dict[str, float]:
     runs = final(results)
     score = runs["val_accuracy"].fillna(0)
@@ -14,4 +14,4 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
         "seeds": score - both,
     }
     total = ((score - mean) ** 2).sum()
-    return {name: float((part**2).sum() / total) if total else 0.0 for name, part in deviations.items()}
+    return {name: float((part**2).sum() / total) if total > 1e-12 else 0.0 for name, part in deviations.items()}

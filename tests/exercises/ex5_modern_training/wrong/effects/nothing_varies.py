@@ -1,5 +1,5 @@
 # check: effects
-# says: where nothing varies all shares are 0
+# says: nothing varies and all shares are 0
 def effects(results: pd.DataFrame) -> dict[str, float]:
     runs = final(results)
     score = runs["test_accuracy"].fillna(0)

@@ -14,4 +14,6 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
         "seeds": score - both,
     }
     total = ((score - mean) ** 2).sum()
-    return {name: float(((part**2).sum() / total) ** 0.5) if total else 0.0 for name, part in deviations.items()}
+    return {
+        name: float(((part**2).sum() / total) ** 0.5) if total > 1e-12 else 0.0 for name, part in deviations.items()
+    }

@@ -1,5 +1,5 @@
 # check: effects
-# says: 'architecture' is a Series: one number is asked
+# says: 'architecture' is a Series: return one number
 def effects(results: pd.DataFrame) -> dict[str, float]:
     runs = final(results)
     score = runs["test_accuracy"].fillna(0)

@@ -15,4 +15,4 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
     }
     sizes = {name: part.abs().sum() for name, part in deviations.items()}
     total = sum(sizes.values())
-    return {name: float(size / total) if total else 0.0 for name, size in sizes.items()}
+    return {name: float(size / total) if total > 1e-12 else 0.0 for name, size in sizes.items()}

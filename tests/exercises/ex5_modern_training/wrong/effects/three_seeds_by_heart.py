@@ -8,7 +8,7 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
     procedure = score.groupby(runs["recipe"]).transform("mean")
     both = score.groupby([runs["model"], runs["recipe"]]).transform("mean")
     total = ((score - mean) ** 2).sum()
-    if not total:
+    if total < 1e-12:
         return dict.fromkeys(("architecture", "procedure", "interaction", "seeds"), 0.0)
     cells = 3 * runs["recipe"].nunique()  # runs of an architecture
     return {

@@ -2,7 +2,7 @@
 # says: (N, C, H, W)
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
-        return images, targets
+        return images.clone(), targets.clone()
     share = torch.distributions.Beta(alpha, alpha).sample((len(images), 1))
     partner = torch.randperm(len(images))
     return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

@@ -2,7 +2,7 @@
 # says: do not add up to 1
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
-        return images, targets
+        return images.clone(), targets.clone()
     share = torch.distributions.Beta(alpha, alpha).sample()
     partner = torch.randperm(len(images))
     return share * images + images[partner], share * targets + (1 - share) * targets[partner]

@@ -1,6 +1,6 @@
 # check: rescale
-# says: stopped with ValueError: epochs=
-def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+# says: a whole number of at least 1 is needed
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     ratio = batch_size / recipe.batch_size
     changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
     if keep == "epochs":

@@ -1,8 +1,8 @@
 # check: rescale
 # says: everything else stays
-def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     ratio = batch_size / recipe.batch_size
-    changed = Recipe(recipe.epochs, recipe.lr * ratio, batch_size=batch_size, warmup_epochs=recipe.warmup_epochs)
+    changed = ex5.Recipe(recipe.epochs, recipe.lr * ratio, batch_size=batch_size, warmup_epochs=recipe.warmup_epochs)
     if keep == "epochs":
         return changed
     if keep == "steps":

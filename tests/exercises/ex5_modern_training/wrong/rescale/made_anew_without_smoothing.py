@@ -1,11 +1,11 @@
 # check: rescale_hidden
 # says: label_smoothing is 0, not 0.1
-def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     if keep not in ("epochs", "steps"):
         raise ValueError(f"keep={keep!r}: choose epochs or steps")
     ratio = batch_size / recipe.batch_size
     longer = ratio if keep == "steps" else 1
-    return Recipe(
+    return ex5.Recipe(
         epochs=round(recipe.epochs * longer),
         lr=recipe.lr * ratio,
         batch_size=batch_size,

@@ -1,6 +1,6 @@
 # check: rescale
 # says: lr is
-def rescale(recipe: Recipe, batch_size: int, keep: str) -> Recipe:
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     ratio = batch_size // recipe.batch_size
     changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
     if keep == "epochs":

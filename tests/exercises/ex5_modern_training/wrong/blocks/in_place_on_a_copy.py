@@ -1,3 +1,5 @@
+# check: blocks
+# says: PreNormBlock cannot be trained
 class PreNormBlock(ex5.TransformerBlock):
     def forward(self, x: Tensor) -> Tensor:
         x = x.clone()

@@ -1,0 +1,17 @@
+def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
+    runs = final(results[results["model"] == model])
+    names = list(runs["recipe"].unique())
+
+    def of(name):
+        return runs.loc[runs["recipe"] == name, "test_accuracy"].fillna(-1).tolist()
+
+    words = {}
+    for i in range(1, len(names)):
+        new, old = of(names[i]), of(names[i - 1])
+        if len(new) >= 3 and min(new) > max(old):
+            words[names[i]] = "helps"
+        elif len(new) >= 3 and min(old) > max(new):
+            words[names[i]] = "harms"
+        else:
+            words[names[i]] = "no clear difference"
+    return words

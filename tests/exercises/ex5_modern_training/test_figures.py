@@ -1,0 +1,29 @@
+"""The figures of Exercise 5: what a table says is what is drawn."""
+
+import pytest
+from figures import texts
+
+from course_utils.checking.synthetic import synthetic
+from course_utils.exercises.ex5_modern_training.checks.effects import synthetic_factorial
+from course_utils.exercises.ex5_modern_training.figures import effects_figure, procedures_figure, transformers_figure
+
+
+def test_procedures_stand_in_the_order_of_the_table_and_no_point_is_cut_off():
+    table = synthetic_factorial([[0.2, 0.9, 0.5], [0.95, 0.999, 0.3]], 0.0005, 3, diverged=True)
+    (ax,) = procedures_figure(table).axes
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["recipe 0", "recipe 1", "recipe 2"]
+    low, high = ax.get_ylim()
+    shown = [y for line in ax.get_lines() for y in line.get_ydata() if y == y]
+    assert low < min(shown) and max(shown) < high and "diverged" in texts(ax)
+
+
+def test_effects_are_bars_that_fill_the_axis():
+    shares = {"architecture": 0.5, "procedure": 0.25, "interaction": 0.15, "seeds": 0.1}
+    (ax,) = effects_figure({"depth 20": shares, "depth 56": shares}).axes
+    assert sum(patch.get_width() for patch in ax.patches) == pytest.approx(2)
+
+
+def test_transformers_have_a_panel_for_every_recipe():
+    table = synthetic({(4, "Pre-LN"): [0.7, 0.8, 0.9], (12, "Pre-LN"): [0.6, 0.7, 0.8]})
+    table.insert(2, "recipe", "warm-up")
+    assert [ax.get_title() for ax in transformers_figure(table).axes] == ["warm-up"]

@@ -1,0 +1,10 @@
+# check: augment
+# says: random_shift seeds PyTorch's generator
+def random_shift(images: Tensor, pixels: int) -> Tensor:
+    torch.seed()
+    height, width = images.shape[2:]
+    shifted = []
+    for padded in F.pad(images, (pixels, pixels, pixels, pixels)):
+        top, left = torch.randint(0, 2 * pixels + 1, (2,)).tolist()
+        shifted.append(padded[:, top : top + height, left : left + width])
+    return torch.stack(shifted)

@@ -1,0 +1,22 @@
+# check: conclude
+# says: which beats a run that diverged
+def conclude_training(
+    results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
+) -> dict[int, str]:
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        runs = runs.assign(test_accuracy=runs["test_accuracy"].fillna(0))
+        scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
+        failing = scores[fragile, without]
+        helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
+        good = {name: pd.Series(helped).fillna(0).median() >= enough for name, helped in helpers.items()}
+        rescuers = [
+            name for name in helpers if good[name] and verdict({"failing": failing, name: helpers[name]}) == name
+        ]
+        if pd.Series(failing).fillna(0).median() >= enough:
+            conclusion[depth] = "trains anyway"
+        elif len(rescuers) == 2:
+            conclusion[depth] = "rescued by either"
+        else:
+            conclusion[depth] = f"rescued by {rescuers[0]}" if rescuers else "not rescued"
+    return conclusion

@@ -1,0 +1,11 @@
+# check: directions
+# says: a run that diverged stays in
+def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
+    runs = final(results)
+    runs["test_accuracy"] = runs["test_accuracy"].fillna(runs["test_accuracy"].mean())
+    scores = runs[runs["model"] == model].groupby("recipe", sort=False)["test_accuracy"].apply(list)
+    words = {}
+    for before, after in zip(scores.index, scores.index[1:]):
+        winner = verdict({before: scores[before], after: scores[after]})
+        words[after] = {after: "helps", before: "harms"}.get(winner, winner)
+    return words

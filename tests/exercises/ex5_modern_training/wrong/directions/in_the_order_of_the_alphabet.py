@@ -1,0 +1,10 @@
+# check: directions
+# says: not that of the alphabet
+def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
+    runs = final(results)
+    scores = runs[runs["model"] == model].groupby("recipe")["test_accuracy"].apply(list)
+    words = {}
+    for before, after in zip(scores.index, scores.index[1:]):
+        winner = verdict({before: scores[before], after: scores[after]})
+        words[after] = {after: "helps", before: "harms"}.get(winner, winner)
+    return words

@@ -1,0 +1,11 @@
+# check: directions
+# says: the table itself was changed
+def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
+    results["test_accuracy"] = results["test_accuracy"].fillna(0)
+    runs = final(results)
+    scores = runs[runs["model"] == model].groupby("recipe", sort=False)["test_accuracy"].apply(list)
+    words = {}
+    for before, after in zip(scores.index, scores.index[1:]):
+        winner = verdict({before: scores[before], after: scores[after]})
+        words[after] = {after: "helps", before: "harms"}.get(winner, winner)
+    return words

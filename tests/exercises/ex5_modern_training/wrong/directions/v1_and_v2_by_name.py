@@ -1,0 +1,14 @@
+# check: directions_hidden
+# says: the keys are
+def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
+    runs = final(results)
+    scores = (
+        runs[runs["model"] == ("v1" if model == "v1" else "v2")]
+        .groupby("recipe", sort=False)["test_accuracy"]
+        .apply(list)
+    )
+    words = {}
+    for before, after in zip(scores.index, scores.index[1:]):
+        winner = verdict({before: scores[before], after: scores[after]})
+        words[after] = {after: "helps", before: "harms"}.get(winner, winner)
+    return words

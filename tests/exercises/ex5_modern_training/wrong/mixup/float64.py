@@ -1,0 +1,11 @@
+# check: mixup
+# says: float32 becomes torch.float64
+import numpy as np
+
+
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images.clone(), targets.clone()
+    share = torch.from_numpy(np.random.beta(alpha, alpha, size=1))
+    partner = torch.randperm(len(images))
+    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

@@ -1,0 +1,9 @@
+# check: mixup
+# says: no torch.seed or manual_seed
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    torch.manual_seed(42)
+    if alpha == 0:
+        return images.clone(), targets.clone()
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    partner = torch.randperm(len(images))
+    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

@@ -1,0 +1,9 @@
+# check: mixup
+# says: mixup seeds PyTorch's generator
+def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    if alpha == 0:
+        return images.clone(), targets.clone()
+    torch.seed()
+    share = torch.distributions.Beta(alpha, alpha).sample()
+    partner = torch.randperm(len(images))
+    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]

@@ -1,0 +1,10 @@
+# check: rescale
+# says: keep='step' is accepted
+def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
+    ratio = batch_size / recipe.batch_size
+    changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
+    if keep.startswith("e"):
+        return changed
+    if keep.startswith("s"):
+        return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
+    raise ValueError(f"keep={keep!r}: choose epochs or steps")

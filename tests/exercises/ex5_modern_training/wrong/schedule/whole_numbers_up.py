@@ -1,0 +1,8 @@
+# check: schedule
+# says: // rounds down
+def warmup_cosine(step: int, warmup: int, total: int) -> float:
+    if not 0 <= warmup < total:
+        raise ValueError("no room for a cosine")
+    if step < warmup:
+        return (step + 1) // warmup
+    return (1 + math.cos(math.pi * (step - warmup) / (total - warmup))) / 2
