@@ -13,21 +13,25 @@
 # %% [markdown]
 # # Day 10 · Exercise 6 · The evolution of ResNets
 #
-# What became of the residual unit after 2016, what part of the progress was architecture and what part was training, and
-# what you yourself measured in this course, in one report. A quiz at the end, about all six exercises, asks for what is
-# often told wrongly.
+# What became of the residual unit after 2016, which part of the progress was architecture and which part was training,
+# and what you measured in this course yourself, in one report. A quiz about all six exercises covers what is often
+# said wrongly.
 #
-# *Three blanks and a quiz are graded automatically (20 points), the last part by hand (5 points). Nothing is trained here.
-# The report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a gap.*
+# *Three blanks and a quiz are graded automatically (20 points), the last part by hand (5 points). Allow about 85
+# minutes of work; each heading says how many of them are its own. Nothing is trained here: all cells together run for
+# some seconds. The report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a
+# gap.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says so
-# in a line.
+# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says
+# so in a line.
 
 # %% tags=["nbval-ignore-output"]
+import itertools
 import math
 
 import pandas as pd
-from IPython.display import Markdown, display
+from IPython.display import Markdown
+from scipy import stats
 
 from course_utils.exercises import ex6_evolution as ex6
 from course_utils.exercises.panels import PANELS
@@ -39,7 +43,7 @@ profile = current_profile()
 print(f"gathering what was measured under the profile {profile.name}")
 
 # %% [markdown]
-# ## 6.1 · From 2015 to now
+# ## 6.1 · From 2015 to now (15 minutes)
 #
 # | year | what | one number |
 # |---|---|---|
@@ -52,26 +56,27 @@ print(f"gathering what was measured under the profile {profile.name}")
 # | 2020 | **SkipInit** (De & Smith, 2002.10444): one learned number per branch, starting at 0, as you built in Exercise 3 | 1000 layers without batch norm |
 # | 2020 | **Pre-LN Transformers** (Xiong et al., 2002.04745): Exercise 5's block | needs no warm-up; the first Transformer (1706.03762) warmed up over 4,000 steps |
 # | 2021 | **NF-Nets** (Brock et al., 2102.06171): normaliser-free residual networks with adaptive gradient clipping | 86.5 % top-1 on ImageNet |
+# | 2021 | **Revisiting ResNets** (Bello et al., 2103.07579): an old ResNet, first a new procedure, then two small changes of architecture | 79.0 % → 82.2 % → 83.4 % top-1 on ImageNet |
 # | 2021 | **ResNet strikes back** (Wightman et al., 2110.00476): the old ResNet-50, a new procedure | 80.4 % top-1 on ImageNet |
 # | 2022 | **ConvNeXt** (Liu et al., 2201.03545): first the procedure, then the architecture, step by step | 87.8 % top-1 on ImageNet, of the largest, with more data |
 #
-# **Idea.** How sure is a number in such a table? The gains of pre-activation in Table 3 are 0.24 points at 110 layers, 0.47
-# at 164, and 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper gives
-# standard deviations of 0.14 points and, with batches of 64, of 0.20; take the larger one.
+# **Idea.** How sure is a number in such a table? Table 3 gives pre-activation gains of 0.24 points at 110 layers, 0.47
+# at 164, and 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard deviations of 0.14 points and,
+# with batches of 64, of 0.20; take the larger one.
 # To show a gain between two groups of runs (two-sided at 5 %, with a power of 80 %) takes, per group,
 #
 # $$n = 2\left((z_1 + z_2)\,\frac{\text{std}}{\text{gain}}\right)^2,\qquad z_1 = 1.959964,\; z_2 = 0.841621$$
 #
-# rounded up.
+# rounded up. The formula takes the deviation as known; what it costs to estimate it comes below.
 #
 # **Build** it.
 
 
 # %% nbgrader={"grade": false, "grade_id": "seeds", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def seeds_needed(gain: float, std: float) -> int:
-    """Runs per group that show a difference of means `gain` with a run-to-run deviation `std`, in the same unit.
+    """Runs per group that show a difference `gain` of means; `std` is the deviation between runs.
 
-    A gain that is not positive raises a ValueError.
+    Both are in the same unit. A gain that is not positive raises a ValueError.
     """
     ### BEGIN SOLUTION
     if gain <= 0:
@@ -80,34 +85,59 @@ def seeds_needed(gain: float, std: float) -> int:
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "seeds_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "seeds_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_seeds(seeds_needed)
 
-# %% nbgrader={"grade": true, "grade_id": "seeds_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "seeds_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # The same at grading, for other gains.
 ### BEGIN HIDDEN TESTS
 ex6.checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
 ### END HIDDEN TESTS
 
 
+# %% [markdown]
+# A deviation that is estimated from the same few runs is itself uncertain. A t-test allows for that. Its power, the
+# probability that it shows the gain, comes from the noncentral t distribution, with $2(n-1)$ degrees of freedom and
+# noncentrality $\sqrt{n/2}\cdot\text{gain}/\text{std}$:
+
 # %%
+TABLE_3 = ((110, 6.61, 6.37), (164, 5.93, 5.46), (1001, 7.61, 4.92))  # layers, test errors in %
+
+
+def power(runs: int, gain: float, std: float) -> float:
+    """The power of a two-sided t-test at 5 %, so many runs per group; NaN for a single run."""
+    if runs < 2:
+        return math.nan
+    freedom = 2 * (runs - 1)
+    limit = stats.t.ppf(0.975, freedom)
+    return float(stats.nct.sf(limit, freedom, math.sqrt(runs / 2) * gain / std))
+
+
 def table_3() -> None:
-    """The gains of Table 3, and the seeds that it takes to show each, if the deviation is 0.20 points at every depth."""
-    for depth, before, after in ((110, 6.61, 6.37), (164, 5.93, 5.46), (1001, 7.61, 4.92)):
-        print(f"ResNet-{depth}: {before} % → {after} %, gain {before - after:.2f}, seeds per group: {seeds_needed(before - after, 0.2)}")
+    """The gains of Table 3, and the runs that each takes if the deviation is 0.20 everywhere."""
+    for depth, before, after in TABLE_3:
+        gain = before - after
+        known = seeds_needed(gain, 0.2)
+        estimated = next(runs for runs in itertools.count(2) if power(runs, gain, 0.2) >= 0.8)
+        print(f"ResNet-{depth}, gain {gain:.2f}: runs per group if the deviation is known: {known} "
+              f"(power of a t-test with these: {power(known, gain, 0.2):.2f}), "
+              f"if it is estimated: {estimated}")
 
 
 attempt("seeds_needed", table_3)
 
 # %% [markdown]
-# The paper has 5 runs of each. For which depths is that enough? (A 1 says that the gain is far above the spread; a spread
-# has to be known for that, and one run has none.)
+# The paper has 5 runs of each. For which depths is that enough? A result of 1 means the gain far exceeds the spread;
+# but estimating the spread takes more than one run, so a t-test with 1 has no power that could be computed (`nan`). Which
+# depths would 3 runs per group, as in your own experiments, be enough for?
 #
-# ## 6.2 · Architecture or procedure?
+# ## 6.2 · Architecture or procedure? (15 minutes)
 #
-# **Idea.** torchvision distributes weights of the same architecture trained with two procedures: its first one, and a later
-# one with longer training, stronger augmentation, label smoothing, mixup and more. The accuracies are recorded with the
-# weights, so a table needs no download:
+# **Idea.** torchvision distributes weights of the same architecture trained with two procedures. Its records call them
+# a simple recipe (below: "first") and its new recipe ("second"): longer training, stronger augmentation, label
+# smoothing, mixup and more. DenseNet-121's weights are "ported from LuaTorch" and ConvNeXt-T's come from a "modified
+# version" of the new recipe, so both are "other". The accuracies are recorded with the weights; a table needs no
+# download:
 
 # %% tags=["nbval-ignore-output"]
 imagenet = ex6.recorded_accuracies()
@@ -115,8 +145,10 @@ display(imagenet)
 fig = ex6.imagenet_figure(imagenet)
 
 # %% [markdown]
-# Start from one architecture with the first procedure. How many points does another architecture give, the procedure staying
-# the same, and how many does another procedure give, the architecture staying the same?
+# Start from one architecture with the first procedure. How many points does another architecture give while the
+# procedure stays the same, and how many does another procedure give while the architecture stays the same? A gain
+# whose accuracies are not both in the table was not measured. It is NaN (`math.nan`): nothing is filled in, and
+# nothing stops.
 #
 # **Build** the split.
 
@@ -125,27 +157,29 @@ fig = ex6.imagenet_figure(imagenet)
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
     """Gains in accuracy over `base` under the "first" procedure, in points.
 
-    table: columns model, procedure ("first" or "second"), accuracy, parameters. "architecture" changes the model to
-    `other`, "procedure" changes the procedure to "second", "both" changes both.
+    table: columns model, procedure ("first", "second" or "other"), accuracy, parameters; it stays
+    as it is. "architecture" changes the model to `other`, "procedure" changes the procedure to
+    "second", "both" changes both. A gain is NaN where the table lacks one of its two accuracies.
     """
     ### BEGIN SOLUTION
-    accuracy = table.set_index(["model", "procedure"])["accuracy"]
-    start = accuracy[base, "first"]
+    accuracy = table.set_index(["model", "procedure"])["accuracy"].to_dict()
+    start = accuracy.get((base, "first"), math.nan)
     return {
-        "architecture": float(accuracy[other, "first"] - start),
-        "procedure": float(accuracy[base, "second"] - start),
-        "both": float(accuracy[other, "second"] - start),
+        "architecture": accuracy.get((other, "first"), math.nan) - start,
+        "procedure": accuracy.get((base, "second"), math.nan) - start,
+        "both": accuracy.get((other, "second"), math.nan) - start,
     }
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "gain_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "gain_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_split(split_gain)
 
-# %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other names.
+# %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other names and accuracies.
 ### BEGIN HIDDEN TESTS
-ex6.checks.check_split(split_gain, base="ResNet", other="ResNeXt")
+names = {"base": "ResNet-50", "other": "Wide ResNet-50"}
+ex6.checks.check_split(split_gain, **names, accuracies=(76.0, 78.5, 75.25, 80.125))
 ### END HIDDEN TESTS
 
 # %% tags=["nbval-ignore-output"]
@@ -155,51 +189,65 @@ def show_gains(other: str) -> None:
     print(f"{other:17}", ", ".join(f"{name} {gain:+.2f}" for name, gain in gains.items()))
 
 
-for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152"):
+for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T"):
     attempt("split_gain", show_gains, other)
 
 # %% [markdown]
-# These are single runs, so small gains may be chance (6.1). Does any of the three architectures give as much as the
-# procedure does? Compare with the shares of your own factorial, in Exercise 5. And why is ConvNeXt-T not in this list? Its
-# only weights here come from the second procedure: against ResNet-50's first, two things differ at once.
+# These are single runs, so small gains may be chance (6.1). Does any of the three ResNets give as much as the procedure
+# does? Compare with the shares of your own factorial in Exercise 5. And why does ConvNeXt-T get no number? Its only
+# weights here belong to neither procedure: against ResNet-50's first, two things differ at once.
 #
-# ## 6.3 · Your own evidence
+# "Procedure" is a wide word, too. [The article on the new
+# recipe](https://pytorch.org/blog/how-to-train-state-of-the-art-models-using-torchvision-latest-primitives/) adds its
+# parts one by one: ResNet-50 gains 4.73 points in all, 1.80 of them from longer training. But 0.22 come from
+# evaluation alone, from tuning the size to which test images are resized before the central 224 pixels are cut out
+# (232 now, 256 in the first recipe). Another 0.25 come from a moving average of the weights (EMA), which changes what
+# is tested, not how it learns. Nor is "second" the same for all: `weights.meta["recipe"]` leads to three variants for
+# these four ResNets.
 #
-# **Idea.** Each of your notebooks saved what it measured and what you concluded. A report is honest if it also shows what is
-# missing: an exercise that was not done is **not done**, one that has measurements but no conclusion is **measured, not
-# concluded**, and nothing is filled in.
+# ## 6.3 · Your own evidence (15 minutes)
 #
-# `load(exercise, profile)` returns a `Saved(table, conclusion)`, or `None` if nothing was saved. The conclusion is a dict, or
-# `None` or empty if it was not done.
+# **Idea.** Each of your notebooks saved what it measured and what you concluded. A report is honest if it also shows
+# what is missing: an exercise that was not done is **not done**, one that has measurements but no conclusion is
+# **measured, not concluded**, and nothing is filled in.
 #
-# **Build** the report. A conclusion `{"20": "v2", "56": "no clear difference"}` reads `20: v2; 56: no clear difference`.
+# `load(exercise, profile)` returns a `Saved(table, conclusion)`, or `None` if nothing was saved. The conclusion is a
+# dict, or `None` or empty if it was not done.
+#
+# **Build** the report. The conclusion `{"20": "v2", "56": "no clear difference"}` reads
+# `20: v2; 56: no clear difference`, in its own order. An answer may be a number, or a list (Exercise 3 has lists):
+# `{"step": 50, "unbeaten": ["v1", "v2"]}` reads `step: 50; unbeaten: v1, v2`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "report", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
-    """One row for every exercise, in the order given: exercise, state, conclusion ("" if there is none).
+    """One row per exercise, in the order given; columns exercise, state, conclusion ("" if none).
 
-    state: "done", "measured, not concluded" or "not done".
+    state: "done", "measured, not concluded" or "not done". Where no exercise is given there is no
+    row, and the three columns are there all the same. `saved` stays as it is.
     """
     ### BEGIN SOLUTION
     rows = []
     for exercise, kept in saved.items():
-        state, conclusion = "not done", ""
+        state, parts = "not done", []
         if kept is not None:
             state = "done" if kept.conclusion else "measured, not concluded"
-            conclusion = "; ".join(f"{question}: {answer}" for question, answer in (kept.conclusion or {}).items())
-        rows.append((exercise, state, conclusion))
+            for question, answer in (kept.conclusion or {}).items():
+                answers = answer if isinstance(answer, list) else [answer]
+                parts.append(f"{question}: {', '.join(map(str, answers))}")
+        rows.append((exercise, state, "; ".join(parts)))
     return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "report_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "report_check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_report(report)
 
-# %% nbgrader={"grade": true, "grade_id": "report_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with longer conclusions.
+# %% nbgrader={"grade": true, "grade_id": "report_hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# The same at grading, with other conclusions.
 ### BEGIN HIDDEN TESTS
-ex6.checks.check_report(report, answers=(("14", "v1"), ("20", "v2"), ("56", "no clear difference")))
+answers = (("110", "v2"), ("20", "no clear difference"), ("56", "v1"))
+ex6.checks.check_report(report, answers=answers, count=0.5)
 ### END HIDDEN TESTS
 
 # %% tags=["nbval-ignore-output"]
@@ -218,100 +266,124 @@ attempt("report", show_report)
 fig = ex6.report_figure(saved, PANELS)
 
 # %% [markdown]
-# Read the panels as one story: what does the order do to accuracy (1, 3), what is different inside (2, 4), and what can a
-# procedure do about it (5)?
+# Read the panels as one story: what does the order do to accuracy (1, 3), what is different inside (2, 4), and what can
+# a procedure do about it (5)?
 #
-# ## 6.4 · Quiz
+# ## 6.4 · Quiz (25 minutes)
 #
-# Every wrong choice below is something that is often said. You may try again: the explanation of a wrong choice is worth
-# more than the point.
+# Every wrong choice below is something that is often said. Give a letter and, in a few words of your own, your reason:
+# why it is so, or which measurement of yours shows it. You may try again as often as you like, so a letter says little
+# about what you understood. Therefore the 14 letters bring half a point each, 7 of the 20 points; the reasons are read
+# in 6.5.
 
 # %%
 display(Markdown(ex6.quiz.page()))
 
 
 # %% nbgrader={"grade": false, "grade_id": "quiz", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def my_answers() -> dict[int, str]:
-    """Your letters, as in {1: "a", 2: "d", ...}; "?" where you do not know yet."""
+def my_answers() -> dict[int, tuple[str, str]]:
+    """Letter and reason by question: {1: ("a", "because ..."), 2: ("d", "..."), ...}.
+
+    Leave out what you do not know yet.
+    """
     ### BEGIN SOLUTION
-    return {1: "b", 2: "c", 3: "d", 4: "a", 5: "b", 6: "c", 7: "c", 8: "d", 9: "c", 10: "a", 11: "d", 12: "c", 13: "d", 14: "b"}
+    return {
+        1: ("b", "my v1 block calls ReLU after the addition"),
+        2: ("c", "only v1 sends its sum through a ReLU"),
+        3: ("d", "BN and ReLU come before the split, once"),
+        4: ("a", "difference of the two medians in Table 3"),
+        5: ("b", "growth per unit stayed above 1 at every depth"),
+        6: ("c", "their curves lie on each other before the first step"),
+        7: ("c", "unrolled gap is 0 in v2, not in v1"),
+        8: ("d", "two of B's seeds lose, but .96 beats .95"),
+        9: ("c", "dropping failures flatters an unstable condition"),
+        10: ("a", "the maximum over rates is biased upwards"),
+        11: ("d", "censored: only a lower bound is known"),
+        12: ("c", "fresh running statistics would switch BN off"),
+        13: ("d", "warm-up did for v1 what the order did for v2"),
+        14: ("b", "a product along one path is not the sum over all paths"),
+    }
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_01_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_01_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 1)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_02_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_02_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 2)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_03_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_03_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 3)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_04_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_04_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 4)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_05_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_05_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 5)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_06_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_06_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 6)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_07_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_07_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 7)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_08_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_08_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 8)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_09_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_09_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 9)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_10_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_10_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 10)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_11_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_11_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 11)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_12_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_12_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 12)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_13_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_13_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 13)
 
 
-# %% nbgrader={"grade": true, "grade_id": "quiz_14_check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# %% nbgrader={"grade": true, "grade_id": "quiz_14_check", "locked": true, "points": 0.5, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 ex6.checks.check_answer(my_answers, 14)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
-# ## 6.5 · Explain
+# ## 6.5 · Explain (15 minutes)
 #
-# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+# Graded by hand, 5 points. Write three to five sentences each for 1 and 2 in the cell below.
 #
-# 1. *(3 points)* Choose one line of the table in 6.1 that claims progress. Which of its parts are architecture, which
-#    procedure, and which experiment of yours (data, depths, seeds, what stays the same) would tell them apart? What result
-#    would make you give up the claim?
-# 2. *(2 points)* Choose one panel of your report. What does it show, and what does it not show about networks of the size
-#    in 6.1?
+# 1. *(2 points)* Choose one line of the table in 6.1 that claims progress. Which of its parts are architecture, which
+#    procedure? Which experiment of yours (data, depths, seeds, what stays the same) would tell them apart, and what
+#    result would make you give up the claim?
+# 2. *(1 point)* Choose one panel of your report. What does it show, and what does it not show about networks of the
+#    size in 6.1?
+# 3. *(2 points)* Your reasons in 6.4. Nothing to write here: four of them are read, whichever letter they belong to.
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) Parts are separated rightly (for instance: ConvNeXt changes the procedure first; ResNet strikes back
-#    changes only the procedure; pre-activation only the order). (b) The experiment changes one thing at a time or is a
-#    factorial, with several paired seeds, choice on validation and report on test. (c) A result is named that would speak
-#    against the claim, "no clear difference" included.
-# 2. One point: what is read agrees with the student's own panel, spread and verdict included. One point for a limit: small
-#    images, few images, few epochs, three seeds, one recipe; depth and trainability may carry over, points of accuracy do not.
+# 1. One point each. (a) Parts are separated rightly (for instance: ConvNeXt changes the procedure first; ResNet
+#    strikes back changes only the procedure; pre-activation only the order), and the experiment changes one thing at a
+#    time or is a factorial, with several paired seeds, choice on validation and report on test. (b) A result is named
+#    that would speak against the claim, "no clear difference" included.
+# 2. What is read agrees with the student's own panel, spread and verdict included, and a limit is named: small images,
+#    few images, few epochs, three seeds, one recipe; depth and trainability may carry over, points of accuracy do not.
+# 3. Read questions 7, 10 and 14 and one more. Two points if at least three of the four reasons say why the choice is
+#    right, or name the measurement that shows it; one point for two. A choice or an explanation of the check in other
+#    words ("because v2 is better", "the check said so") is no reason. A sound reason beside a wrong letter counts.
 #
 # === END MARK SCHEME ===
 
@@ -324,8 +396,8 @@ ex6.checks.check_answer(my_answers, 14)
 # %% [markdown]
 # ## Go further
 #
-# * `seeds_needed` with the spread of your own runs: take the standard deviation of a condition in `saved[...]`.table. Which
-#   of your "no clear difference" verdicts could ten seeds turn?
-# * Write a unit with stochastic depth: in training it is the shortcut alone with probability $p$, in eval mode the branch is
-#   multiplied with $1-p$. Train it with `residual_net(unit, depth, pre_activation=True)` and `run_grid`.
+# * `seeds_needed` and `power` with the spread of your own runs: take the standard deviation of a condition in
+#   `saved[...].table`. Which of your "no clear difference" verdicts could ten seeds settle?
+# * Write a unit with stochastic depth: in training it is the shortcut alone with probability $p$; in eval mode the
+#   branch is multiplied by $1-p$. Train it with `residual_net(unit, depth, pre_activation=True)` and `run_grid`.
 # * Repeat an exercise with `COURSE_PROFILE=cifar` (README says what it needs) and gather this report again.

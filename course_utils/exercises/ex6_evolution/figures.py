@@ -11,7 +11,10 @@ from course_utils.plotting import STYLES, panels
 from course_utils.saved import Saved
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+PROCEDURES = {"first": "first procedure", "second": "second procedure", "other": "neither"}
 
 
 def imagenet_figure(table: pd.DataFrame) -> Figure:
@@ -23,29 +26,33 @@ def imagenet_figure(table: pd.DataFrame) -> Figure:
         From :func:`~course_utils.exercises.ex6_evolution.imagenet.recorded_accuracies`.
     """
     fig, ax = panels(figsize=(9, 4.2))
+    for style, (procedure, label) in zip(STYLES, PROCEDURES.items(), strict=False):
+        rows = table[table["procedure"] == procedure]
+        look = {"color": style["color"], "markersize": 7, "label": label}
+        ax.plot(rows["parameters"] / 1e6, rows["accuracy"], style["marker"], **look)
     for name, rows in table.groupby("model", sort=False):
-        scores = rows.set_index("procedure")["accuracy"]
-        millions = rows["parameters"].iloc[0] / 1e6
-        for procedure, style in zip(("first", "second"), STYLES, strict=False):
-            if procedure in scores:
-                ax.plot(millions, scores[procedure], style["marker"], color=style["color"], markersize=7)
-        if len(scores) == 2:
-            arrow = {"arrowstyle": "->", "color": "0.5"}
-            ax.annotate("", (millions, scores["second"] - 0.2), (millions, scores["first"] + 0.2), arrowprops=arrow)
-        above = name != "ResNeXt-50 32×4d"
-        ax.annotate(
-            name, (millions, scores.max()), xytext=(6, 4 if above else 8), textcoords="offset points", fontsize=9
-        )
-    for procedure, style in zip(("first", "second"), STYLES, strict=False):
-        ax.plot([], [], style["marker"], color=style["color"], label=f"{procedure} procedure")
+        _name(ax, str(name), rows)
+    highest, lowest, most = table["accuracy"].max(), table["accuracy"].min(), table["parameters"].max() / 1e6
     ax.set(
         xlabel="parameters, millions",
         ylabel="ImageNet top-1 accuracy, %",
-        xlim=(0, 1.2 * table["parameters"].max() / 1e6),
+        xlim=(0, 1.3 * most),
+        ylim=(lowest - 0.6, highest + 1),
     )
     ax.grid(alpha=0.25)
-    ax.legend(loc="lower right")
+    fig.legend(loc="outside right upper")
     return fig
+
+
+def _name(ax: Axes, name: str, rows: pd.DataFrame) -> None:
+    """Write a model's name above its best accuracy, and draw the arrow if it has two."""
+    scores = rows.set_index("procedure")["accuracy"]
+    millions = rows["parameters"].iloc[0] / 1e6
+    if {"first", "second"} <= set(scores.index):
+        arrow = {"arrowstyle": "->", "color": "0.5"}
+        ax.annotate("", (millions, scores["second"] - 0.2), (millions, scores["first"] + 0.2), arrowprops=arrow)
+    below = name == "ResNet-50"  # which has nearly the parameters of ResNeXt-50
+    ax.annotate(name, (millions, scores.max()), xytext=(7, -10 if below else 4), textcoords="offset points", fontsize=9)
 
 
 def report_figure(saved: Mapping[str, Saved | None], panels_of: Mapping[str, tuple[str, Callable]]) -> Figure:
@@ -58,14 +65,23 @@ def report_figure(saved: Mapping[str, Saved | None], panels_of: Mapping[str, tup
     panels_of : mapping of str to tuple
         For each exercise, in their order, the title of its panel and what draws it, ``draw(ax, table)``.
     """
-    fig, axes = panels(2, 3, figsize=(12, 7))
+    fig, axes = panels(2, 3, figsize=(12, 8))
     for ax, (exercise, (title, draw)) in zip(axes.flat, panels_of.items(), strict=False):
-        ax.set_title(title, fontsize=10)
-        if saved.get(exercise) is None:
+        rows = 0
+        kept = saved.get(exercise)
+        if kept is None:
             ax.text(0.5, 0.5, "not done", ha="center", va="center", color="0.4", transform=ax.transAxes)
             ax.set(xticks=[], yticks=[])
         else:
-            draw(ax, saved[exercise].table)
-            ax.legend(fontsize=7)
+            draw(ax, kept.table)
+            rows = _legend_above(ax)
+        ax.set_title(title, fontsize=10, pad=8 + 14 * rows)
     axes.flat[-1].set_axis_off()
     return fig
+
+
+def _legend_above(ax: Axes) -> int:
+    """Put the legend between panel and title, where no data are; the number of its rows."""
+    names = ax.get_legend_handles_labels()[1]
+    ax.legend(fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 0.99), ncols=2, frameon=False)
+    return -(-len(names) // 2)

@@ -22,7 +22,9 @@ def recorded_accuracies() -> pd.DataFrame:
     -------
     pd.DataFrame
         One row for each set of weights: ``model, procedure, accuracy`` (in %) and ``parameters``. The procedure is
-        ``"second"`` for weights that torchvision's records ascribe to its new training recipe, else ``"first"``.
+        ``"first"`` for weights that the records ascribe to a simple training recipe, ``"second"`` for those of
+        torchvision's new one, and ``"other"`` for what is neither: a modified new recipe, or weights ported from
+        elsewhere.
     """
     from torchvision import models
 
@@ -35,4 +37,7 @@ def recorded_accuracies() -> pd.DataFrame:
 
 
 def _procedure(weights) -> str:
-    return "second" if "new training recipe" in weights.meta["_docs"] else "first"
+    record = weights.meta["_docs"]
+    if "simple training recipe" in record:
+        return "first"
+    return "second" if "new training recipe" in record and "modified" not in record else "other"

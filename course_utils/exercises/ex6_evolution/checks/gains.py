@@ -1,72 +1,94 @@
-"""Seeds that a gain needs, and two kinds of gain."""
+"""Two kinds of gain, and their sum."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
+from math import nan
 
 import pandas as pd
 
-from course_utils.checking.compare import check_number, compare
+from course_utils.checking.compare import check_number, close, compare
 from course_utils.checking.core import part
-from course_utils.checking.message import CheckFailed, expect, fail
+from course_utils.checking.message import describe, expect, fail
 
-
-@part("6.1", "seeds_needed: what it takes to show a difference")
-def check_seeds(seeds_needed, cases=((0.1, 0.2), (0.24, 0.2), (0.47, 0.2), (2.69, 0.2))) -> None:
-    """Compare with the normal approximation for two groups."""
-    quantiles = 1.959964 + 0.841621
-    for gain, std in cases:
-        exact = 2 * (quantiles * std / gain) ** 2
-        right, found = math.ceil(exact), seeds_needed(gain, std)
-        told = f"seeds_needed({gain}, {std}) is {found!r}"
-        whole = isinstance(found, int) and not isinstance(found, bool)
-        expect(whole, f"{told}: return a whole number, rounded up (math.ceil)")
-        mistakes = {
-            f"{told}: two groups vary, not one: the factor 2": exact / 2,
-            f"{told}: rounded down: with fewer runs the power is below 80 %": math.floor(exact),
-            f"{told}: the ratio is squared": 2 * quantiles * std / gain,
-            f"{told}: upside down: a *smaller* gain needs more seeds": 2 * (quantiles * gain / std) ** 2,
-            f"{told}: both z-values are added before squaring": 2 * (1.959964 * std / gain) ** 2,
-            f"{told}: add the two z-values, then square the sum": 2 * (1.959964**2 + 0.841621**2) * (std / gain) ** 2,
-        }
-        wholes = {message: math.ceil(wrong) for message, wrong in mistakes.items()}
-        compare(found, right, wholes, f"{told}, not {right}: 2 · ((z₁ + z₂) · std / gain)², rounded up", rtol=0, atol=0)
-    for bad in ((0.0, 0.2), (-0.1, 0.2)):
-        try:
-            seeds_needed(*bad)
-        except ValueError:
-            continue
-        except ZeroDivisionError:
-            raise CheckFailed("a gain of 0 divides by 0: raise a ValueError") from None
-        fail(f"a gain of {bad[0]} is accepted: raise a ValueError, no number of seeds shows it")
+OTHER = 50.0  # accuracy of the weights that belong to neither procedure
+KEYS = ("architecture", "procedure", "both")
+Pair = tuple[str, str]
 
 
 @part("6.2", "split_gain: what the architecture gave, and what the procedure gave")
-def check_split(split_gain, base: str = "a", other: str = "b") -> None:
-    """Feed a table of made-up accuracies in any order of rows."""
-    accuracies = {(base, "first"): 70.0, (base, "second"): 74.5, (other, "first"): 71.25, (other, "second"): 79.0}
-    rows = [(model, procedure, value, 10) for (model, procedure), value in accuracies.items()]
-    rows += [("c", "first", 60.0, 5), ("c", "second", 90.0, 5)]
-    table = pd.DataFrame(rows, columns=["model", "procedure", "accuracy", "parameters"])
-    for shown in (table, table[::-1].reset_index(drop=True)):
-        found = split_gain(shown, base, other)
-        keys = {"architecture", "procedure", "both"}
-        expect(isinstance(found, dict) and set(found) == keys, f"return a dict with the keys {sorted(keys)}")
-        for key, value in found.items():
-            check_number(value, key)
-        right = {"architecture": 1.25, "procedure": 4.5, "both": 9.0}
-        swapped = {"architecture": found["procedure"], "procedure": found["architecture"], "both": found["both"]}
-        expect(not _alike(swapped, right), "architecture and procedure are swapped")
-        expect(not _alike({k: -v for k, v in found.items()}, right), "the signs are wrong: new minus old")
-        second = {"architecture": 4.5, "procedure": 7.75, "both": 9.0}
-        expect(not _alike(found, second), "start from the base under the *first* procedure, and change one thing")
-        summed = {"architecture": 1.25, "procedure": 4.5, "both": 5.75}
-        expect(
-            not _alike(found, summed), "'both' is measured, other model and second procedure: not the sum of two gains"
-        )
-        for key, value in right.items():
-            expect(math.isclose(found[key], value), f"{key!r} is {value} here, yours is {found[key]}")
+def check_split(split_gain, base: str = "a", other: str = "b", accuracies=(70.0, 74.5, 71.25, 79.0)) -> None:
+    """Feed a table of made-up accuracies in two orders of rows, then tables that lack one of them."""
+    pairs = [(model, procedure) for model in (base, other) for procedure in ("first", "second")]
+    known = dict(zip(pairs, accuracies, strict=True))
+    for backwards in (False, True):
+        actual = _call(split_gain, _table(known, backwards), base, other, "take the names from `base` and `other`")
+        expected = _gains(known, base, other)
+        otherwise = [
+            f"{key!r} is {right} here, yours is {value}"
+            for key, right, value in zip(KEYS, expected, actual, strict=True)
+            if not close(value, right)
+        ]
+        compare(actual, expected, _mistakes(*accuracies), "".join(otherwise[:1]))
+    for lost in pairs:
+        _check_gap(split_gain, {pair: value for pair, value in known.items() if pair != lost}, base, other, lost)
 
 
-def _alike(a: dict, b: dict) -> bool:
-    return all(math.isclose(a[key], b[key]) for key in b)
+def _check_gap(split_gain: Callable, known: dict[Pair, float], base: str, other: str, lost: Pair) -> None:
+    """Without one accuracy, the gains that need it are NaN and the others what they were."""
+    case = f"{lost[0]!r} has no accuracy for the {lost[1]} procedure here"
+    actual = _call(split_gain, _table(known, False), base, other, f"{case}, so its gains are NaN")
+    for key, right, value in zip(KEYS, _gains(known, base, other), actual, strict=True):
+        expect(close(value, right), f"{case}: {key!r} is {right}, yours is {value}")
+
+
+def _call(split_gain: Callable, table: pd.DataFrame, base: str, other: str, hint: str) -> list[float]:
+    """The three gains in the order of ``KEYS``; the table must stay as it was."""
+    before = table.copy()
+    try:
+        actual = split_gain(table, base, other)
+    except (KeyError, IndexError, ValueError) as error:
+        fail(f"split_gain(table, {base!r}, {other!r}) stops: {hint}\n  {describe(error).splitlines()[0]}")
+    expect(table.equals(before), "the table changed: do not sort, index or extend it in place")
+    expect(isinstance(actual, dict) and set(actual) == set(KEYS), f"return a dict with the keys {', '.join(KEYS)}")
+    expect(
+        not any(value is None for value in actual.values()), "a gain that was not measured is NaN (math.nan), not None"
+    )
+    for key, value in actual.items():
+        check_number(value, key)
+    return [actual[key] for key in KEYS]
+
+
+def _table(known: dict[Pair, float], backwards: bool) -> pd.DataFrame:
+    """The accuracies among those of another model, and of weights that belong to neither procedure."""
+    rows = [("c", "first", 60.0, 5)]
+    rows += [(model, procedure, value, 10) for (model, procedure), value in known.items()]
+    rows += [(model, "other", OTHER, 10) for model in dict.fromkeys(model for model, _ in known)]
+    rows += [("c", "second", 90.0, 5)]
+    return pd.DataFrame(rows[::-1] if backwards else rows, columns=["model", "procedure", "accuracy", "parameters"])
+
+
+def _gains(known: dict[Pair, float], base: str, other: str) -> list[float]:
+    start = known.get((base, "first"), nan)
+    return [known.get(pair, nan) - start for pair in ((other, "first"), (base, "second"), (other, "second"))]
+
+
+def _mistakes(start: float, trained: float, changed: float, both: float) -> dict[str, list[float]]:
+    """Messages, and what these mistakes give; the arguments are accuracies."""
+    a, p, b = changed - start, trained - start, both - start
+    late_a, late_p = both - trained, both - changed
+    return {
+        "nothing was found in the table: take the names from `base` and `other`": [nan, nan, nan],
+        "architecture and procedure are swapped": [p, a, b],
+        "the signs are wrong: new minus old": [-a, -p, -b],
+        "a gain can be negative: leave its sign": [abs(a), abs(p), abs(b)],
+        "start from the base under the *first* procedure, and change one thing": [late_a, late_p, b],
+        "'architecture' compares the models under the first procedure, yours under the second": [late_a, p, b],
+        "'procedure' compares the procedures of the base, yours those of the other model": [a, late_p, b],
+        "'both' is measured, other model and second procedure: not the sum of two gains": [a, p, a + p],
+        "'both' is the whole gain over the start, yours is what the single gains leave over": [a, p, b - a - p],
+        'only weights called "second" have the second procedure, "other" is neither': [a, OTHER - start, OTHER - start],
+        "these are accuracies: a gain is the difference to the start": [changed, trained, both],
+        "a gain in points is a difference, yours is a share of the start": [a / start, p / start, b / start],
+        "a gain in points is a difference, yours is a percentage of the start": [100 * g / start for g in (a, p, b)],
+    }

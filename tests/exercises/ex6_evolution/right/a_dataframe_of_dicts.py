@@ -1,9 +1,10 @@
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
     rows = []
     for exercise, kept in saved.items():
-        state, conclusion = "not done", ""
-        if kept is not None:
-            state = "done" if kept.conclusion else "measured, not concluded"
-            conclusion = "; ".join(f"{question}: {answer}" for question, answer in (kept.conclusion or {}).items())
-        rows.append({"conclusion": conclusion, "exercise": exercise, "state": state})
+        conclusion = kept.conclusion if kept else None
+        words = []
+        for question, answer in (conclusion or {}).items():
+            words.append(f"{question}: " + (", ".join(answer) if isinstance(answer, list) else str(answer)))
+        state = "not done" if kept is None else "done" if conclusion else "measured, not concluded"
+        rows.append({"conclusion": "; ".join(words), "exercise": exercise, "state": state})
     return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])

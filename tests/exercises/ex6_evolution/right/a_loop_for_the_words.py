@@ -1,9 +1,12 @@
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
-    rows = []
-    for exercise, kept in saved.items():
-        state, conclusion = "not done", ""
-        if kept is not None:
-            state = "done" if kept.conclusion else "measured, not concluded"
-            conclusion = "; ".join(map(": ".join, (kept.conclusion or {}).items()))
-        rows.append((exercise, state, conclusion))
-    return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])
+    table = pd.DataFrame(index=range(len(saved)), columns=["exercise", "state", "conclusion"], dtype=object)
+    for row, exercise in enumerate(saved):
+        kept, text = saved[exercise], ""
+        if kept is not None and kept.conclusion:
+            for question in kept.conclusion:
+                answer = kept.conclusion[question]
+                text += "; " if text else ""
+                text += question + ": " + (str(answer)[1:-1].replace("'", "") if type(answer) is list else str(answer))
+        state = "done" if text else ("not done" if kept is None else "measured, not concluded")
+        table.loc[row] = [exercise, state, text]
+    return table

@@ -1,8 +1,9 @@
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
-    accuracy = table.pivot(index="model", columns="procedure", values="accuracy").stack()
-    start = accuracy[base, "first"]
+    accuracy = table.pivot(index="model", columns="procedure", values="accuracy")
+    accuracy = accuracy.reindex(index=[base, other], columns=["first", "second"])
+    gains = accuracy - accuracy.loc[base, "first"]
     return {
-        "architecture": float(accuracy[other, "first"] - start),
-        "procedure": float(accuracy[base, "second"] - start),
-        "both": float(accuracy[other, "second"] - start),
+        "both": gains.loc[other, "second"],
+        "procedure": gains.loc[base, "second"],
+        "architecture": gains.loc[other, "first"],
     }

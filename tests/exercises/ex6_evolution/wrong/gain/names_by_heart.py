@@ -1,10 +1,10 @@
 # check: gain_hidden
-# says: stopped with KeyError
+# says: nothing was found in the table: take the names
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
-    accuracy = table.set_index(["model", "procedure"])["accuracy"]
-    start = accuracy["a", "first"]
+    accuracy = table.set_index(["model", "procedure"])["accuracy"].to_dict()
+    start = accuracy.get(("a", "first"), math.nan)
     return {
-        "architecture": float(accuracy["b", "first"] - start),
-        "procedure": float(accuracy["a", "second"] - start),
-        "both": float(accuracy["b", "second"] - start),
+        "architecture": accuracy.get(("b", "first"), math.nan) - start,
+        "procedure": accuracy.get(("a", "second"), math.nan) - start,
+        "both": accuracy.get(("b", "second"), math.nan) - start,
     }

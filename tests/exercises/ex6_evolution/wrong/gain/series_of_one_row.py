@@ -1,5 +1,5 @@
 # check: gain
-# says: 'architecture' is a Series: one number is asked
+# says: 'architecture' is a Series: return one number
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
     def accuracy(model, procedure):
         return table.loc[(table["model"] == model) & (table["procedure"] == procedure), "accuracy"].reset_index(

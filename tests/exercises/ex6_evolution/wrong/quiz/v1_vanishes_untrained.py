@@ -1,19 +1,19 @@
 # check: quiz_06_check
 # says: the difference comes with training
-def my_answers() -> dict[int, str]:
+def my_answers() -> dict[int, tuple[str, str]]:
     return {
-        1: "b",
-        2: "c",
-        3: "d",
-        4: "a",
-        5: "b",
-        6: "a",
-        7: "c",
-        8: "d",
-        9: "c",
-        10: "a",
-        11: "d",
-        12: "c",
-        13: "d",
-        14: "b",
+        1: ("b", "my v1 block calls ReLU after the addition"),
+        2: ("c", "only v1 sends its sum through a ReLU"),
+        3: ("d", "BN and ReLU come before the split, once"),
+        4: ("a", "difference of the two medians in Table 3"),
+        5: ("b", "growth per unit stayed above 1 at every depth"),
+        6: ("a", "its ReLU kills gradients"),
+        7: ("c", "unrolled gap is 0 in v2, not in v1"),
+        8: ("d", "two of B's seeds lose, but .96 beats .95"),
+        9: ("c", "dropping failures flatters an unstable condition"),
+        10: ("a", "the maximum over rates is biased upwards"),
+        11: ("d", "censored: only a lower bound is known"),
+        12: ("c", "fresh running statistics would switch BN off"),
+        13: ("d", "warm-up did for v1 what the order did for v2"),
+        14: ("b", "a product along one path is not the sum over all paths"),
     }

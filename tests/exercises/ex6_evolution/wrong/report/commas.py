@@ -1,5 +1,5 @@
 # check: report
-# says: reads
+# says: a semicolon parts the questions
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
     rows = []
     for exercise, kept in saved.items():

@@ -1,5 +1,5 @@
 # check: report
-# says: reads
+# says: that is how Python writes a dict
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
     rows = []
     for exercise, kept in saved.items():

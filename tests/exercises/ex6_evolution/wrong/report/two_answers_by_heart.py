@@ -1,6 +1,9 @@
-# check: report_hidden
-# says: stopped with ValueError: too many values to unpack
+# check: report
+# says: stops your report with ValueError: too many values
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
+    def written(answer):
+        return ", ".join(answer) if isinstance(answer, list) else str(answer)
+
     rows = []
     for exercise, kept in saved.items():
         state, conclusion = "not done", ""
@@ -8,6 +11,6 @@ def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
             state = "done" if kept.conclusion else "measured, not concluded"
         if state == "done":
             (one, its), (other, others) = kept.conclusion.items()
-            conclusion = f"{one}: {its}; {other}: {others}"
+            conclusion = f"{one}: {written(its)}; {other}: {written(others)}"
         rows.append((exercise, state, conclusion))
     return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])

@@ -1,5 +1,5 @@
 # check: seeds
-# says: a gain of 0 divides by 0
+# says: a gain of 0 stops with ZeroDivisionError
 def seeds_needed(gain: float, std: float) -> int:
     if gain < 0:
         raise ValueError(f"a gain of {gain} cannot be shown by any number of seeds")

@@ -1,5 +1,5 @@
-# check: seeds_hidden
-# says: seeds_needed(0.05, 0.3) is
+# check: seeds
+# says: not 99
 def seeds_needed(gain: float, std: float) -> int:
     if gain <= 0:
         raise ValueError(f"a gain of {gain} cannot be shown by any number of seeds")

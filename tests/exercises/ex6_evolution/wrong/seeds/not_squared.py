@@ -1,5 +1,5 @@
 # check: seeds
-# says: the ratio is squared
+# says: everything in the brackets is squared
 def seeds_needed(gain: float, std: float) -> int:
     if gain <= 0:
         raise ValueError(f"a gain of {gain} cannot be shown by any number of seeds")

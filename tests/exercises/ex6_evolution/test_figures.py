@@ -1,0 +1,43 @@
+"""The figures of Exercise 6: ImageNet as it is recorded, and the report of what was saved."""
+
+import math
+
+import pandas as pd
+from figures import flow, texts
+
+from course_utils.checking.synthetic import synthetic
+from course_utils.exercises.ex5_modern_training.checks.effects import synthetic_factorial
+from course_utils.exercises.ex6_evolution.figures import imagenet_figure, report_figure
+from course_utils.exercises.ex6_evolution.imagenet import recorded_accuracies
+from course_utils.exercises.panels import PANELS
+from course_utils.saved import Saved
+
+
+def test_imagenet_is_drawn_as_torchvision_records_it():
+    table = recorded_accuracies()
+    resnet = table[table["model"] == "ResNet-50"].set_index("procedure")["accuracy"]
+    assert resnet["first"] == 76.13 and resnet["second"] == 80.858
+    # Neither has weights of the two procedures: one set is ported from LuaTorch, the other's recipe is modified.
+    assert set(table.loc[table["procedure"] == "other", "model"]) == {"DenseNet-121", "ConvNeXt-T"}
+    (ax,) = imagenet_figure(table).axes
+    assert all(name in texts(ax) for name in table["model"])
+
+
+def test_the_report_draws_what_was_saved_and_names_what_was_not():
+    runs = synthetic({(20, "v1"): [0.9, 0.91, 0.92], (20, "v2"): [0.95, 0.96, math.nan]})
+    units = pd.DataFrame(
+        [("v1", "trained", 20, 0, unit, 0, 1.0, 1.0, 0.5, 0.1) for unit in (1, 2)],
+        columns=["model", "state", "depth", "seed", "unit", "stage", "stream", "branch", "ratio", "cut"],
+    )
+    gradients, factorial = flow({"plain": [0.0, 1.0], "v1": [2.0, 1.0]}), synthetic_factorial([[0.5, 0.6]], 0.01, 3)
+    tables = (runs, units, runs, gradients, factorial)
+    saved = {exercise: Saved(table, None) for exercise, table in zip(PANELS, tables, strict=True)}
+    whole = report_figure(saved, PANELS)
+    assert not [ax for ax in whole.axes if "not done" in texts(ax)]
+    whole.draw_without_rendering()
+    for ax in whole.axes:
+        if legend := ax.get_legend():
+            assert legend.get_window_extent().y0 >= ax.get_window_extent().y1 - 1, "no legend over data"
+            assert legend.get_window_extent().y1 <= ax.title.get_window_extent().y0 + 1, "no legend over the title"
+    gap = report_figure(saved | {"3_batchnorm_position": None}, PANELS)
+    assert [ax.get_title() for ax in gap.axes if "not done" in texts(ax)] == ["3 · placements"]

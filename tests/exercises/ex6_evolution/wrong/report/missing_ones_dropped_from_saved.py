@@ -1,0 +1,15 @@
+# check: report
+# says: what is in `saved` changed
+def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
+    rows = []
+    for exercise, kept in saved.items():
+        state, parts = "not done", []
+        if kept is not None:
+            state = "done" if kept.conclusion else "measured, not concluded"
+            for question, answer in (kept.conclusion or {}).items():
+                answers = answer if isinstance(answer, list) else [answer]
+                parts.append(f"{question}: {', '.join(map(str, answers))}")
+        rows.append((exercise, state, "; ".join(parts)))
+    for exercise in [name for name, kept in saved.items() if kept is None]:
+        del saved[exercise]
+    return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])

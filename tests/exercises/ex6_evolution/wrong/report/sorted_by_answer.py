@@ -1,0 +1,13 @@
+# check: report
+# says: keep the order of the conclusion, it is not sorted
+def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
+    rows = []
+    for exercise, kept in saved.items():
+        state, parts = "not done", []
+        if kept is not None:
+            state = "done" if kept.conclusion else "measured, not concluded"
+            for question, answer in sorted((kept.conclusion or {}).items(), key=lambda pair: str(pair[1])):
+                answers = answer if isinstance(answer, list) else [answer]
+                parts.append(f"{question}: {', '.join(map(str, answers))}")
+        rows.append((exercise, state, "; ".join(parts)))
+    return pd.DataFrame(rows, columns=["exercise", "state", "conclusion"])

@@ -1,0 +1,6 @@
+# check: seeds
+# says: the test is two-sided
+def seeds_needed(gain: float, std: float) -> int:
+    if gain <= 0:
+        raise ValueError(f"a gain of {gain} cannot be shown by any number of seeds")
+    return math.ceil(2 * ((1.644854 + 0.841621) * std / gain) ** 2)
