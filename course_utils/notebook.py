@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pandas as pd
 import torch
 
-from course_utils import results
+from course_utils import records
 from course_utils.checking.message import describe
 from course_utils.data import ImageData
 from course_utils.devices import device
@@ -42,7 +42,7 @@ def recorded(name: str) -> pd.DataFrame:
     name : str
         Of the record, such as ``"activation_order"``.
     """
-    table, source = results.load(name)
+    table, source = records.load(name)
     images, recipe = source["data"]["images"], next(iter(source["recipes"].values()))
     print(
         f"{source['data']['name']}, recorded {source['date']} on {source['machine']['device']}: {images['train']:,} "

@@ -23,6 +23,7 @@ STYLES: tuple[dict[str, Any], ...] = (
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
 )
 CHANCE_ERROR = 90.0  # in %: digits and CIFAR-10 have ten classes, equally often
+CHANCE_LINE: dict[str, Any] = {"color": "0.5", "linestyle": ":", "linewidth": 1}
 LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
 LABELS = {
     "train_loss": "training loss",
@@ -110,9 +111,14 @@ def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
     points(ax, drawn, "error", "diverged", 100.0, x)
     ax.set_yscale("log")
     if drawn["error"].max() > CHANCE_ERROR / 2:
-        ax.axhline(CHANCE_ERROR, color="0.5", linestyle=":", linewidth=1)
-        chance = ax.text(0.99, CHANCE_ERROR, "chance", va="bottom", ha="right", color="0.35")
-        chance.set(transform=ax.get_yaxis_transform(), clip_on=True)
+        mark_chance(ax, CHANCE_ERROR)
+
+
+def mark_chance(ax: Axes, level: float, ha: str = "right", va: str = "bottom") -> None:
+    """A dotted line at the level of guessing, named at its right or left end, above or below."""
+    ax.axhline(level, **CHANCE_LINE)
+    name = ax.text(0.99 if ha == "right" else 0.01, level, "chance", ha=ha, va=va, color="0.35")
+    name.set(transform=ax.get_yaxis_transform(), clip_on=True)
 
 
 def errors_panel(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:

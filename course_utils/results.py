@@ -13,17 +13,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from course_utils.devices import device
 from course_utils.experiments import run_grid
 from course_utils.files import write_whole
 from course_utils.profiles import PROFILES, Profile, current_profile
 from course_utils.provenance import provenance
 from course_utils.recorded import experiments
-
-SCHEMA = 1
-RESULTS = Path(__file__).parents[1] / "results"  #: the course's own records
+from course_utils.records import SCHEMA
 
 
 def record(
@@ -81,33 +77,6 @@ def record(
     write_whole(file, lambda path: path.write_text(text))
     write_whole(file.with_suffix(".json"), lambda path: path.write_text(json.dumps(source, indent=1) + "\n"))
     return file
-
-
-def load(name: str, folder: str | Path = RESULTS) -> tuple[pd.DataFrame, dict]:
-    """A recorded table and its provenance.
-
-    Parameters
-    ----------
-    name : str
-    folder : path
-
-    Raises
-    ------
-    ValueError
-        If there is no such record, its schema is unknown, or table and provenance disagree.
-    """
-    file = Path(folder) / f"{name}.csv"
-    try:
-        text, source = file.read_text(), json.loads(file.with_suffix(".json").read_text())
-    except FileNotFoundError as error:
-        raise ValueError(f"there is no record {name!r}: {error.filename} is missing") from None
-    except ValueError:
-        raise ValueError(f"{file.with_suffix('.json')} cannot be read: record {name!r} anew") from None
-    if source.get("schema") != SCHEMA:
-        raise ValueError(f"{file.with_suffix('.json')} has schema {source.get('schema')!r}: {SCHEMA} can be read")
-    if hashlib.sha256(text.encode()).hexdigest() != source["table"]["sha256"]:
-        raise ValueError(f"{file} is not the table that its .json describes: record {name!r} anew")
-    return pd.read_csv(file), source
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -10,7 +10,8 @@ from course_utils import runs
 from course_utils.evidence import final
 from course_utils.profiles import current_profile
 from course_utils.recorded import experiments, procedures
-from course_utils.results import RESULTS, load, main, record
+from course_utils.records import RESULTS, load
+from course_utils.results import main, record
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,23 @@
-"""Whether a network, or an input, is what it was before a student's function looked at it."""
+"""Whether a network, a table or an input is what it was before a student's function looked at it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pandas as pd
 import torch
 from torch import Tensor, nn
 
 from course_utils.checking.message import expect
+
+
+@contextmanager
+def kept(table: pd.DataFrame, message: str) -> Iterator[None]:
+    """Check on leaving that `table` is what it was."""
+    given = table.copy()
+    yield
+    expect(table.equals(given), message)
 
 
 @contextmanager

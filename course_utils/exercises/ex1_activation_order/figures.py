@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_utils.evidence import epochs_to
-from course_utils.plotting import CHANCE_ERROR, LABELS, LEAST_ERROR, blank, curves, points, with_error
+from course_utils.plotting import (
+    CHANCE_ERROR,
+    CHANCE_LINE,
+    LABELS,
+    LEAST_ERROR,
+    blank,
+    curves,
+    mark_chance,
+    points,
+    with_error,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-CHANCE = {"color": "0.5", "linestyle": ":", "linewidth": 1}
 CHANCE_LOSS = math.log(10)  # the cross-entropy of "10 % each" for ten classes
 
 
@@ -40,9 +49,7 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
             curves(ax, results[results["depth"] == depth], measure)
     for ax, depth in zip(grid[0], depths, strict=True):
         ax.set(title=f"depth {depth}", yscale="log")
-        ax.axhline(CHANCE_LOSS, **CHANCE)
     for ax in grid[1]:
-        ax.axhline(1 - CHANCE_ERROR / 100, **CHANCE)
         ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
     fig.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     epochs, error = lower.subplots(1, 2)
@@ -56,11 +63,9 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
     error.set_xticks(range(len(depths)), labels)
     error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
     error.yaxis.set_major_formatter("{x:g}")
-    error.axhline(CHANCE_ERROR, **CHANCE)
-    for ax, level, at, ha, va in (
-        (grid[0, 0], CHANCE_LOSS, 0.99, "right", "top"),
-        (grid[1, 0], 1 - CHANCE_ERROR / 100, 0.99, "right", "bottom"),
-        (error, CHANCE_ERROR, 0.01, "left", "top"),
-    ):
-        ax.text(at, level, "chance", color="0.35", ha=ha, va=va, transform=ax.get_yaxis_transform())
+    mark_chance(error, CHANCE_ERROR, "left", "top")
+    for row, level, va in ((grid[0], CHANCE_LOSS, "top"), (grid[1], 1 - CHANCE_ERROR / 100, "bottom")):
+        mark_chance(row[0], level, va=va)
+        for ax in row[1:]:
+            ax.axhline(level, **CHANCE_LINE)
     return fig

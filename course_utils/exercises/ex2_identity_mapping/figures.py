@@ -9,9 +9,11 @@ import pandas as pd
 
 from course_utils.plotting import (
     CHANCE_ERROR,
+    CHANCE_LINE,
     STYLES,
     deepest,
     lines,
+    mark_chance,
     mark_stages,
     panels,
     plain_ticks,
@@ -81,8 +83,7 @@ def lesions_figure(lesions: pd.DataFrame) -> Figure:
         for style, (_, runs) in zip(STYLES, rows.groupby("model", sort=False), strict=False):
             intact = runs.groupby("seed")["intact"].first().median()
             ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
-        ax.axhline(1 - CHANCE_ERROR / 100, color="0.5", linestyle=":", linewidth=1)
-        ax.text(0.99, 1 - CHANCE_ERROR / 100, "chance", va="top", ha="right", transform=ax.get_yaxis_transform())
+        mark_chance(ax, 1 - CHANCE_ERROR / 100, va="top")
         mark_stages(ax, rows)
         ax.set(title=f"depth {depth}", xlabel="silenced unit (level lines: intact, median)", ylim=(0, 1.02))
     axes[0, 0].set_ylabel(LABELS["accuracy"])
@@ -115,7 +116,7 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
         ax.text(1.01, place, f"paper: {paper[kind]}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
     ax.set_yticks(range(len(kinds)), kinds)
     ax.invert_yaxis()
-    ax.axvline(CHANCE_ERROR, color="0.5", linestyle=":", linewidth=1)
+    ax.axvline(CHANCE_ERROR, **CHANCE_LINE)
     label = "test error here, % (bar: median; dotted: chance)"
     ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel=label)
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))

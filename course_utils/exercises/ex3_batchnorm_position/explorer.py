@@ -11,7 +11,6 @@ from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
 from course_utils.orders import V1, V2
-from course_utils.output import redrawn
 from course_utils.plotting import apart, curves, panels
 from course_utils.recipe import Recipe
 
@@ -46,15 +45,15 @@ def race_explorer(data: ImageData, recipe: Recipe, depth: int) -> widgets.Widget
     )
     output = widgets.Output()
 
+    @output.capture(clear_output=True, wait=True)
     def show(change):
-        with redrawn(output):
-            try:
-                fig, text = race(change.new, data, recipe, depth)
-            except ValueError as error:
-                print(error)
-            else:
-                display(fig)
-                print(text)
+        try:
+            fig, text = race(change.new, data, recipe, depth)
+        except ValueError as error:
+            print(error)
+        else:
+            display(fig)
+            print(text)
 
     sentence.observe(show, "value")
     return widgets.VBox([sentence, output])

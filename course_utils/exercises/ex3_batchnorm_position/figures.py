@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_utils.evidence import final
-from course_utils.plotting import CHANCE_ERROR, LABELS, STYLES, curves, deepest, errors_panel, panels, plain_ticks
+from course_utils.plotting import (
+    CHANCE_ERROR,
+    CHANCE_LINE,
+    LABELS,
+    STYLES,
+    curves,
+    deepest,
+    errors_panel,
+    panels,
+    plain_ticks,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,7 +70,7 @@ def _sweep(ax: Axes, last: pd.DataFrame) -> None:
         medians = runs["val_accuracy"].fillna(0).groupby(x).median()
         ax.plot(medians, linestyle=style["linestyle"], color=style["color"], linewidth=2, label=name)
     rates = sorted(last["rate"].unique())
-    ax.axhline(CHANCE, color="0.5", linestyle=":", linewidth=1, label="chance")
+    ax.axhline(CHANCE, label="chance", **CHANCE_LINE)
     ax.set(title=f"depth {last['depth'].iloc[0]}", xscale="log", xlabel="learning rate (×: diverged)")
     ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
     ax.set_xticks([], minor=True)

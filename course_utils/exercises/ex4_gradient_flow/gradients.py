@@ -16,6 +16,7 @@ from torch.optim.swa_utils import update_bn
 from course_utils.data import ImageData
 from course_utils.evidence import NO_CLEAR_DIFFERENCE, verdict
 from course_utils.experiments import builder
+from course_utils.plotting import deepest
 from course_utils.residual import ResidualNet
 from course_utils.runs import new_network
 
@@ -68,7 +69,7 @@ def last_jumps(flow: pd.DataFrame, models: Sequence[str] = ("v1", "v2")) -> dict
     dict of str to list of float
         For each model a number per seed, NaN for a run that has no norms at this step.
     """
-    table = flow[flow["depth"] == flow["depth"].max()]
+    table = deepest(flow)
     seeds = sorted(table["seed"].unique())
     rows = table[table["step"] == table["step"].max()]
     norms = rows.pivot(index=["model", "seed"], columns="unit", values="norm")

@@ -10,8 +10,8 @@ from torch import nn
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
+from course_utils.checking.own_work import without_laboratory
 from course_utils.checking.unchanged import untouched
-from course_utils.exercises.ex1_activation_order.checks.own_work import own_work
 
 GUESSES = {
     "loss": "Loss first, accuracy second? Cross-entropy of the raw logits? Summed over images, then divided once?",
@@ -56,7 +56,7 @@ def check_evaluate(evaluate, images: int = 25, batch_size: int = 4, seed: int = 
         mode = "train" if training else "eval"
         modes = f"it came in {mode} mode and left in the other. Remember model.training, restore it at the end"
         statistics = "call model.eval() before the loop, and change nothing"
-        with own_work("evaluate"), untouched(model, "evaluate", statistics, modes):
+        with without_laboratory("evaluate"), untouched(model, "evaluate", statistics, modes):
             answer = _answer(evaluate, model, x, y, batch_size)
             _check_answer(answer, model)
         expect(

@@ -14,16 +14,16 @@ from course_utils.checking.compare import compare
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.networks import check_depths
+from course_utils.checking.own_work import without_laboratory
 from course_utils.checking.refusal import refusal
 from course_utils.checking.unit_layers import is_fresh
-from course_utils.exercises.ex1_activation_order.checks.own_work import own_work
 
 
 @part("1.3", "units_per_stage: n, or the nearest valid depths")
 def check_units_per_stage(units_per_stage, valid=((8, 1), (20, 3), (110, 18))) -> None:
     """Right n for valid depths, a helpful ValueError for others."""
     for depth, n in valid:
-        with own_work("units_per_stage"):
+        with without_laboratory("units_per_stage"):
             actual = units_per_stage(depth)
         expect(actual == n, f"units_per_stage({depth}) is {actual!r}: {depth} = 6·{n}+2")
         expect(isinstance(actual, int), f"units_per_stage({depth}) is {actual!r}, {n} is asked for: // divides to int")
@@ -58,7 +58,7 @@ def check_make_stages(make_stages, sizes=((2, 4), (1, 6), (5, 3))) -> None:
     for n, width in sizes:
         case = f"make_stages(block, n={n}, width={width})"
         _Unit.built.clear()
-        with own_work("make_stages"):
+        with without_laboratory("make_stages"):
             stages = make_stages(_Unit, n, width)
         expect(
             isinstance(stages, nn.Module),
@@ -126,7 +126,7 @@ def check_initialise(initialise: Callable, seed: int = 0) -> None:
     before = {case: conv.weight.clone() for case, conv in places.items()}
     norm = sample.deep[0][1]
     try:
-        with own_work("initialise"):
+        with without_laboratory("initialise"):
             initialise(sample)
     except AttributeError as error:
         fail(f"initialise stops with {error}: rely on no name of a layer, network.modules() gives every layer")

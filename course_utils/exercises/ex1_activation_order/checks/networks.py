@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from course_utils.checking.core import part
 from course_utils.checking.message import expect
 from course_utils.checking.networks import build, check_depths, check_network, stand_in
-from course_utils.exercises.ex1_activation_order.checks.own_work import own_work
+from course_utils.checking.own_work import without_laboratory
 from course_utils.orders import V1, V2
 
 #: What stands in for the student's units in a network.
@@ -28,7 +28,7 @@ def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1,
     with _stood_in(v1, v2):
         for name, given, block in (("ResNetV1", v1, "PostActivationBlock"), ("ResNetV2", v2, "PreActivationBlock")):
             network = _as_class(name, given)
-            with own_work(name, aside=("units_per_stage", "he_init")):
+            with without_laboratory(name, aside=("units_per_stage", "he_init")):
                 net = build(network, BLOCKS, depth, **sizes)
             check_network(network, block, BLOCKS, depth, sizes, seed)
             check_depths(lambda depth, network=network: build(network, BLOCKS, depth), f"{name}({{}})")

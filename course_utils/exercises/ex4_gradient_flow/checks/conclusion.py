@@ -10,6 +10,7 @@ import pandas as pd
 
 from course_utils.checking.core import part
 from course_utils.checking.message import describe, expect, fail
+from course_utils.checking.unchanged import kept
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 from course_utils.exercises.ex4_gradient_flow import gradients
 
@@ -48,16 +49,14 @@ def with_nan(table: pd.DataFrame, step: int) -> pd.DataFrame:
 def _call(conclude: Callable, table: pd.DataFrame, case: str):
     """What a student's function says of a table, the course's own 4.3 standing in for the student's."""
     own = {"growth_per_unit": gradients.growth_per_unit, "describe_flow": gradients.describe_flow}
-    given = table.copy()
-    try:
-        with patch.dict(conclude.__globals__, own):
-            answer = conclude(given)
-    except NotImplementedError:
-        raise
-    except Exception as error:
-        fail(f"where {case}, your function stops: {describe(error)}")
-    expect(given.equals(table), "the table itself is changed, and the notebook saves it later: change a copy")
-    return answer
+    changed = "the table itself is changed, and the notebook saves it later: change a copy"
+    with kept(table, changed), patch.dict(conclude.__globals__, own):
+        try:
+            return conclude(table)
+        except NotImplementedError:
+            raise
+        except Exception as error:
+            fail(f"where {case}, your function stops: {describe(error)}")
 
 
 @part("4.7", "describe_networks and parting_step: the words follow the table")

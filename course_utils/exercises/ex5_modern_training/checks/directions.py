@@ -10,6 +10,7 @@ from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.own_work import own_work
 from course_utils.checking.synthetic import synthetic
+from course_utils.checking.unchanged import kept
 from course_utils.evidence import NO_CLEAR_DIFFERENCE, final
 from course_utils.exercises.ex5_modern_training.checks.columns import check_column
 from course_utils.exercises.ex5_modern_training.effects import directions as course_directions
@@ -43,20 +44,22 @@ def check_directions(
         ("with two seeds, too few for a clear difference, ", two_seeds),
     ):
         table = synthetic(scores)
-        given = table.copy()
-        for model in models:
-            try:
-                with own_work(course_directions):
-                    actual = directions(table, model)
-            except (ValueError, LookupError) as error:
-                expect(error.args != (NO_CLEAR_DIFFERENCE,), WITHOUT_A_WORD)
-                expect(
-                    "diverged" not in case,
-                    f"{case}your code stops with {type(error).__name__}: a run that diverged stays in, as NaN",
-                )
-                raise
-            _compare(directions, actual, table, model, case)
-        expect(table.equals(given), "the table itself was changed: work on a copy")
+        with kept(table, "the table itself was changed: work on a copy"):
+            for model in models:
+                _compare(directions, _ask(directions, table, model, case), table, model, case)
+
+
+def _ask(directions, table: pd.DataFrame, model: str, case: str):
+    try:
+        with own_work(course_directions):
+            return directions(table, model)
+    except (ValueError, LookupError) as error:
+        expect(error.args != (NO_CLEAR_DIFFERENCE,), WITHOUT_A_WORD)
+        expect(
+            "diverged" not in case,
+            f"{case}your code stops with {type(error).__name__}: a run that diverged stays in, as NaN",
+        )
+        raise
 
 
 def _compare(directions, actual, table: pd.DataFrame, model: str, case: str) -> None:
