@@ -9,12 +9,22 @@ import matplotlib
 import matplotlib.pyplot as plt
 import pytest
 import torch
+from answers import GRADES
 
 from course_utils.data import ImageData
 
 matplotlib.use("Agg")
 collect_ignore_glob = ["exercises/*/wrong", "exercises/*/right"]  # graded by test_answers.py, no tests themselves
 torch.set_num_threads(1)  # the tests' networks are too small to share out
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_grades(tmp_path_factory, request):
+    """A folder in which the workers of this run find what another has graded."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "grades"
+    folder.mkdir(exist_ok=True)
+    os.environ[GRADES] = str(folder)
 
 
 @pytest.fixture
