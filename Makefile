@@ -40,10 +40,8 @@ notebooks: solutions  ## generate the student notebooks from the solutions
 	@git diff --quiet -- notebooks || { echo "notebooks/ holds changes that would be lost: git add or move them first"; exit 1; }
 	nbgrader generate_assignment $(DAY) --create --force
 
-grade: .venv/installed  ## autograde submitted/ and write feedback/
-	COURSE_PROFILE=smoke nbgrader autograde $(DAY)
-	nbgrader generate_feedback $(DAY)
-	nbgrader export
+grade: .venv/installed  ## grade submitted/ in a sandbox: gradebook, feedback/, grades.csv, report.html (ARGS="--help")
+	python -m grading $(ARGS)
 
 bench: .venv/installed  ## measure the ratios that README promises
 	python benchmarks/bench.py

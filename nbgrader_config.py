@@ -3,6 +3,7 @@
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
 
+from grading.exporter import OfflineExporter
 from grading.feedback import RedactHiddenTests
 
 c = get_config()  # noqa: F821 (nbgrader defines it)
@@ -19,6 +20,8 @@ c.IgnorePattern.pattern = r"[\s\S]"  # a line break may come alone
 
 c.Execute.timeout = 300
 c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded
+
+c.GenerateFeedback.exporter_class = OfflineExporter
 
 # In this order no hidden test and no mark scheme reaches a student.
 c.GenerateFeedback.preprocessors = [

@@ -1,12 +1,22 @@
-"""Feedback that does not show hidden tests."""
+"""What students get: feedback that shows no hidden test, and a page that lists their exercises."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course_utils.checking.message import CheckFailed
+from grading.marks import GRADED, MISSING, Mark
+from grading.outcomes import by_student, earned, heading, name, said, total, waiting, worth
+from grading.pages import write_page
+from grading.release import Part, Release
 
 HIDDEN = "BEGIN HIDDEN TESTS"
+HIDDEN_LINES = re.compile(rf"{HIDDEN}(.*?)(?:### END HIDDEN TESTS|\Z)", re.DOTALL)
+REDACTED = "a hidden test failed"
 
 
 class RedactHiddenTests(NbGraderPreprocessor):
@@ -21,6 +31,80 @@ class RedactHiddenTests(NbGraderPreprocessor):
             for output in cell.outputs:
                 if output.output_type == "error":
                     known = output.ename == CheckFailed.__name__
-                    output.evalue = output.evalue if known else "a hidden test failed"
+                    output.evalue = output.evalue if known else REDACTED
                     output.traceback = [f"✗ {output.evalue}"]
         return cell, resources
+
+
+@dataclass(frozen=True)
+class Row:
+    """A part as its student sees it: points, None while it waits for a hand, and what checks said of it."""
+
+    title: str
+    points: float | None
+    worth: float
+    messages: list[str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An exercise as its student sees it."""
+
+    title: str
+    page: str
+    mark: Mark
+    points: float
+    worth: float
+    waiting: float
+    rows: list[Row]
+
+    @classmethod
+    def of(cls, mark: Mark, release: Release) -> Sheet:
+        """From a student's mark in it."""
+        return cls(
+            heading(release),
+            f"{release.name}.html",
+            mark,
+            total(mark, release),
+            worth(release),
+            sum(part.worth for part in waiting(mark, release)),
+            [_row(mark, part, release) for part in release.parts],
+        )
+
+
+def write_index(student: str, marks: list[Mark], releases: dict[str, Release], folder: Path) -> None:
+    """Write the page that a student begins with: exercises, parts, points, messages and what waits for a hand.
+
+    Parameters
+    ----------
+    student : str
+    marks : list of Mark
+        Those of other students are left out.
+    releases : dict of str to Release
+        The exercises by their name.
+    folder : Path
+        Where ``index.html`` stands beside the pages of the notebooks; it is made if it is not there.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    own = by_student(marks, releases).get(student, [])
+    sheets = [Sheet.of(mark, releases[mark.exercise]) for mark in own]
+    folder.mkdir(parents=True, exist_ok=True)
+    write_page(
+        folder / "index.html", "feedback.html.j2", student=student, sheets=sheets, missing=MISSING, graded=GRADED
+    )
+
+
+def _row(mark: Mark, part: Part, release: Release) -> Row:
+    messages = [shown(text, release.checks.get(cell, "")) for cell, text in said(mark, part).items()]
+    return Row(name(part), earned(mark, part), part.worth, list(dict.fromkeys(messages)))
+
+
+def shown(message: str, check: str) -> str:
+    """A check's message, or that a hidden test failed if it quotes a line of the cell's hidden tests."""
+    hidden = "".join(HIDDEN_LINES.findall(check)).splitlines()
+    quoted = any(line.strip() in message for line in hidden if line.strip())
+    return REDACTED if quoted else message

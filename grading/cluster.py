@@ -1,0 +1,128 @@
+"""Run submissions on a Dask cluster: notebooks go there as bytes and come back as bytes, no file is shared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import cast
+
+from distributed import Client, KilledWorker, WorkerPlugin, as_completed, get_worker
+
+from grading.course import BadInput
+from grading.job import WarmProcessGone, grade
+from grading.kernel.sandbox import NoSandbox, WarmProcess
+from grading.store import code_hash, versions
+
+PLUGIN = "resnet-v2-warm"
+SECONDS = 10  # to wait for a scheduler
+
+
+class WarmWorker(WorkerPlugin):
+    """A warm process beside every worker, for as long as it lives.
+
+    Parameters
+    ----------
+    isolated : bool
+    """
+
+    name = PLUGIN
+
+    def __init__(self, isolated: bool):
+        self.isolated = isolated
+
+    def setup(self, worker: object) -> None:
+        self.warm = WarmProcess(self.isolated).__enter__()
+
+    def teardown(self, worker: object) -> None:
+        self.warm.__exit__(None, None, None)
+
+    def renew(self) -> None:
+        """Start the warm process again if it died."""
+        if self.warm.process.poll() is not None:
+            self.teardown(None)
+            self.setup(None)
+
+
+def grade_there(job: bytes) -> bytes:
+    """Grade on a worker; its warm process is renewed if it died."""
+    plugin = cast(WarmWorker, get_worker().plugins[PLUGIN])
+    plugin.renew()
+    return json.dumps(grade(json.loads(job), plugin.warm.folder)).encode()
+
+
+def identity() -> dict[str, str]:
+    """What has to be the same here and there."""
+    return {**versions(), "the course": code_hash()}
+
+
+class Cluster:
+    """The workers of a scheduler.
+
+    Parameters
+    ----------
+    scheduler : str
+        Such as "tcp://host:8786".
+    isolated : bool
+        Kernels in a sandbox.
+    """
+
+    def __init__(self, scheduler: str, isolated: bool):
+        self.scheduler, self.isolated = scheduler, isolated
+
+    def __enter__(self) -> Cluster:
+        try:
+            self.client = Client(self.scheduler, timeout=SECONDS)
+        except (OSError, ValueError) as error:
+            raise BadInput(f"the scheduler {self.scheduler} cannot be reached: {error}") from None
+        try:
+            self._require_same()
+            self.client.register_plugin(WarmWorker(self.isolated))
+        except BaseException:
+            self.client.close()
+            raise
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.client.unregister_worker_plugin(PLUGIN)
+        self.client.close()
+
+    def _require_same(self) -> None:
+        """Refuse workers that would grade otherwise, by name."""
+        there, here = self.client.run(identity, on_error="return"), identity()
+        if not there:
+            raise BadInput(f"the scheduler {self.scheduler} has no workers")
+        for worker, found in there.items():
+            if not isinstance(found, dict):
+                raise BadInput(f"worker {worker} lacks the course: {found}")
+            for what, ours in here.items():
+                if found.get(what) != ours:
+                    raise BadInput(f"worker {worker} has another version of {what}: {found.get(what)}, here {ours}")
+
+    def results(self, jobs: Iterable[tuple[str, dict]]) -> Iterator[tuple[str, dict]]:
+        """The result of every job as it comes; a worker that dies costs its jobs another attempt."""
+        left, running = iter(jobs), as_completed(with_results=False)
+        names = {}
+
+        def submit(n: int) -> None:
+            for name, job in islice(left, n):
+                future = self.client.submit(grade_there, json.dumps(job).encode(), pure=False, retries=2)
+                names[future.key] = name
+                running.add(future)
+
+        submit(2 * sum(self.client.nthreads().values()))
+        for future in running:
+            yield names.pop(future.key), _result(future)
+            submit(1)
+
+
+def _result(future) -> dict:
+    """What a future came to, a reason if it failed."""
+    error = future.exception()
+    if error is None:
+        return json.loads(future.result())
+    if isinstance(error, NoSandbox):
+        raise error
+    if isinstance(error, (KilledWorker, WarmProcessGone)):
+        return {"failed": "its worker died several times"}
+    return {"failed": f"its worker stopped with {type(error).__name__}: {error}"}

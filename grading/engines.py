@@ -1,0 +1,93 @@
+"""Where submissions are run: by processes of this machine around one warm process, or by a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+
+from grading.job import WarmProcessGone, grade
+from grading.kernel import namespaces
+from grading.kernel.sandbox import WarmProcess
+
+Job = tuple[str, dict]  #: a name, and what :func:`~grading.job.grade` needs
+ATTEMPTS = 3
+
+
+class Pool:
+    """Worker processes of this machine.
+
+    Parameters
+    ----------
+    workers : int
+    isolated : bool
+        Kernels in a sandbox.
+    """
+
+    def __init__(self, workers: int, isolated: bool):
+        self.workers, self.isolated = workers, isolated
+
+    def __enter__(self) -> Pool:
+        self.warm = WarmProcess(self.isolated).__enter__()
+        self.processes = self._started()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.processes.shutdown(wait=False, cancel_futures=True)
+        for process in list((self.processes._processes or {}).values()):
+            process.kill()
+        self.warm.__exit__(None, None, None)
+
+    def _started(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.workers, get_context("fork"), initializer=namespaces.die_with_parent)
+
+    def _submit(self, job: dict) -> Future:
+        return self.processes.submit(grade, job, self.warm.folder)
+
+    def results(self, jobs: Iterable[Job]) -> Iterator[tuple[str, dict]]:
+        """The result of every job as it comes; the jobs are taken as they are needed.
+
+        A job whose worker, or warm process, died is run again, alone, so that it takes no other with it.
+        """
+        left = iter(jobs)
+        running: dict[Future, Job] = {}
+        while True:
+            for job in islice(left, 2 * self.workers - len(running)):
+                running[self._submit(job[1])] = job
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            broken = False
+            for future in done:
+                try:
+                    result = future.result()
+                except (BrokenProcessPool, WarmProcessGone):
+                    broken = True
+                    break
+                yield running.pop(future)[0], result
+            if broken:
+                again, running = list(running.values()), {}
+                for name, needed in again:
+                    yield name, self._alone(needed)
+
+    def _alone(self, job: dict) -> dict:
+        """Run a job again while nothing else runs, a few times."""
+        for _ in range(ATTEMPTS):
+            self._renew()
+            try:
+                return self._submit(job).result()
+            except (BrokenProcessPool, WarmProcessGone):
+                continue
+        return {"failed": f"its worker died {ATTEMPTS} times"}
+
+    def _renew(self) -> None:
+        """Replace the processes, if they are broken, and the warm process, if it is gone."""
+        try:
+            self.processes.submit(int).result()
+        except BrokenProcessPool:
+            self.processes = self._started()
+        if self.warm.process.poll() is not None:
+            self.warm.__exit__(None, None, None)
+            self.warm = WarmProcess(self.isolated).__enter__()

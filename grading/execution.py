@@ -1,0 +1,109 @@
+"""Run a notebook's cells in a kernel of the warm process, within limits."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from grading.kernel.limits import Limits
+from grading.kernel.provisioner import kernel_manager
+
+SHOWN = {"stream", "display_data", "execute_result", "error"}
+
+
+@dataclass
+class Run:
+    """How far a run came.
+
+    Attributes
+    ----------
+    reached : int
+        How many cells were done, from the first.
+    stopped : str
+        Why no more were, "" if all were.
+    """
+
+    reached: int = 0
+    stopped: str = ""
+
+
+def execute(notebook: NotebookNode, folder: Path, limits: Limits) -> Run:
+    """Run all cells in their order, in place, whatever errors they raise.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    folder : Path
+        The warm process's.
+    limits : Limits
+    """
+    runner = Runner(notebook, folder, limits)
+    return asyncio.run(runner.run())
+
+
+class Runner(NotebookClient):
+    """An nbclient that keeps an eye on the time and on how much is put out.
+
+    Nothing that a kernel sends may harm the grader: pictures and text are kept up to a limit, widgets and updates of
+    what was shown before are not.
+    """
+
+    def __init__(self, notebook: NotebookNode, folder: Path, limits: Limits):
+        super().__init__(
+            notebook,
+            km=kernel_manager(folder, limits),
+            allow_errors=True,
+            startup_timeout=60,
+            shutdown_kernel="immediate",
+            store_widget_state=False,
+            record_timing=False,
+        )
+        self.limits, self.left = limits, limits.output
+        self.ends = time.monotonic() + limits.notebook
+        self.timeout_func = lambda cell: round(min(limits.cell, max(1, self.ends - time.monotonic())))
+        self.result = Run()
+
+    async def run(self) -> Run:
+        try:
+            async with self.async_setup_kernel(cleanup_kc=True):
+                for place, cell in enumerate(self.nb.cells):
+                    if time.monotonic() > self.ends:
+                        raise TimeoutError
+                    await self.async_execute_cell(cell, place)
+                    self.result.reached = place + 1
+        except CellTimeoutError:
+            self.result.stopped = f"{self.where()} took longer than {self.limits.cell:.0f} s"
+        except TimeoutError:
+            self.result.stopped = f"all cells together took longer than {self.limits.notebook:.0f} s"
+        except DeadKernelError:
+            self.result.stopped = f"the kernel ended in {self.where()}: by a command to exit, or for want of memory"
+        except Exception as error:  # whatever a hostile kernel made of the conversation
+            self.result.stopped = f"the kernel could not be talked to in {self.where()} ({type(error).__name__})"
+        return self.result
+
+    def where(self) -> str:
+        """The cell that was running, in a grader's words."""
+        cell = self.nb.cells[min(self.result.reached, len(self.nb.cells) - 1)]
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        first = next((line for line in cell.source.splitlines() if line.strip()), "")
+        return f"cell {name}" if name else f"the cell that begins with “{first[:60]}”"
+
+    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        kind, content = msg["msg_type"], msg["content"]
+        if kind == "status" and content.get("execution_state") == "idle":
+            raise CellExecutionComplete()
+        if kind in SHOWN:
+            self.left -= len(json.dumps(content, default=str))
+            if kind == "error" or self.left >= 0:
+                content.pop("transient", None)
+                return super().process_message(msg, cell, cell_index)
+        elif kind in ("clear_output", "execute_input"):
+            return super().process_message(msg, cell, cell_index)
+        return None

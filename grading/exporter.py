@@ -1,0 +1,79 @@
+"""nbgrader's feedback pages without a network: formulas are MathML, and nothing is fetched or run."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import tostring
+
+from jinja2 import DictLoader, pass_context
+from latex2mathml.converter import convert_to_element
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
+from traitlets import default
+
+from grading.pages import POLICY
+
+LONGEST = 5_000  # characters of a formula that is still converted
+ROW = re.compile(r"\\\\\s*\[[^\]]*\]")  # a row's end with a distance, which the converter would print
+# nbgrader's template loads MathJax through this macro whatever is configured; it stands at the end of the page's head.
+# That a hint can be unfolded, Bootstrap hides.
+MATHJAX = (
+    f'{{% macro mathjax(url="") %}}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    "<style>math[display=block] {margin: 0.6em 0} .formula {white-space: pre-wrap}"
+    " summary {display: list-item; cursor: pointer}</style>{% endmacro %}"
+)
+
+
+class OfflineExporter(HTMLExporter):
+    """nbconvert's HTML with formulas as MathML and a policy that lets a browser fetch and run nothing."""
+
+    @default("extra_loaders")
+    def _own_templates(self) -> list:
+        return [DictLoader({"mathjax.html.j2": MATHJAX})]
+
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """A markdown cell, or a grader's comment, as HTML."""
+        attachments = context.get("cell", {}).get("attachments", {})
+        renderer = _Renderer(escape=False, attachments=attachments, anchor_link_text=self.anchor_link_text)
+        return MarkdownWithMath(renderer=renderer).render(source)
+
+
+class _Renderer(IPythonRenderer):
+    def block_math(self, body: str) -> str:
+        return mathml(body, "block")
+
+    def inline_math(self, body: str) -> str:
+        return mathml(body, "inline")
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return mathml(rf"\begin{{{name}}}{body}\end{{{name}}}", "block")
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        try:
+            return super().image(text, url, title)
+        except InvalidNotebook:  # a student may refer to a picture that is not there
+            return f"<em>a picture is missing: {escape(url)}</em>"
+
+
+def mathml(formula: str, display: str) -> str:
+    """A formula in LaTeX as MathML, or as it was typed if it is none.
+
+    Parameters
+    ----------
+    formula : str
+        Without its dollars.
+    display : {"block", "inline"}
+    """
+    try:
+        if len(formula) > LONGEST:
+            raise ValueError("too long")
+        root = convert_to_element(ROW.sub(r"\\\\", formula), display=display)
+    except Exception:  # the converter has many errors of its own, and a student's formula may have any of them
+        return f'<code class="formula">{escape(formula.strip())}</code>'
+    for element in root.iter():
+        element.attrib.pop("href", None)
+    # The converter writes its symbols as entities, a student's own < and & are still to be escaped.
+    return re.sub(r"&amp;(#x[0-9A-Fa-f]+;)", r"&\1", tostring(root, encoding="unicode"))

@@ -1,0 +1,1 @@
+"""A kernel for a submission: forked from a process that is warm, in namespaces of its own."""

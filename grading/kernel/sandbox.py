@@ -1,0 +1,154 @@
+"""The warm process and the sandbox around it: bubblewrap shows it the system and the course, read-only, and no more."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import course_utils
+
+GRADER = Path(__file__).parents[1]
+NOBODY = 65534
+ENVIRONMENT = {
+    "COURSE_PROFILE": "smoke",
+    "JUPYTER_PLATFORM_DIRS": "1",
+    "LOKY_MAX_CPU_COUNT": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MKL_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",
+}
+INSIDE = {
+    "HOME": "/scratch",
+    "IPYTHONDIR": "/scratch/.ipython",
+    "LANG": "C.UTF-8",
+    "MPLCONFIGDIR": "/scratch/.matplotlib",
+    "PATH": "/usr/bin:/bin",
+    "TMPDIR": "/scratch",
+}
+
+
+class NoSandbox(Exception):
+    """Kernels cannot be isolated here; its text says what to do."""
+
+
+class WarmProcess:
+    """A warm process, started on entering and ended, with every kernel that it forked, on leaving.
+
+    Parameters
+    ----------
+    isolated : bool
+        Inside bubblewrap, each kernel in namespaces of its own; otherwise kernels run as you.
+
+    Attributes
+    ----------
+    folder : Path
+        Where kernels and the grader meet: the socket ``warm``, and a folder a kernel.
+
+    Raises
+    ------
+    NoSandbox
+        If isolation is wanted and cannot be had.
+    """
+
+    def __init__(self, isolated: bool = True):
+        self.isolated = isolated
+
+    def __enter__(self) -> WarmProcess:
+        self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
+        self.log = (self.folder / "log").open("w+")
+        command = [sys.executable, "-m", "grading.kernel.warm", str(self.socket)]
+        if self.isolated:
+            require_bubblewrap()
+            if os.getuid() == 0:
+                os.chown(self.folder, NOBODY, NOBODY)
+            command = [*bubblewrap(self.folder), *command, "isolated"]
+        self.process: Any = subprocess.Popen(
+            command,
+            env={**os.environ, **ENVIRONMENT} if not self.isolated else dict(os.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            cwd=self.folder,
+        )
+        assert self.process.stdout is not None
+        if self.process.stdout.readline() != b"warm\n":
+            self.log.seek(0)
+            said = self.log.read().strip().splitlines()
+            self.__exit__(None, None, None)
+            raise NoSandbox(f"the warm process did not start: {said[-1] if said else 'it said nothing'}")
+        return self
+
+    @property
+    def socket(self) -> Path:
+        return self.folder / "warm"
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def require_bubblewrap() -> None:
+    """Raise a sentence that says how to get it, unless bubblewrap can make namespaces here."""
+    if sys.platform != "linux":
+        raise NoSandbox("submissions are isolated on Linux only: use a Linux VM or WSL2, or say --no-sandbox")
+    if not shutil.which("bwrap"):
+        raise NoSandbox("bubblewrap is missing: `apt-get install bubblewrap` (or dnf, pacman), or say --no-sandbox")
+    trial = subprocess.run(["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "true"], capture_output=True, text=True)
+    if trial.returncode:
+        raise NoSandbox(f"bubblewrap cannot make namespaces here ({trial.stderr.strip()}): allow them, or --no-sandbox")
+
+
+NAMESPACES = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--new-session")
+
+
+def bubblewrap(folder: Path) -> list[str]:
+    """The command in front of a command that puts it into the sandbox.
+
+    Parameters
+    ----------
+    folder : Path
+        The one folder outside that it may write to.
+    """
+    shown = ["/usr", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/sys/devices/system/cpu"]
+    course = Path(course_utils.__file__).parent
+    shown += [str(path) for path in (course, course.parent / "results", GRADER / "kernel", GRADER / "__init__.py")]
+    shown += [sys.base_prefix, sys.prefix]
+    command = ["bwrap", *NAMESPACES]
+    if os.getuid() == 0:  # no user namespace: root's mounts show files that nobody could not reach
+        command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        command += ["--unshare-user"]
+    command += ["--clearenv", *(word for item in {**ENVIRONMENT, **INSIDE}.items() for word in ("--setenv", *item))]
+    command += ["--setenv", "PYTHONPATH", f"{course.parent}:{GRADER.parent}"]
+    parents = {parent for path in [*shown, str(folder)] for parent in Path(path).parents} - {Path("/"), Path("/usr")}
+    command += [word for path in sorted(parents) for word in ("--perms", "0755", "--dir", str(path))]
+    command += [word for path in shown for word in ("--ro-bind-try", path, path)]
+    command += [word for name in ("bin", "lib", "lib64", "sbin") for word in _same(name)]
+    # the system's /proc as a whole: only where it is to be seen may kernels have one of their own
+    command += ["--bind", "/proc", "/proc", "--dev", "/dev"]
+    command += [word for path in ("/dev/shm", "/scratch") for word in ("--perms", "1777", "--tmpfs", path)]
+    command += ["--bind", str(folder), str(folder)]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
+
+
+def _same(name: str) -> list[str]:
+    """Arguments for /bin and its like: the link into /usr that most systems have, or the folder itself."""
+    place = Path("/", name)
+    if place.is_symlink():
+        return ["--symlink", os.readlink(place), str(place)]
+    return ["--ro-bind-try", str(place), str(place)]

@@ -1,0 +1,101 @@
+"""The line-up: after a student's run every check meets a wrong answer, which it must reject, and ours.
+
+A check that pays for a wrong answer, or not for ours, was switched off or bent in the student's kernel; so may be one
+that relies on a function that was replaced. That is said to the grader; the score stays.
+"""
+
+from __future__ import annotations
+
+import ast
+import random
+from dataclasses import asdict, dataclass
+
+import nbformat
+from nbformat import NotebookNode
+
+from grading.bank import Answer
+from grading.release import Release
+
+OURS = "our own answer"
+SEALS = "from grading.kernel import seals; print('seals:', *seals.broken())"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A check that is run again.
+
+    Attributes
+    ----------
+    check : str
+        Its grade_id.
+    answer : str
+        The wrong answer that it meets, such as "post_block/no_relu", or ``OURS``.
+    place : int
+        Of its cell in the line-up.
+    """
+
+    check: str
+    answer: str
+    place: int
+
+    def to_json(self) -> dict:
+        return asdict(self)
+
+
+def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[NotebookNode], list[Trial]]:
+    """The cells of a line-up, ordinary ones, and what is tried in them.
+
+    Parameters
+    ----------
+    release : Release
+    bank : list of Answer
+        Wrong answers to this exercise; those that are missed serve for nothing.
+    seed : str
+        Chooses among the wrong answers.
+    """
+    draw = random.Random(seed)
+    ours = "\n\n".join([_imports(release), *release.answers.values()])
+    sources, trials = [], []
+    for check, source in release.checks.items():
+        wrong = [answer for answer in bank if check in answer.rejecting and not answer.missed]
+        if wrong:
+            answer = draw.choice(wrong)
+            sources += [f"{ours}\n\n{answer.source}", source]
+            trials.append(Trial(check, answer.name, len(sources) - 1))
+    sources.append(ours)
+    for check, source in release.checks.items():
+        sources.append(source)
+        trials.append(Trial(check, OURS, len(sources) - 1))
+    return [nbformat.v4.new_code_cell(source) for source in [*sources, SEALS]], trials
+
+
+def _imports(release: Release) -> str:
+    """The first cell's imports, for answers whose names a student may have used otherwise.
+
+    Names that the checks mention are left as they are in the student's kernel: they may be what was replaced.
+    """
+    mentioned = {n.id for s in release.checks.values() for n in ast.walk(ast.parse(s)) if isinstance(n, ast.Name)}
+    kept = []
+    for node in ast.parse(release.imports).body:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            node.names = [alias for alias in node.names if (alias.asname or alias.name) not in mentioned]
+            kept += [ast.unparse(node)] if node.names else []
+    return "\n".join(kept)
+
+
+def suspicious(trials: list[Trial], cells: list[NotebookNode]) -> list[str]:
+    """What speaks for a check that was switched off or bent, in sentences.
+
+    Parameters
+    ----------
+    trials : list of Trial
+    cells : list of NotebookNode
+        The line-up's, run.
+    """
+    pays = {trial: not any(out.output_type == "error" for out in cells[trial.place].outputs) for trial in trials}
+    accepted = [t for t in trials if t.answer != OURS and pays[t]]
+    refused = [t for t in trials if t.answer == OURS and not pays[t]]
+    text = "".join(out.get("text", "") for out in cells[-1].outputs)
+    said = [] if text.strip() == "seals:" else [f"functions were replaced: {text.removeprefix('seals:').strip()[:200]}"]
+    said += [f"{t.check} pays for a wrong answer of the bank ({t.answer})" for t in accepted]
+    return said + [f"{t.check} does not pay for {OURS}" for t in refused]

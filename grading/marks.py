@@ -1,0 +1,50 @@
+"""What a student has in an exercise, as the table of grades, the report and the feedback need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+GRADED, FAILED, MISSING = "graded", "failed", "missing"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One student, one exercise.
+
+    Attributes
+    ----------
+    student, exercise : str
+        Such as "ada" and "1_activation_order".
+    state : str
+        ``GRADED``; ``FAILED``, which could not be graded, for a `reason`; ``MISSING``, not handed in.
+    points : dict of str to float or None
+        Of each graded cell by its grade_id; None waits for a hand. With FAILED and MISSING every one is 0.
+    penalty : float
+        What nbgrader takes off for being late.
+    messages : dict of str to str
+        What each automatic check said that did not pay in full, by its grade_id; a blank that is still open says
+        "… not done yet".
+    reason : str
+        Why it could not be graded.
+    stopped : str
+        Why its run ended early: a time-out, a kernel that died.
+    repairs, flags : tuple of str
+        What was put right before grading; what a grader has to look at. In sentences.
+    isolation : str
+        What the kernel ran in: "bubblewrap" or "none".
+    seconds : float
+        That grading took.
+    """
+
+    student: str
+    exercise: str
+    state: str = GRADED
+    points: dict[str, float | None] = field(default_factory=dict)
+    penalty: float = 0.0
+    messages: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    stopped: str = ""
+    repairs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    isolation: str = ""
+    seconds: float = 0.0

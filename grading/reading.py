@@ -1,0 +1,143 @@
+"""Read what a student handed in as a notebook, however damaged: cells that can be relied on, or the reason why not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+TEXT = 200_000  # characters that a cell may have
+ATTACHED = 1_000_000  # characters of attachments that a cell may keep
+KINDS = {"code": "code", "markdown": "markdown", "heading": "markdown"}
+
+
+class Unreadable(Exception):
+    """A file that no notebook can be made of; its text is the reason."""
+
+
+def read(content: bytes) -> tuple[list[NotebookNode], list[str]]:
+    """The cells of a file, each with a type, a text and metadata, and what had to be changed to read them.
+
+    Raises
+    ------
+    Unreadable
+        If it is empty, no text, no JSON, or holds no cells.
+    """
+    notebook = _parsed(content)
+    given = [cell for cell in _cells(notebook) if isinstance(cell, dict)]
+    if not given:
+        raise Unreadable("the file is no notebook: it holds no cells")
+    cells = [_plain(cell) for cell in given]
+    return cells, [*_foreign(notebook), *_left_out(given, cells)]
+
+
+def _parsed(content: bytes):
+    if not content.strip():
+        raise Unreadable("the file is empty")
+    try:
+        notebook = json.loads(content.decode(json.detect_encoding(content)))
+        # Half a surrogate pair can be read, but never be written again.
+        return json.loads(json.dumps(notebook, ensure_ascii=False).encode(errors="replace"))
+    except UnicodeDecodeError:
+        raise Unreadable("the file is no text") from None
+    except RecursionError:
+        raise Unreadable("the file is nested too deeply") from None
+    except ValueError as error:
+        raise Unreadable(f"the file is no JSON: {error}") from None
+
+
+def _cells(notebook) -> list:
+    """All cells; those of format 3 lie in worksheets."""
+    sheets = [notebook]
+    if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
+        sheets += notebook["worksheets"]
+    found = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+    return [cell for cells in found if isinstance(cells, list) for cell in cells]
+
+
+def _foreign(notebook: dict) -> Iterator[str]:
+    if notebook.get("nbformat") != 4:
+        version = _text(notebook.get("nbformat"))[:20]
+        yield f"The file has notebook format {version!r}; it was read as format 4."
+    metadata = notebook.get("metadata")
+    kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
+    language = kernel.get("language") if isinstance(kernel, dict) else None
+    if language not in (None, "python"):
+        yield f"The notebook's language was {_text(language)[:20]!r}; it was run as Python."
+
+
+def _left_out(given: list[dict], cells: list[NotebookNode]) -> Iterator[str]:
+    """What the cells had and have no more."""
+    cut = sum(len(_text(_source(before))) > TEXT for before in given)
+    if cut:
+        yield f"Cells were longer than {TEXT:,} characters and were cut there: {cut}."
+    pairs = [(before.get("attachments"), cell.get("attachments")) for before, cell in zip(given, cells, strict=True)]
+    lost = sum(bool(before) and before != kept for before, kept in pairs)
+    if lost:
+        yield f"Cells had attachments that are no pictures, or too large; they were left out: {lost}."
+
+
+def _plain(cell: dict) -> NotebookNode:
+    """A cell with what is relied on: a known type, its text in one piece, marks, outputs, attachments that fit."""
+    plain = {
+        "cell_type": KINDS.get(_text(cell.get("cell_type")), "raw"),
+        "source": _text(_source(cell)).replace("\r\n", "\n")[:TEXT],
+        "metadata": _marks(cell.get("metadata")),
+        "id": _text(cell.get("id")),
+    }
+    if isinstance(cell.get("outputs"), list):
+        plain["outputs"] = [output for output in map(_output, cell["outputs"]) if output]
+    if isinstance(cell.get("attachments"), dict):
+        plain["attachments"] = _pictures(cell["attachments"])
+    return nbformat.from_dict(plain)
+
+
+def _marks(metadata) -> dict:
+    """What nbgrader wrote into a cell's metadata."""
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    flat = {key: value for key, value in marks.items() if not _nested(value)} if isinstance(marks, dict) else {}
+    return {"nbgrader": flat} if flat else {}
+
+
+def _source(cell: dict):
+    return cell.get("source", cell.get("input", ""))  # "input" is format 3's
+
+
+def _text(value) -> str:
+    """A text that a notebook may keep in lines; nothing for what is nested."""
+    parts = value if isinstance(value, list) else [value]
+    return "".join(str(part) for part in parts if part is not None and not _nested(part))
+
+
+def _nested(value) -> bool:
+    return isinstance(value, list | dict)
+
+
+def _output(output) -> NotebookNode | None:
+    """An output with its texts in one piece; None for what is none of the four kinds."""
+    kind = output.get("output_type") if isinstance(output, dict) else None
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return new_output(kind, name=name, text=_text(output.get("text")))
+    if kind == "error":
+        traceback = output.get("traceback")
+        lines = [_text(line) for line in traceback] if isinstance(traceback, list) else []
+        return new_output(kind, ename=_text(output.get("ename")), evalue=_text(output.get("evalue")), traceback=lines)
+    if kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
+        data = {mime: _text(value) for mime, value in output["data"].items() if not isinstance(value, dict)}
+        return new_output("display_data", data=data)
+    return None
+
+
+def _pictures(attachments: dict) -> dict:
+    """The attachments that are pictures, none if they are too large together."""
+    kept = {
+        name: {kind: data for kind, data in bundle.items() if kind.startswith("image/") and isinstance(data, str)}
+        for name, bundle in attachments.items()
+        if isinstance(bundle, dict)
+    }
+    kept = {name: bundle for name, bundle in kept.items() if bundle}
+    return kept if len(json.dumps(kept)) <= ATTACHED else {}

@@ -1,0 +1,172 @@
+"""Grade a class: run what has not been run, write the gradebook, and gather the marks."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import nbformat
+
+from grading import gradebook
+from grading.bank import Answer, wrong_answers
+from grading.course import BadInput, Course, Submission
+from grading.kernel.limits import Limits
+from grading.lineup import lineup
+from grading.presentation import as_submitted, present
+from grading.reading import Unreadable
+from grading.release import Release
+from grading.repair import repair, share
+from grading.store import Store, code_hash, key
+
+
+class Engine(Protocol):
+    """Where jobs are run."""
+
+    def results(self, jobs: Iterable[tuple[str, dict]]) -> Iterator[tuple[str, dict]]: ...
+
+
+@dataclass
+class Session:
+    """One call of the grader.
+
+    Attributes
+    ----------
+    course : Course
+    limits : Limits
+    isolation : str
+        What kernels run in, "bubblewrap" or "none".
+    notebooks : tuple of str
+        The exercises to run; by default all.
+    force : bool
+        Run again what was run.
+    """
+
+    course: Course
+    limits: Limits
+    isolation: str
+    notebooks: tuple[str, ...] = ()
+    force: bool = False
+    releases: dict[str, Release] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.releases = self.course.releases()
+        for name in self.notebooks:
+            if name not in self.releases:
+                raise BadInput(f"there is no notebook {name!r}: choose from {', '.join(self.releases)}")
+        self.code = code_hash()
+
+    @property
+    def folder(self) -> Path:
+        return self.course.root / ".grading"
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(self.folder / "results")
+
+    @cached_property
+    def bank(self) -> dict[str, list[Answer]]:
+        return {name: wrong_answers(release) for name, release in self.releases.items()}
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other grader work on this course at the same time."""
+        self.folder.mkdir(exist_ok=True)
+        with (self.folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BadInput(f"another grader is at work in {self.course.root}: wait until it has finished") from None
+            yield
+
+    def register(self) -> None:
+        gradebook.register(self.course, self.releases)
+
+    def submissions(self, student: str) -> list[Submission]:
+        return self.course.submissions(student, self._identify)
+
+    def _identify(self, content: bytes) -> str | None:
+        """The exercise that most of a file's cells belong to."""
+        shares = {name: share(content, release) for name, release in self.releases.items()}
+        best = max(shares, key=lambda name: shares[name])
+        return best if shares[best] > 0.3 else None
+
+    def key(self, submission: Submission) -> str:
+        return key(submission, self.releases[submission.exercise], self.limits, self.isolation, self.code)
+
+    def open_submissions(self, students: Iterable[str]) -> list[tuple[str, str]]:
+        """Student and exercise of what has to be run."""
+        return [
+            (submission.student, submission.exercise)
+            for student in students
+            for submission in self.submissions(student)
+            if not self.notebooks or submission.exercise in self.notebooks
+            if self.force or self.store.load(submission, self.key(submission)) is None
+        ]
+
+    def run(self, engine: Engine, todo: list[tuple[str, str]], progress: Callable[[dict], None]) -> None:
+        """Run what is to be run, and keep each result as soon as it is there.
+
+        Parameters
+        ----------
+        engine : Engine
+        todo : list of (str, str)
+            From :meth:`open_submissions`.
+        progress : callable
+            Is given every result.
+        """
+        waiting: dict[str, Callable[[dict], dict]] = {}
+
+        def finish(name: str, result: dict) -> None:
+            result = waiting.pop(name)(result)
+            progress(result)
+
+        def jobs() -> Iterator[tuple[str, dict]]:
+            for student, exercise in todo:
+                (submission,) = (s for s in self.submissions(student) if s.exercise == exercise)
+                name = f"{student}/{exercise}"
+                try:
+                    job, waiting[name] = self._prepared(submission)
+                except Unreadable as reason:
+                    progress(self._kept(submission, {"failed": self._why(submission, reason)}))
+                else:
+                    yield name, job
+
+        for name, result in engine.results(jobs()):
+            finish(name, result)
+
+    def _prepared(self, submission: Submission) -> tuple[dict, Callable[[dict], dict]]:
+        """A job for an engine, and what to do with its result."""
+        release = self.releases[submission.exercise]
+        repaired = repair(submission.content, release)
+        cells, trials = lineup(release, self.bank[release.name], self.key(submission))
+        notes = [*submission.notes, *repaired.notes]
+        figures = as_submitted(repaired.notebook.cells, repaired.submitted)
+        job = {
+            "notebook": repaired.notebook,
+            "lineup": cells,
+            "trials": [trial.to_json() for trial in trials],
+            "limits": self.limits.to_json(),
+        }
+
+        def finish(result: dict) -> dict:
+            if "notebook" in result:
+                result["repairs"] = notes
+                said = [*notes, *([f"The run ended early: {result['stopped']}."] if result["stopped"] else [])]
+                result["notebook"] = present(nbformat.from_dict(result["notebook"]), figures, said)
+            return self._kept(submission, result)
+
+        return job, finish
+
+    def _kept(self, submission: Submission, result: dict) -> dict:
+        result["isolation"] = self.isolation
+        self.store.save(submission, self.key(submission), result)
+        return result
+
+    def _why(self, submission: Submission, reason: Unreadable) -> str:
+        other = self._identify(submission.content)
+        return f"it is the notebook of {other}" if other not in (None, submission.exercise) else str(reason)

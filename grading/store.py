@@ -1,0 +1,101 @@
+"""Results of grading: one JSON file each, named after all that it depends on, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+
+import course_utils
+from course_utils.files import write_whole
+from grading.bank import BANK
+from grading.course import Submission
+from grading.kernel.limits import Limits
+from grading.release import Release
+
+DECIDING = (
+    "bank",
+    "execution",
+    "job",
+    "lineup",
+    "matching",
+    "presentation",
+    "reading",
+    "release",
+    "repair",
+    "kernel/*",
+)
+VERSIONS = ("torch", "numpy", "ipykernel", "nbgrader")
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of results.
+
+    Attributes
+    ----------
+    folder : Path
+    """
+
+    folder: Path
+
+    def path(self, submission: Submission, key: str) -> Path:
+        return self.folder / f"{submission.exercise}-{key}.json"
+
+    def load(self, submission: Submission, key: str) -> dict | None:
+        """What was found out about a submission, None if nothing was, or it cannot be read."""
+        try:
+            return json.loads(self.path(submission, key).read_text())
+        except (OSError, ValueError):
+            return None
+
+    def save(self, submission: Submission, key: str, result: dict) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(result, sort_keys=True)
+        write_whole(self.path(submission, key), lambda file: file.write_text(text))
+
+
+def key(submission: Submission, release: Release, limits: Limits, isolation: str, code: str) -> str:
+    """A hash of all that a result depends on.
+
+    Parameters
+    ----------
+    submission, release, limits
+    isolation : str
+        What the kernel runs in.
+    code : str
+        Of the course, see :func:`code_hash`.
+    """
+    parts = [
+        submission.student,
+        submission.content,
+        *submission.notes,
+        nbformat.writes(release.graded),
+        json.dumps([limits.to_json(), isolation, versions()], sort_keys=True),
+        code,
+    ]
+    whole = hashlib.sha256()
+    for part in parts:
+        piece = part if isinstance(part, bytes) else part.encode()
+        whole.update(f"{len(piece)}:".encode() + piece)
+    return whole.hexdigest()[:24]
+
+
+def versions() -> dict[str, str]:
+    """Of what decides about points beside the course."""
+    return {name: version(name) for name in VERSIONS}
+
+
+def code_hash() -> str:
+    """Of the checks and all that they import, of the bank of answers, and of what runs a submission."""
+    course = Path(course_utils.__file__).parent
+    files = [*course.rglob("*.py"), *BANK.rglob("*.py")]
+    files += [file for name in DECIDING for file in Path(__file__).parent.glob(f"{name}.py")]
+    whole = hashlib.sha256()
+    for file in sorted(files):
+        whole.update(file.name.encode() + file.read_bytes())
+    return whole.hexdigest()

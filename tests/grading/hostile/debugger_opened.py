@@ -1,0 +1,4 @@
+# where: first
+# kind: harms
+# does: A debugger waits for a command.
+breakpoint()

@@ -1,0 +1,6 @@
+# where: first
+# kind: harms
+# does: The kernel's process ends, without a word.
+import os
+
+os._exit(0)

@@ -1,0 +1,4 @@
+# where: first
+# kind: harms
+# does: The kernel is asked to end.
+exit()

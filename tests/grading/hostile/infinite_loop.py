@@ -1,0 +1,5 @@
+# where: first
+# kind: harms
+# does: The cell never ends.
+while True:
+    pass

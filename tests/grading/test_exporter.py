@@ -1,0 +1,112 @@
+"""The feedback pages that nbgrader makes of the six notebooks: every formula, no network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat.v4 import new_markdown_cell, new_notebook
+from nbgrader.converters import GenerateFeedback
+from traitlets.config import Config, PyFileConfigLoader
+
+from grading.exporter import LONGEST, OfflineExporter, mathml
+
+ROOT = Path(__file__).parents[2]
+SOLUTIONS = sorted((ROOT / "solutions" / "day10_resnet_v2").glob("*.ipynb"))
+FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
+
+
+def page(notebook) -> BeautifulSoup:
+    """A notebook as `nbgrader generate_feedback` shows it under nbgrader_config.py."""
+    config = Config(PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config())
+    converter = GenerateFeedback(config=config)
+    assert converter.exporter_class is OfflineExporter
+    grades = {"notebook": "n", "score": 1.0, "max_score": 2.0, "late_penalty": 0.0}
+    exporter = converter.exporter_class(config=converter.config)
+    html, _ = exporter.from_notebook_node(notebook, {"nbgrader": grades, "inlining": {"css": []}})
+    return BeautifulSoup(html, "html.parser")
+
+
+def shown(markdown: str) -> BeautifulSoup:
+    return page(new_notebook(cells=[new_markdown_cell(markdown)])).select_one(".text_cell_render")
+
+
+def formulas(notebook) -> list[str]:
+    """The formulas that nbconvert finds in the markdown cells."""
+    found = []
+
+    class Collect(IPythonRenderer):
+        def block_math(self, body):
+            found.append(body)
+            return ""
+
+        inline_math = block_math
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            MarkdownWithMath(renderer=Collect(escape=False)).render(cell.source)
+    return found
+
+
+@pytest.mark.parametrize("file", SOLUTIONS, ids=lambda file: file.stem)
+def test_every_formula_is_mathml_and_nothing_is_fetched(file):
+    notebook = nbformat.read(file, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    for cell in notebook.cells:
+        cell.metadata.get("nbgrader", {}).update(score=1.0)
+    soup = page(notebook)
+    expected = formulas(notebook)
+    maths = soup.find_all("math")
+    assert len(maths) == len(expected) >= 5
+    assert not soup.select(".formula") and not any("\\" in math.get_text() for math in maths)
+    assert all("$$" not in cell.get_text() for cell in soup.select(".text_cell_render"))
+    fetched = [tag[where] for name, where in FETCHED.items() for tag in soup.find_all(name) if tag.get(where)]
+    assert all(address.startswith("data:") for address in fetched)
+    assert not soup.find_all("script") and "MathJax." not in str(soup)
+
+
+def test_the_policy_stands_in_front_of_everything_that_a_student_wrote():
+    soup = page(new_notebook(cells=[new_markdown_cell("<script src='https://example.org/x.js'></script>")]))
+    policy = soup.head.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+    assert "default-src 'none'" in policy and "script-src" not in policy and "http" not in policy
+
+
+def test_code_and_prices_are_no_formulas():
+    cell = shown("`$x$` costs 5 $ and\n\n```\n$$y$$\n```")
+    assert not cell.find_all("math") and "$x$" in cell.get_text() and "$$y$$" in cell.get_text()
+
+
+@pytest.mark.parametrize("formula", [r"\frac{", r"\begin{cases} a", "x" * (LONGEST + 1), "{" * 3000])
+def test_what_is_no_formula_is_shown_as_it_was_typed(formula):
+    shown = BeautifulSoup(mathml(formula, "inline"), "html.parser")
+    assert shown.get_text() == formula and not shown.find_all("math")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"\text{<script>alert(1)</script>}", r"\text{<img src=x>}", r"\href{javascript:alert(1)}{x}", r"\frac{<script>"],
+)
+def test_a_formula_brings_no_element_and_no_link_of_its_own(formula):
+    shown = BeautifulSoup(mathml(formula, "inline"), "html.parser")
+    assert not shown.find_all(["script", "img", "a"]) and not shown.find_all(href=True)
+
+
+def test_symbols_stay_symbols():
+    assert BeautifulSoup(mathml(r"a < b \& \lambda", "block"), "html.parser").get_text() == "a<b&λ"
+
+
+def test_the_distance_between_two_rows_is_not_printed():
+    formula = r"\begin{cases} a & b \\[2ex] c & d \end{cases}"
+    assert BeautifulSoup(mathml(formula, "block"), "html.parser").get_text() == "{abcd"
+
+
+def test_a_missing_picture_does_not_cost_a_student_the_page():
+    assert "a picture is missing: attachment:plot.png" in shown("![](attachment:plot.png)").get_text()
+
+
+def test_headings_keep_their_anchors():
+    assert re.search(r'id="The-unit', str(shown("## The unit $x$")))

@@ -1,0 +1,171 @@
+"""A submission's kernel: what it can reach, what it may use, and that it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grading.execution import execute
+from grading.kernel.limits import MB, Limits
+from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
+
+pytestmark = pytest.mark.kernels
+
+
+@pytest.fixture(scope="module")
+def warm(isolation):
+    if isolation == "none":
+        pytest.skip("bubblewrap is missing, or cannot make namespaces here")
+    with WarmProcess() as process:
+        yield process
+
+
+def said(warm: WarmProcess, *sources: str, limits: Limits | None = None) -> tuple[list[str], str]:
+    """What cells print, or the name of the error that they raise, and why the run ended early."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    run = execute(notebook, warm.folder, limits or Limits(cell=20))
+    return [
+        "".join(o.get("text", "") or o.get("ename", "") for o in cell.outputs).strip() for cell in notebook.cells
+    ], run.stopped
+
+
+def inside(warm: WarmProcess) -> list[int]:
+    """The processes in the sandbox but for the sandbox itself."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command, user = (folder / "cmdline").read_text(), int((folder / "stat").read_text().split()[3])
+        except (OSError, IndexError):
+            continue
+        if str(warm.socket) in command and "bwrap" not in command and user != 0:
+            found.append(int(folder.name))
+    return found
+
+
+def test_it_sees_no_file_but_the_system_and_the_course(warm, tmp_path):
+    (tmp_path / "gradebook.db").write_text("secret")
+    places = [str(tmp_path), "/home", "/var", "/etc/shadow", "/mnt", str(Path(__file__).parents[2] / "solutions")]
+    out, _ = said(warm, f"import os; print([p for p in {places!r} if os.path.exists(p)])")
+    assert out == ["[]"]
+
+
+def test_it_writes_only_where_nobody_reads(warm):
+    places = [
+        "/",
+        "/dev/",
+        "/usr/",
+        "/tmp/",
+        f"{warm.folder}/",
+        os.path.dirname(__import__("course_utils").__file__) + "/",
+    ]
+    source = f"""
+for place in {places!r} + glob.glob("{warm.folder}/k*/"):
+    try:
+        open(place + "mark", "w")
+        print(place)
+    except OSError:
+        pass
+"""
+    out, _ = said(warm, "import glob", source, "open('mark', 'w'); print('own')")
+    assert out == ["", "", "own"]
+
+
+def test_it_sees_no_process_but_its_own_and_no_network(warm):
+    out, _ = said(
+        warm,
+        "import os; print(sorted(int(name) for name in os.listdir('/proc') if name.isdecimal()))",
+        "import socket; socket.create_connection(('127.0.0.1', 22), 2)",
+        "print(socket.if_nameindex())",
+    )
+    assert out == ["[1, 2]", out[1], "[(1, 'lo')]"] and "Error" in out[1]
+
+
+def test_it_may_not_become_somebody_else_nor_make_namespaces_nor_mount(warm):
+    out, _ = said(
+        warm,
+        "import os, subprocess, ctypes",
+        "print(subprocess.run(['unshare', '-U', 'true'], capture_output=True).returncode)",
+        "print(ctypes.CDLL(None).mount(b'none', b'/scratch', b'tmpfs', 0, None))",
+        "os.setuid(0)",
+        "print([line.split()[1] for line in open('/proc/self/status') if line.startswith(('CapEff', 'CapBnd'))])",
+    )
+    assert out == ["", "1", "-1", "OSError", "['0000000000000000', '0000000000000000']"]
+
+
+def test_memory_files_and_processes_are_limited(warm):
+    limits = Limits(cell=60, memory=1_500 * MB, scratch=20 * MB, processes=60)
+    out, _ = said(
+        warm,
+        "hoard = bytearray(3_000_000_000)",
+        "open('large', 'wb').write(bytes(30_000_000))",
+        "import threading, time; [threading.Thread(target=time.sleep, args=(5,)).start() for _ in range(100)]",
+        limits=limits,
+    )
+    assert out == ["MemoryError", "OSError", "RuntimeError"]
+
+
+def test_output_is_kept_up_to_a_limit(warm):
+    out, stopped = said(warm, "for _ in range(200): print('x' * 100_000)", "1 / 0", limits=Limits(output=1 * MB))
+    assert len(out[0]) <= MB and out[1] == "ZeroDivisionError" and stopped == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("while True: pass", "took longer than 2 s"),
+        ("while True:\n    try:\n        while True: pass\n    except BaseException: pass", "took longer than 2 s"),
+        ("import os; os._exit(3)", "the kernel ended in the cell that begins with “import os; os._exit(3)”"),
+        ("import os\nwhile True:\n    try: os.fork()\n    except OSError: pass", "took longer than 2 s"),
+        ("import subprocess; subprocess.Popen(['sleep', '300'], start_new_session=True)\nwhile True: pass", "2 s"),
+    ],
+    ids=["a loop", "a loop that cannot be interrupted", "an exit", "a fork bomb", "a daemon"],
+)
+def test_what_does_not_end_is_ended_with_all_that_it_started(warm, source, reason):
+    before = set(inside(warm))
+    out, stopped = said(warm, "print('first')", source, "print('never')", limits=Limits(cell=2, processes=60))
+    assert out[0] == "first" and reason in stopped
+    for _ in range(100):
+        if set(inside(warm)) <= before:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"left: {set(inside(warm)) - before}")
+
+
+def test_no_kernel_outlives_the_warm_process_or_the_grader(isolation):
+    if isolation == "none":
+        pytest.skip("bubblewrap is missing")
+    script = """
+import sys, threading, time
+from grading.kernel.sandbox import WarmProcess
+from grading.kernel.limits import Limits
+from grading.execution import execute
+import nbformat
+with WarmProcess() as warm:
+    print(warm.folder, flush=True)
+    execute(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("while True: pass")]), warm.folder, Limits())
+"""
+    grader = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    folder = grader.stdout.readline().strip()
+    time.sleep(3)
+    grader.send_signal(signal.SIGKILL)
+    grader.wait()
+    grader.stdout.close()
+    for _ in range(100):
+        if not any(folder in path.read_text() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()):
+            return
+        time.sleep(0.1)
+    raise AssertionError("a process outlived the grader")
+
+
+def test_without_bubblewrap_one_sentence_says_what_to_do(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(NoSandbox, match="apt-get install bubblewrap"):
+        require_bubblewrap()

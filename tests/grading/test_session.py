@@ -1,0 +1,116 @@
+"""A class is graded once, whatever is interrupted, and always to the same table."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+from class_of import SOLVED, new_course, solved
+
+from grading.course import DAY
+
+NAME = "6_evolution"
+STUDENTS = ("ada", "berta, jr", "čeněk", "=1+1")
+pytestmark = pytest.mark.kernels
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Four students with Exercise 6, one of whom handed in no notebook but a text."""
+    course = new_course(tmp_path)
+    for student in STUDENTS:
+        folder = course.folder("submitted", student)
+        folder.mkdir(parents=True)
+        nbformat.write(solved(SOLVED[NAME]), folder / f"{NAME}.ipynb")
+    (course.folder("submitted", "čeněk") / f"{NAME}.ipynb").write_text("my answers")
+    return course
+
+
+def command(course, isolation, *words: str) -> list[str]:
+    words = (*words, *(["--no-sandbox"] if isolation == "none" else []))
+    return [sys.executable, "-m", "grading", "--workers", "2", *words]
+
+
+def run(course, isolation, *words: str) -> subprocess.CompletedProcess:
+    return subprocess.run(command(course, isolation, *words), cwd=course.root, capture_output=True, text=True)
+
+
+def table(course) -> bytes:
+    return (course.root / "grades.csv").read_bytes()
+
+
+def test_a_class_is_graded_and_who_failed_stands_in_the_table_with_a_reason(course, isolation):
+    done = run(course, isolation)
+    assert done.returncode == 0, done.stderr
+    assert "3 notebooks graded, 1 failed, 20 missing, 0 flagged" in done.stdout
+    assert "čeněk, 6_evolution: the file is no JSON" in done.stdout
+    rows = table(course).decode("utf-8-sig").splitlines()
+    assert len(rows) == 1 + len(STUDENTS)
+    assert [row for row in rows if row.startswith('"berta, jr"')] and [row for row in rows if row.startswith("'=1+1")]
+    assert (course.root / "report.html").exists()
+    assert (course.folder("feedback", "ada") / "index.html").exists()
+
+
+def test_killed_at_any_moment_it_goes_on_and_gives_the_same_table(course, isolation):
+    assert run(course, isolation).returncode == 0
+    expected = table(course)
+    draw = random.Random(0)
+    for _ in range(2):
+        subprocess.run(["rm", "-rf", *(str(course.root / name) for name in (".grading", "gradebook.db", "autograded"))])
+        process = subprocess.Popen(
+            command(course, isolation), cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(draw.uniform(1, 12))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert run(course, isolation).returncode == 0
+        assert table(course) == expected
+
+
+def test_two_graders_do_not_work_on_one_course_at_the_same_time(course, isolation):
+    import fcntl
+
+    (course.root / ".grading").mkdir()
+    with (course.root / ".grading" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = run(course, isolation)
+    assert done.returncode == 2 and "another grader is at work" in done.stderr
+    assert not (course.root / "grades.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "spoil", "sentence"),
+    [
+        (["--students", "nobody"], None, "there is no student 'nobody' in submitted/"),
+        (["--notebooks", "7_more"], None, "there is no notebook '7_more': choose from 1_activation_order"),
+        ([], "rm -r submitted", f"submitted/STUDENT/{DAY}/1_activation_order.ipynb is expected"),
+        ([], "rm -r submitted/*", "nobody handed anything in"),
+        ([], f"rm notebooks/{DAY}/{NAME}.ipynb", "is missing: run `make notebooks`"),
+        ([], f"sed -i s/gain/loss/ notebooks/{DAY}/{NAME}.ipynb", "is not what the solution gives"),
+        ([], "rm nbgrader_config.py", "is no course: nbgrader_config.py is missing"),
+        ([], "echo no database > gradebook.db", "the gradebook sqlite:////"),
+        (["--scheduler", "tcp://127.0.0.1:1"], None, "the scheduler tcp://127.0.0.1:1 cannot be reached"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_changes_nothing(course, words, spoil, sentence):
+    if spoil:
+        subprocess.run(spoil, shell=True, cwd=course.root, check=True)
+    before = {path: path.stat().st_mtime_ns for path in course.root.rglob("*") if path.is_file()}
+    done = run(course, "bubblewrap", *words)
+    after = {path: path.stat().st_mtime_ns for path in course.root.rglob("*") if path.is_file()}
+    assert done.returncode == 2 and sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1 and "Traceback" not in done.stderr
+    kept = {path: stamp for path, stamp in after.items() if path.name not in ("lock", "gradebook.db")}
+    assert kept == {path: stamp for path, stamp in before.items() if path.name != "gradebook.db"}
+
+
+def test_without_a_sandbox_nothing_is_graded_unless_it_is_said(course, monkeypatch):
+    monkeypatch.setenv("PATH", os.path.dirname(sys.executable))
+    done = run(course, "bubblewrap")
+    assert done.returncode == 2 and "--no-sandbox" in done.stderr and not (course.root / "grades.csv").exists()
