@@ -20,8 +20,7 @@ from grading.ledger import record
 from grading.marks import Mark
 from grading.publish import publish
 from grading.session import Session
-
-SYSTEMS = ("canvas", "moodle")
+from grading.tables import PERSON
 
 EXAMPLES = """
 examples:
@@ -51,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     add("--timeout", type=_positive, metavar="SECONDS", default=60, help="that one cell may take (60)")
     add("--force", action="store_true", help="run again what has been run")
     add("--no-sandbox", action="store_true", help="run submissions as yourself: they can do what you can do")
-    add("--format", choices=SYSTEMS, help="write a table for this system, too")
+    add("--format", choices=list(PERSON), help="write a table for this system, too")
     return parser
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,16 @@ def wrong_answers(release: Release, folder: Path = BANK) -> list[Answer]:
 
 def _read(file: Path, release: Release) -> Answer:
     source = file.read_text()
-    head = dict(re.findall(r"^# (check|says|missed): (.+)$", source, re.MULTILINE))
+    head = head_of(source)
+    return Answer(f"{file.parent.name}/{file.stem}", source, rejecting(head, release.checks), "missed" in head)
+
+
+def head_of(source: str) -> dict[str, str]:
+    """What an answer's ``# key: value`` lines say."""
+    return dict(re.findall(r"^# (check|says|missed): (.+)$", source, re.MULTILINE))
+
+
+def rejecting(head: dict[str, str], checks: Container[str]) -> frozenset[str]:
+    """The grade_ids of the checks that must reject an answer: a part's visible and hidden one, or one cell."""
     named = head.get("check", "").split()
-    cells = {cell for name in named for cell in (name, f"{name}_check", f"{name}_hidden") if cell in release.checks}
-    return Answer(f"{file.parent.name}/{file.stem}", source, frozenset(cells), "missed" in head)
+    return frozenset(c for name in named for c in (name, f"{name}_check", f"{name}_hidden") if c in checks)

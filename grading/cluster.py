@@ -12,7 +12,7 @@ from distributed import Client, KilledWorker, WorkerPlugin, as_completed, get_wo
 from grading.course import BadInput
 from grading.job import WarmProcessGone, grade
 from grading.kernel.sandbox import NoSandbox, WarmProcess
-from grading.store import code_hash, versions
+from grading.store import identity
 
 PLUGIN = "resnet-v2-warm"
 SECONDS = 10  # to wait for a scheduler
@@ -35,7 +35,7 @@ class WarmWorker(WorkerPlugin):
         self.warm = WarmProcess(self.isolated).__enter__()
 
     def teardown(self, worker: object) -> None:
-        self.warm.__exit__(None, None, None)
+        self.warm.__exit__()
 
     def renew(self) -> None:
         """Start the warm process again if it died."""
@@ -49,11 +49,6 @@ def grade_there(job: bytes) -> bytes:
     plugin = cast(WarmWorker, get_worker().plugins[PLUGIN])
     plugin.renew()
     return json.dumps(grade(json.loads(job), plugin.warm.folder)).encode()
-
-
-def identity() -> dict[str, str]:
-    """What has to be the same here and there."""
-    return {**versions(), "the course": code_hash()}
 
 
 class Cluster:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import nbformat
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -77,7 +78,7 @@ class Course:
 
     def _require_released(self, release: Release) -> None:
         file = self.folder("release") / f"{release.name}.ipynb"
-        given = release.read(file) if file.exists() else None
+        given = nbformat.read(file, as_version=4) if file.exists() else None
         if given is None or [c.source for c in given.cells] != [c.source for c in release.shown.cells]:
             what = "is missing" if given is None else "is not what the solution gives"
             raise BadInput(f"{file} {what}: run `make notebooks`, or grade with the solutions that were released")
@@ -101,16 +102,13 @@ class Course:
             Names the exercise of a file from its content, None if it is none.
         """
         own = Path(self.directory.root, self.directory.submitted_directory, student)
-        files = [path for path in sorted(own.rglob("*.ipynb")) if _is_handed_in(path, own)]
+        files = [path for path in sorted(own.rglob("*")) if _is_handed_in(path, own)]
         found: dict[str, Submission] = {}
         expected = self.folder("submitted", student)
-        exact = {path: path.stem for path in files if path.parent == expected}
-        names = {path.stem for path in self.folder("source").glob("*.ipynb")}
-        for path in sorted(files, key=lambda path: exact.get(path) not in names):  # files in their place come first
-            content = path.read_bytes()
-            in_place = exact.get(path) in names
-            exercise = path.stem if in_place else identify(content)
-            where = path.relative_to(own)
+        in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
+        for path in sorted(files, key=lambda path: path not in in_place):  # files in their place come first
+            content, where = path.read_bytes(), path.relative_to(own)
+            exercise = path.stem if path in in_place else identify(content)
             if exercise is None:
                 continue
             if exercise in found:
@@ -118,12 +116,13 @@ class Course:
                 note = f"A second file for this exercise, {where}, was left aside."
                 found[exercise] = Submission(student, exercise, first.content, (*first.notes, note))
             else:
-                notes = () if in_place else (f"It was found in {where}.",)
+                notes = () if path in in_place else (f"It was found in {where}.",)
                 found[exercise] = Submission(student, exercise, content, notes)
         return [found[name] for name in sorted(found)]
 
 
 def _is_handed_in(path: Path, own: Path) -> bool:
-    """A plain file inside the student's folder: no link, which might lead to somebody else's, no checkpoint."""
+    """A notebook inside the student's folder: no link, which might lead to somebody else's, no checkpoint."""
     inside = path.resolve().is_relative_to(own.resolve())
-    return inside and path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts
+    named = ".ipynb" in path.name.lower() and not path.name.startswith("._")  # macOS puts those beside its files
+    return named and inside and path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts

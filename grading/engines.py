@@ -38,7 +38,7 @@ class Pool:
         self.processes.shutdown(wait=False, cancel_futures=True)
         for process in list((self.processes._processes or {}).values()):
             process.kill()
-        self.warm.__exit__(None, None, None)
+        self.warm.__exit__()
 
     def _started(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.workers, get_context("fork"), initializer=namespaces.die_with_parent)
@@ -59,18 +59,12 @@ class Pool:
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            broken = False
             for future in done:
-                try:
-                    result = future.result()
-                except (BrokenProcessPool, WarmProcessGone):
-                    broken = True
+                if isinstance(future.exception(), (BrokenProcessPool, WarmProcessGone)):
+                    again, running = list(running.values()), {}
+                    yield from ((name, self._alone(needed)) for name, needed in again)
                     break
-                yield running.pop(future)[0], result
-            if broken:
-                again, running = list(running.values()), {}
-                for name, needed in again:
-                    yield name, self._alone(needed)
+                yield running.pop(future)[0], future.result()
 
     def _alone(self, job: dict) -> dict:
         """Run a job again while nothing else runs, a few times."""
@@ -89,5 +83,5 @@ class Pool:
         except BrokenProcessPool:
             self.processes = self._started()
         if self.warm.process.poll() is not None:
-            self.warm.__exit__(None, None, None)
+            self.warm.__exit__()
             self.warm = WarmProcess(self.isolated).__enter__()

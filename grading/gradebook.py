@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades, SaveCells
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
@@ -111,25 +111,26 @@ def _penalise(book: Gradebook, course: Course, student: str, name: str) -> None:
 def points(course: Course, student: str) -> dict[str, tuple[dict[str, float | None], float]]:
     """By exercise: the points of every graded cell, None for one that waits for a hand, and the penalty."""
     with opened(course) as book:
-        try:
-            notebooks = book.find_submission(DAY, student).notebooks
-        except MissingEntry:
-            return {}
         return {
             notebook.name: (
                 {g.name: None if g.needs_manual_grade and g.manual_score is None else g.score for g in notebook.grades},
                 notebook.late_submission_penalty or 0.0,
             )
-            for notebook in notebooks
+            for notebook in _notebooks(book, student)
         }
+
+
+def _notebooks(book: Gradebook, student: str) -> list[SubmittedNotebook]:
+    """What the gradebook holds of a student, nothing if it does not know of a submission."""
+    try:
+        return book.find_submission(DAY, student).notebooks
+    except MissingEntry:
+        return []
 
 
 def manual_comments(course: Course, student: str) -> list[str]:
     """What graders wrote to a student, in a fixed order."""
     with opened(course) as book:
-        try:
-            notebooks = book.find_submission(DAY, student).notebooks
-        except MissingEntry:
-            return []
+        notebooks = _notebooks(book, student)
         written = [(n.name, c.name, c.manual_comment) for n in notebooks for c in n.comments if c.manual_comment]
         return [": ".join(comment) for comment in sorted(written)]

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import copy
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from grading.bank import Answer
 from grading.execution import Run, execute
 from grading.kernel.limits import Limits
 from grading.kernel.provisioner import is_warm
-from grading.lineup import Trial, suspicious
-from grading.release import grade_id, is_graded
+from grading.lineup import Trial, lineup, pays, suspicious
+from grading.release import Release, grade_id, is_check
 
 
 class WarmProcessGone(Exception):
     """The warm process ended while it was needed: nothing can be said of the submission."""
+
+
+def job_of(notebook: NotebookNode, release: Release, bank: list[Answer], seed: str, limits: Limits) -> dict:
+    """What :func:`grade` needs to grade a rebuilt submission.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        From :func:`~grading.repair.repair`.
+    release : Release
+    bank : list of Answer
+        Wrong answers to the exercise.
+    seed : str
+        Chooses among them.
+    limits : Limits
+    """
+    cells, trials = lineup(release, bank, seed)
+    tried = [asdict(trial) for trial in trials]
+    return {"notebook": notebook, "lineup": cells, "trials": tried, "limits": asdict(limits)}
 
 
 def grade(job: dict, folder: Path) -> dict:
@@ -25,7 +47,7 @@ def grade(job: dict, folder: Path) -> dict:
     Parameters
     ----------
     job : dict
-        ``notebook``, the cells of ``lineup``, what is tried in them as ``trials``, and ``limits``.
+        From :func:`job_of`, or what JSON makes of it.
     folder : Path
         The warm process's on this machine.
 
@@ -42,48 +64,47 @@ def grade(job: dict, folder: Path) -> dict:
     began = time.perf_counter()
     limits = Limits(**job["limits"])
     trials = [Trial(**trial) for trial in job["trials"]]
-    notebook, lineup = nbformat.from_dict(job["notebook"]), nbformat.from_dict(job["lineup"])
+    notebook, cells = nbformat.from_dict(job["notebook"]), nbformat.from_dict(job["lineup"])
     own = len(notebook.cells)
-    both = nbformat.from_dict({**notebook, "cells": [*notebook.cells, *lineup]})
+    both = nbformat.from_dict({**notebook, "cells": [*notebook.cells, *cells]})
     run = execute(both, folder, limits)
-    cells, stopped = both.cells[:own], run.stopped if run.reached < own else ""
-    if stopped and paid(cells):  # what was earned must stand the line-up, too
-        again = nbformat.from_dict({**notebook, "cells": [*cells[: run.reached], *lineup]})
-        both, own = again, run.reached
-        run = execute(again, folder, limits)
+    notebook.cells, tried, stopped = both.cells[:own], both.cells[own:], ""
+    if run.reached < own:
+        stopped = run.stopped
+        _say_not_run(notebook.cells[run.reached :], stopped)
+        if paid(notebook.cells):  # what was earned must stand the line-up, too
+            earned = copy.deepcopy(notebook.cells[: run.reached])
+            again = nbformat.from_dict({**notebook, "cells": [*earned, *cells]})
+            tried = again.cells[run.reached :]
+            run = execute(again, folder, limits)
     if not is_warm(folder):
         raise WarmProcessGone
-    flags = _flags(run, trials, both.cells[own:]) if not stopped or paid(cells) else []
-    for cell in cells:
+    flags = _flags(run, trials, tried) if not stopped or paid(notebook.cells) else []
+    for cell in notebook.cells:
         _tidy(cell)
-    if stopped:
-        _say_not_run(cells, stopped)
-    notebook["cells"] = cells
     return {"notebook": notebook, "stopped": stopped, "flags": flags, "seconds": time.perf_counter() - began}
 
 
-def _flags(run: Run, trials: list[Trial], lineup: list[NotebookNode]) -> list[str]:
+def _flags(run: Run, trials: list[Trial], tried: list[NotebookNode]) -> list[str]:
     if run.stopped:
         return [f"The line-up could not be run to its end: {run.stopped}."]
-    return suspicious(trials, lineup)
+    return suspicious(trials, tried)
 
 
 def paid(cells: list[NotebookNode]) -> list[str]:
     """The checks that were run and found nothing wrong."""
-    checks = [cell for cell in cells if is_graded(cell) and cell.cell_type == "code" and cell.execution_count]
-    return [grade_id(cell) for cell in checks if not any(out.output_type == "error" for out in cell.outputs)]
+    return [grade_id(cell) for cell in cells if is_check(cell) and pays(cell)]
 
 
 def _tidy(cell: NotebookNode) -> None:
     """Leave to nbgrader's scoring what a check means: no points for a number that is shown, none off for noise."""
-    if cell.cell_type == "code" and is_graded(cell):
+    if is_check(cell):
         noise = [out for out in cell.outputs if out.output_type == "execute_result" or out.get("name") == "stderr"]
         cell.outputs = [out for out in cell.outputs if out not in noise]
 
 
 def _say_not_run(cells: list[NotebookNode], stopped: str) -> None:
-    """A check that was not run to its end pays nothing, and says why."""
-    for cell in cells:
-        if is_graded(cell) and cell.cell_type == "code" and grade_id(cell) not in paid(cells) and not cell.outputs:
-            reason = f"not run: {stopped}"
-            cell.outputs = [nbformat.v4.new_output("error", ename="NotRun", evalue=reason, traceback=[f"✗ {reason}"])]
+    """A check that was not run, or was cut short, pays nothing, and says why."""
+    reason = f"not run: {stopped}"
+    for cell in filter(is_check, cells):
+        cell.outputs = [nbformat.v4.new_output("error", ename="NotRun", evalue=reason, traceback=[f"✗ {reason}"])]

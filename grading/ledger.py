@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from course_utils.files import write_whole
 from grading import gradebook
 from grading.marks import FAILED, GRADED, MISSING, Mark
-from grading.release import grade_id, is_graded
+from grading.release import grade_id, is_check
 from grading.session import Session
+from grading.writing import write_text
 
 
 def record(session: Session, student: str) -> list[Mark]:
@@ -47,8 +46,8 @@ def _show(folder: Path, keys: dict[str, str], notebooks: dict[str, Any]) -> None
         if notebook is None:
             file.unlink(missing_ok=True)
         else:
-            write_whole(file, partial(_write_text, nbformat.writes(notebook)))
-    write_whole(folder / ".graded", partial(_write_text, json.dumps(_stamp(keys, notebooks))))
+            write_text(file, nbformat.writes(notebook))
+    write_text(folder / ".graded", json.dumps(_stamp(keys, notebooks)))
 
 
 def _mark(student: str, name: str, given: bool, result: dict | None, scores: dict) -> Mark:
@@ -77,15 +76,11 @@ def _stamp(keys: dict[str, str], results: dict[str, Any]) -> dict[str, str]:
     return {name: keys[name] for name in keys if results.get(name) is not None}
 
 
-def _write_text(text: str, file: Path) -> None:
-    file.write_text(text)
-
-
 def _notebook(result: dict | None) -> nbformat.NotebookNode | None:
     return nbformat.from_dict(result["notebook"]) if result and "notebook" in result else None
 
 
 def _messages(notebook: dict) -> dict[str, str]:
     """What each check said that does not pay."""
-    cells = [cell for cell in nbformat.from_dict(notebook).cells if is_graded(cell) and cell.cell_type == "code"]
+    cells = filter(is_check, nbformat.from_dict(notebook).cells)
     return {grade_id(c): out.evalue for c in cells for out in c.outputs if out.output_type == "error"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import nbformat
 from nbformat import NotebookNode
@@ -37,9 +37,6 @@ class Trial:
     check: str
     answer: str
     place: int
-
-    def to_json(self) -> dict:
-        return asdict(self)
 
 
 def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[NotebookNode], list[Trial]]:
@@ -83,6 +80,11 @@ def _imports(release: Release) -> str:
     return "\n".join(kept)
 
 
+def pays(check: NotebookNode) -> bool:
+    """Whether a check that was run found nothing wrong."""
+    return not any(output.output_type == "error" for output in check.outputs)
+
+
 def suspicious(trials: list[Trial], cells: list[NotebookNode]) -> list[str]:
     """What speaks for a check that was switched off or bent, in sentences.
 
@@ -92,9 +94,8 @@ def suspicious(trials: list[Trial], cells: list[NotebookNode]) -> list[str]:
     cells : list of NotebookNode
         The line-up's, run.
     """
-    pays = {trial: not any(out.output_type == "error" for out in cells[trial.place].outputs) for trial in trials}
-    accepted = [t for t in trials if t.answer != OURS and pays[t]]
-    refused = [t for t in trials if t.answer == OURS and not pays[t]]
+    accepted = [t for t in trials if t.answer != OURS and pays(cells[t.place])]
+    refused = [t for t in trials if t.answer == OURS and not pays(cells[t.place])]
     text = "".join(out.get("text", "") for out in cells[-1].outputs)
     said = [] if text.strip() == "seals:" else [f"functions were replaced: {text.removeprefix('seals:').strip()[:200]}"]
     said += [f"{t.check} pays for a wrong answer of the bank ({t.answer})" for t in accepted]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from course_utils.files import write_whole
+from grading.writing import write_text
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What a student wrote is shown on these pages: nothing in it is fetched or run, whatever it is.
@@ -54,4 +54,4 @@ def write_page(file: Path, template: str, **content: object) -> None:
     )
     pages.filters |= {"counted": counted, "points": points, "ended": ended}
     text = pages.get_template(template).render(policy=POLICY, **content)
-    write_whole(file, lambda part: part.write_text(text, encoding="utf-8", errors="replace"))
+    write_text(file, text)

@@ -24,7 +24,7 @@ def as_submitted(cells: list[NotebookNode], submitted: dict[int, list]) -> list[
     cells : list of NotebookNode
         The rebuilt submission.
     submitted : dict of int to list
-        Outputs by the place of their cell.
+        Outputs by the place of their cell, as :mod:`~grading.reading` leaves them.
     """
     shown, left = [], ALL
     for place, outputs in sorted(submitted.items()):
@@ -40,19 +40,14 @@ def as_submitted(cells: list[NotebookNode], submitted: dict[int, list]) -> list[
 
 def _safe(output: NotebookNode) -> NotebookNode | None:
     """An output's picture, or else its text; None for anything else, and for what is too large."""
-    kind, data = output.get("output_type"), output.get("data") or {}
-    if kind == "stream" and output.get("name") == "stdout":
-        return nbformat.v4.new_output("stream", name="stdout", text=_joined(output.get("text", ""))[:TEXT])
-    if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
+    if output.output_type == "stream" and output.name == "stdout":
+        return nbformat.v4.new_output("stream", name="stdout", text=output.text[:TEXT])
+    if output.output_type != "display_data":
         return None
-    picture, text = _joined(data.get("image/png", "")), _joined(data.get("text/plain", ""))
+    picture, text = output.data.get("image/png", ""), output.data.get("text/plain", "")
     if picture and len(picture) <= PICTURE and _is_png(picture):
         return nbformat.v4.new_output("display_data", data={"image/png": picture})
     return nbformat.v4.new_output("display_data", data={"text/plain": text[:TEXT]}) if text and not picture else None
-
-
-def _joined(text: object) -> str:
-    return "".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
 def _is_png(picture: str) -> bool:

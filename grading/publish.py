@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import groupby
@@ -13,49 +12,49 @@ from multiprocessing import get_context
 
 from nbgrader.apps import NbGraderAPI
 
-from course_utils.files import write_whole
 from grading.course import DAY, BadInput, Course
 from grading.feedback import write_index
 from grading.gradebook import manual_comments
-from grading.marks import Mark
+from grading.marks import GRADED, Mark
 from grading.release import Release
 from grading.report import write_report
 from grading.tables import write_table, write_upload
+from grading.writing import write_text
 
 
 def publish(
     course: Course,
-    releases: Mapping[str, Release],
+    releases: dict[str, Release],
     marks: list[Mark],
     about: dict[str, str],
     workers: int,
     system: str | None,
 ) -> None:
     """Write ``grades.csv``, ``report.html``, ``feedback/``, and a table for another system if one is named."""
-    write_table(marks, dict(releases), course.root / "grades.csv")
+    write_table(marks, releases, course.root / "grades.csv")
     if system:
-        write_upload(marks, dict(releases), course.root / f"grades-{system}.csv", system)
-    write_report(marks, dict(releases), course.root / "report.html", about)
+        write_upload(marks, releases, course.root / f"grades-{system}.csv", system)
+    write_report(marks, releases, course.root / "report.html", about)
     own = {student: list(group) for student, group in groupby(marks, key=lambda mark: mark.student)}
     with ProcessPoolExecutor(workers, get_context("fork")) as pool:
         for page in [pool.submit(feed_back, course, student, group, releases) for student, group in own.items()]:
             page.result()
 
 
-def feed_back(course: Course, student: str, marks: list[Mark], releases: Mapping[str, Release]) -> None:
+def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[str, Release]) -> None:
     """A student's pages, if they are not what they would be now: one for each notebook, and an index."""
     folder = course.folder("feedback", student)
     stamp = _stamp(course, student, marks)
     if (folder / ".made_of").exists() and (folder / ".made_of").read_text() == stamp:
         return
     shutil.rmtree(folder, ignore_errors=True)
-    if any(mark.state == "graded" for mark in marks):
+    if any(mark.state == GRADED for mark in marks):
         made = NbGraderAPI(config=course.config).generate_feedback(DAY, student, force=True)
         if not made["success"]:
             raise BadInput(f"the feedback of {student} could not be written: {made['log'].splitlines()[-1]}")
     folder.mkdir(parents=True, exist_ok=True)
-    write_index(student, marks, dict(releases), folder)
-    write_whole(folder / ".made_of", lambda file: file.write_text(stamp))
+    write_index(student, marks, releases, folder)
+    write_text(folder / ".made_of", stamp)
 
 
 def _stamp(course: Course, student: str, marks: list[Mark]) -> str:

@@ -74,10 +74,6 @@ class Release:
         graded = _through(PREPARED, notebook)
         return cls(solution.stem, graded, _through(HIDDEN, nbformat.from_dict(graded)), answers)
 
-    @staticmethod
-    def read(file: Path) -> NotebookNode:
-        return nbformat.read(file, as_version=4)
-
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts in their order, those without points left out."""
@@ -91,6 +87,11 @@ class Release:
         return tuple(part for part in parts if part.points)
 
     @cached_property
+    def text(self) -> str:
+        """What is run at grading, as a notebook's file."""
+        return nbformat.writes(self.graded)
+
+    @cached_property
     def imports(self) -> str:
         """The first code cell."""
         return next(cell.source for cell in self.graded.cells if cell.cell_type == "code")
@@ -98,7 +99,7 @@ class Release:
     @cached_property
     def checks(self) -> dict[str, str]:
         """The source of every automatically graded cell by its grade_id, hidden tests included."""
-        return {grade_id(c): c.source for c in self.graded.cells if is_graded(c) and c.cell_type == "code"}
+        return {grade_id(c): c.source for c in self.graded.cells if is_check(c)}
 
 
 def grading(cell: NotebookNode) -> dict:
@@ -121,6 +122,11 @@ def is_task(cell: NotebookNode) -> bool:
 
 def is_graded(cell: NotebookNode) -> bool:
     return bool(grading(cell).get("grade")) or is_task(cell)
+
+
+def is_check(cell: NotebookNode) -> bool:
+    """Whether a cell is graded by running it."""
+    return is_graded(cell) and cell.cell_type == "code"
 
 
 def is_locked(cell: NotebookNode) -> bool:

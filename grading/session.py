@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -15,13 +17,13 @@ import nbformat
 from grading import gradebook
 from grading.bank import Answer, wrong_answers
 from grading.course import BadInput, Course, Submission
+from grading.job import job_of
 from grading.kernel.limits import Limits
-from grading.lineup import lineup
 from grading.presentation import as_submitted, present
 from grading.reading import Unreadable
 from grading.release import Release
-from grading.repair import repair, share
-from grading.store import Store, code_hash, key
+from grading.repair import ENOUGH, repair, share
+from grading.store import Store, identity, key
 
 
 class Engine(Protocol):
@@ -58,7 +60,7 @@ class Session:
         for name in self.notebooks:
             if name not in self.releases:
                 raise BadInput(f"there is no notebook {name!r}: choose from {', '.join(self.releases)}")
-        self.code = code_hash()
+        self.made_by = identity()
 
     @property
     def folder(self) -> Path:
@@ -93,10 +95,10 @@ class Session:
         """The exercise that most of a file's cells belong to."""
         shares = {name: share(content, release) for name, release in self.releases.items()}
         best = max(shares, key=lambda name: shares[name])
-        return best if shares[best] > 0.3 else None
+        return best if shares[best] >= ENOUGH else None
 
     def key(self, submission: Submission) -> str:
-        return key(submission, self.releases[submission.exercise], self.limits, self.isolation, self.code)
+        return key(submission, self.releases[submission.exercise], self.limits, self.isolation, self.made_by)
 
     def open_submissions(self, students: Iterable[str]) -> list[tuple[str, str]]:
         """Student and exercise of what has to be run."""
@@ -121,14 +123,9 @@ class Session:
         """
         waiting: dict[str, Callable[[dict], dict]] = {}
 
-        def finish(name: str, result: dict) -> None:
-            result = waiting.pop(name)(result)
-            progress(result)
-
         def jobs() -> Iterator[tuple[str, dict]]:
-            for student, exercise in todo:
-                (submission,) = (s for s in self.submissions(student) if s.exercise == exercise)
-                name = f"{student}/{exercise}"
+            for submission in self._among(todo):
+                name = f"{submission.student}/{submission.exercise}"
                 try:
                     job, waiting[name] = self._prepared(submission)
                 except Unreadable as reason:
@@ -137,21 +134,21 @@ class Session:
                     yield name, job
 
         for name, result in engine.results(jobs()):
-            finish(name, result)
+            progress(waiting.pop(name)(result))
+
+    def _among(self, todo: list[tuple[str, str]]) -> Iterator[Submission]:
+        """The submissions named by student and exercise, those of one student read together."""
+        for student, named in groupby(todo, key=itemgetter(0)):
+            exercises = {exercise for _, exercise in named}
+            yield from (s for s in self.submissions(student) if s.exercise in exercises)
 
     def _prepared(self, submission: Submission) -> tuple[dict, Callable[[dict], dict]]:
         """A job for an engine, and what to do with its result."""
         release = self.releases[submission.exercise]
         repaired = repair(submission.content, release)
-        cells, trials = lineup(release, self.bank[release.name], self.key(submission))
         notes = [*submission.notes, *repaired.notes]
         figures = as_submitted(repaired.notebook.cells, repaired.submitted)
-        job = {
-            "notebook": repaired.notebook,
-            "lineup": cells,
-            "trials": [trial.to_json() for trial in trials],
-            "limits": self.limits.to_json(),
-        }
+        job = job_of(repaired.notebook, release, self.bank[release.name], self.key(submission), self.limits)
 
         def finish(result: dict) -> dict:
             if "notebook" in result:

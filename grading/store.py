@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
-
 import course_utils
-from course_utils.files import write_whole
 from grading.bank import BANK
 from grading.course import Submission
 from grading.kernel.limits import Limits
 from grading.release import Release
+from grading.writing import write_text
 
 DECIDING = (
     "bank",
@@ -55,11 +53,10 @@ class Store:
 
     def save(self, submission: Submission, key: str, result: dict) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(result, sort_keys=True)
-        write_whole(self.path(submission, key), lambda file: file.write_text(text))
+        write_text(self.path(submission, key), json.dumps(result, sort_keys=True))
 
 
-def key(submission: Submission, release: Release, limits: Limits, isolation: str, code: str) -> str:
+def key(submission: Submission, release: Release, limits: Limits, isolation: str, made_by: dict[str, str]) -> str:
     """A hash of all that a result depends on.
 
     Parameters
@@ -67,16 +64,15 @@ def key(submission: Submission, release: Release, limits: Limits, isolation: str
     submission, release, limits
     isolation : str
         What the kernel runs in.
-    code : str
-        Of the course, see :func:`code_hash`.
+    made_by : dict of str to str
+        From :func:`identity`.
     """
-    parts = [
+    parts: list[bytes | str] = [
         submission.student,
         submission.content,
         *submission.notes,
-        nbformat.writes(release.graded),
-        json.dumps([limits.to_json(), isolation, versions()], sort_keys=True),
-        code,
+        release.text,
+        json.dumps([asdict(limits), isolation, made_by], sort_keys=True),
     ]
     whole = hashlib.sha256()
     for part in parts:
@@ -85,12 +81,12 @@ def key(submission: Submission, release: Release, limits: Limits, isolation: str
     return whole.hexdigest()[:24]
 
 
-def versions() -> dict[str, str]:
-    """Of what decides about points beside the course."""
-    return {name: version(name) for name in VERSIONS}
+def identity() -> dict[str, str]:
+    """Versions of all that decides about points; they have to be the same on every machine."""
+    return {**{name: version(name) for name in VERSIONS}, "the course": _code_hash()}
 
 
-def code_hash() -> str:
+def _code_hash() -> str:
     """Of the checks and all that they import, of the bank of answers, and of what runs a submission."""
     course = Path(course_utils.__file__).parent
     files = [*course.rglob("*.py"), *BANK.rglob("*.py")]

@@ -6,7 +6,6 @@ import ast
 import functools
 import json
 import os
-import re
 import warnings
 from collections.abc import Container
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import pytest
 
 from course_utils.checking.message import CheckFailed
 from course_utils.files import write_whole
+from grading.bank import head_of, rejecting
 
 TESTS = Path(__file__).parent
 GRADES = "COURSE_TEST_GRADES"  # the environment's name for the folder that the workers of a test run share
@@ -64,8 +64,7 @@ class Answer:
     def rejecting(self) -> set[str]:
         """The graded cells that must reject it."""
         graded = {cell.grade_id for cell in cells(self.exercise) if cell.graded}
-        named = self.head.get("check", "").split()
-        return {cell for name in named for cell in (name, f"{name}_check", f"{name}_hidden") if cell in graded}
+        return set(rejecting(self.head, graded))
 
 
 @functools.cache
@@ -77,7 +76,7 @@ def read(path: Path) -> Answer:
         path.relative_to(TESTS).parts[1].removeprefix("ex"),
         source,
         defined(source),
-        dict(re.findall(r"^# (check|says|missed): (.+)$", source, re.MULTILINE)),
+        head_of(source),
     )
 
 

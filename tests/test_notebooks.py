@@ -2,13 +2,17 @@
 
 import json
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import jupytext
 import nbformat
 import pytest
-from nbgrader_course import DAY, ROOT, new_course
+from class_of import ROOT, new_course
+from nbgrader.apps import NbGraderAPI
+
+from grading.course import DAY
 
 TEXTS = sorted((ROOT / "solutions" / DAY).glob("*.py"))
 every_text = pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
@@ -41,9 +45,11 @@ def test_the_solution_was_executed_from_top_to_bottom_without_an_error(text):
 @pytest.fixture(scope="module")
 def released(tmp_path_factory):
     """The student notebooks as the solutions give them now."""
-    course = tmp_path_factory.mktemp("course")
-    new_course(course)
-    return course / "notebooks" / DAY
+    course = new_course(tmp_path_factory.mktemp("course"))
+    shutil.rmtree(course.folder("release"))
+    done = NbGraderAPI(config=course.config).generate_assignment(DAY)
+    assert done["success"], done["log"]
+    return course.folder("release")
 
 
 @every_text

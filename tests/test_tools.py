@@ -6,10 +6,11 @@ import shutil
 import jupytext
 import nbformat
 import pytest
-from nbgrader_course import DAY, ROOT
+from class_of import ROOT
 
 from benchmarks import stability
 from course_utils.evidence import verdict
+from grading.course import DAY
 from tools import notebooks
 
 TEXT = """# %%

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import resource
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 MB = 1024 * 1024
 
@@ -43,6 +43,3 @@ class Limits:
             (resource.RLIMIT_CORE, 0),
         ):
             resource.setrlimit(what, (most, most))
-
-    def to_json(self) -> dict:
-        return asdict(self)

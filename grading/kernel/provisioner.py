@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,7 @@ def kernel_manager(folder: Path, limits: Limits) -> AsyncKernelManager:
     _give_to_the_owner_of(folder, meeting)
     provisioner = {
         "provisioner_name": "resnet-v2-warm",
-        "config": {"socket": str(folder / "warm"), "limits": limits.to_json()},
+        "config": {"socket": str(folder / "warm"), "limits": asdict(limits)},
     }
     manager = AsyncKernelManager(transport="ipc", connection_file=str(meeting / "k.json"))
     manager.ip = str(meeting / "k")

@@ -8,13 +8,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import course_utils
+from grading.kernel import NOBODY, SCRATCH
 
 GRADER = Path(__file__).parents[1]
-NOBODY = 65534
 ENVIRONMENT = {
     "COURSE_PROFILE": "smoke",
     "JUPYTER_PLATFORM_DIRS": "1",
@@ -28,13 +27,14 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
 }
 INSIDE = {
-    "HOME": "/scratch",
-    "IPYTHONDIR": "/scratch/.ipython",
+    "HOME": SCRATCH,
+    "IPYTHONDIR": f"{SCRATCH}/.ipython",
     "LANG": "C.UTF-8",
-    "MPLCONFIGDIR": "/scratch/.matplotlib",
+    "MPLCONFIGDIR": f"{SCRATCH}/.matplotlib",
     "PATH": "/usr/bin:/bin",
-    "TMPDIR": "/scratch",
+    "TMPDIR": SCRATCH,
 }
+NAMESPACES = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--new-session")
 
 
 class NoSandbox(Exception):
@@ -64,17 +64,18 @@ class WarmProcess:
         self.isolated = isolated
 
     def __enter__(self) -> WarmProcess:
+        if self.isolated:
+            require_bubblewrap()
         self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
         self.log = (self.folder / "log").open("w+")
         command = [sys.executable, "-m", "grading.kernel.warm", str(self.socket)]
         if self.isolated:
-            require_bubblewrap()
             if os.getuid() == 0:
                 os.chown(self.folder, NOBODY, NOBODY)
             command = [*bubblewrap(self.folder), *command, "isolated"]
         self.process: Any = subprocess.Popen(
             command,
-            env={**os.environ, **ENVIRONMENT} if not self.isolated else dict(os.environ),
+            env={**os.environ, **ENVIRONMENT},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self.log,
@@ -84,7 +85,7 @@ class WarmProcess:
         if self.process.stdout.readline() != b"warm\n":
             self.log.seek(0)
             said = self.log.read().strip().splitlines()
-            self.__exit__(None, None, None)
+            self.__exit__()
             raise NoSandbox(f"the warm process did not start: {said[-1] if said else 'it said nothing'}")
         return self
 
@@ -92,9 +93,7 @@ class WarmProcess:
     def socket(self) -> Path:
         return self.folder / "warm"
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
@@ -111,9 +110,6 @@ def require_bubblewrap() -> None:
     trial = subprocess.run(["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "true"], capture_output=True, text=True)
     if trial.returncode:
         raise NoSandbox(f"bubblewrap cannot make namespaces here ({trial.stderr.strip()}): allow them, or --no-sandbox")
-
-
-NAMESPACES = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--new-session")
 
 
 def bubblewrap(folder: Path) -> list[str]:
@@ -141,7 +137,7 @@ def bubblewrap(folder: Path) -> list[str]:
     command += [word for name in ("bin", "lib", "lib64", "sbin") for word in _same(name)]
     # the system's /proc as a whole: only where it is to be seen may kernels have one of their own
     command += ["--bind", "/proc", "/proc", "--dev", "/dev"]
-    command += [word for path in ("/dev/shm", "/scratch") for word in ("--perms", "1777", "--tmpfs", path)]
+    command += [word for path in ("/dev/shm", SCRATCH) for word in ("--perms", "1777", "--tmpfs", path)]
     command += ["--bind", str(folder), str(folder)]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
 

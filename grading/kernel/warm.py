@@ -24,12 +24,10 @@ import warnings
 from pathlib import Path
 from typing import NoReturn
 
-from grading.kernel import namespaces, seals
+from grading.kernel import NOBODY, SCRATCH, namespaces, seals
 from grading.kernel.limits import Limits
 
 MODULES = Path(__file__).with_name("modules.txt")
-SCRATCH = Path("/scratch")
-NOBODY = 65534
 
 
 def main(path: str, isolated: bool) -> None:
@@ -139,7 +137,7 @@ def become_kernel(line: str, isolated: bool) -> NoReturn:
 
 def guard(file: Path, limits: Limits) -> int:
     """Run a kernel in namespaces of its own, which end with this process; its exit status."""
-    namespaces.isolate(file.parent, SCRATCH, limits.scratch)
+    namespaces.isolate(file.parent, Path(SCRATCH), limits.scratch)
     return _waited(_forked(lambda: first_process(file, limits)))
 
 
@@ -190,6 +188,9 @@ def run_kernel(file: Path, limits: Limits) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     limits.apply()
+    with open(os.devnull, "r+b") as nowhere:  # the warm process's own are not a student's to fill
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
     sys.argv = ["kernel"]
     app = IPKernelApp.instance()
     app.initialize(["-f", str(file), "--HistoryManager.enabled=False", "--HistoryManager.hist_file=:memory:"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from grading.course import DAY, Course
 from grading.release import Release, grade_id
 
 ROOT = Path(__file__).parents[2]
-SOLVED = {path.stem: Release.of(path) for path in sorted((ROOT / "solutions" / DAY).glob("*.ipynb"))}
+
+
+@functools.cache
+def releases() -> dict[str, Release]:
+    """The exercises by name."""
+    return {path.stem: Release.of(path) for path in sorted((ROOT / "solutions" / DAY).glob("*.ipynb"))}
 
 
 def new_course(folder: Path) -> Course:
@@ -22,9 +28,17 @@ def new_course(folder: Path) -> Course:
     return Course(folder)
 
 
-def solved(release: Release) -> nbformat.NotebookNode:
-    """The released notebook with our own answers."""
+def solved(release: Release, **answers: str) -> nbformat.NotebookNode:
+    """The released notebook with our own answers, or with others by the grade_id of their blank."""
     notebook = nbformat.from_dict(release.shown)
     for cell in notebook.cells:
-        cell.source = release.answers.get(grade_id(cell), cell.source)
+        cell.source = (release.answers | answers).get(grade_id(cell), cell.source)
     return notebook
+
+
+def cut(release: Release, last: str) -> Release:
+    """The release up to a check, which is run in a second."""
+    end = next(place for place, cell in enumerate(release.graded.cells) if grade_id(cell) == last) + 1
+    graded, shown = (nbformat.from_dict({**nb, "cells": nb.cells[:end]}) for nb in (release.graded, release.shown))
+    kept = {grade_id(cell) for cell in graded.cells}
+    return Release(release.name, graded, shown, {name: text for name, text in release.answers.items() if name in kept})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import random
-from pathlib import Path
+
+from class_of import releases
 
 from grading.marks import FAILED, MISSING, Mark
 from grading.release import Release
 
-SOLUTIONS = Path(__file__).parents[2] / "solutions" / "day10_resnet_v2"
 OPEN = "✗ {} · not done yet: fill in its blank and run this cell again"
 SAID = {  # what checks say of wrong answers in tests/exercises
     "post_block_check": ["✗ 1.1 · the last ReLU acts before the addition", "✗ 1.1 · the skip has a ReLU of its own"],
@@ -21,11 +20,6 @@ SAID = {  # what checks say of wrong answers in tests/exercises
     ],
     "norm_check": ["✗ 3.1 · num_batches_tracked does not move in training"],
 }
-
-
-@functools.cache
-def releases() -> dict[str, Release]:
-    return {file.stem: Release.of(file) for file in sorted(SOLUTIONS.glob("*.ipynb"))}
 
 
 def students(n: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.kernel.sandbox import NoSandbox, require_bubblewrap
+from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +13,18 @@ def isolation() -> str:
     except NoSandbox:
         return "none"
     return "bubblewrap"
+
+
+@pytest.fixture(scope="session")
+def warm(isolation):
+    """A warm process, in a sandbox if there is one."""
+    with WarmProcess(isolation != "none") as process:
+        yield process
+
+
+@pytest.fixture
+def sandboxed(warm):
+    """A warm process in a sandbox."""
+    if not warm.isolated:
+        pytest.skip("bubblewrap is missing, or cannot make namespaces here")
+    return warm

@@ -6,10 +6,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from class_of import releases
+from classroom import classroom, students
 
 from grading.feedback import HIDDEN_LINES, REDACTED, write_index
 from grading.marks import FAILED, Mark
-from tests.grading.classroom import classroom, releases, students
 
 NAME = "1_activation_order"
 ATTACK = "<script>alert(1)</script>"

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from class_of import SOLVED
+from class_of import cut, releases
 
 from grading.bank import wrong_answers
-from grading.job import grade, paid
+from grading.job import grade, job_of, paid
 from grading.kernel.limits import Limits
-from grading.kernel.sandbox import WarmProcess
-from grading.lineup import lineup
 from grading.release import Release, grade_id
 from grading.repair import repair
 
@@ -29,14 +27,6 @@ QUICK = (  # one of each kind; `make bench-grading` tries all
 pytestmark = pytest.mark.kernels
 
 
-def cut(release: Release, last: str) -> Release:
-    """The release up to a check: what an attack does there it does anywhere, and this is run in a second."""
-    end = next(place for place, cell in enumerate(release.graded.cells) if grade_id(cell) == last) + 1
-    graded, shown = (nbformat.from_dict({**nb, "cells": nb.cells[:end]}) for nb in (release.graded, release.shown))
-    kept = {grade_id(cell) for cell in graded.cells}
-    return Release(release.name, graded, shown, {name: text for name, text in release.answers.items() if name in kept})
-
-
 def attack(path: Path, release: Release, marks: dict[str, str]) -> dict:
     """A job: a notebook in which nothing is solved, with the attack as a cell of its own."""
     source = path.read_text()
@@ -48,18 +38,8 @@ def attack(path: Path, release: Release, marks: dict[str, str]) -> dict:
     place = 0 if where == "first" else ids.index(where) if where in ids else len(ids)
     notebook.cells.insert(place, nbformat.v4.new_code_cell(source))
     repaired = repair(nbformat.writes(notebook).encode(), release)
-    cells, trials = lineup(release, wrong_answers(release), path.stem)
-    limits = Limits(cell=20, notebook=60).to_json()
-    job = {"notebook": repaired.notebook, "lineup": cells, "trials": [t.to_json() for t in trials], "limits": limits}
-    return json.loads(json.dumps(job))
-
-
-@pytest.fixture(scope="module")
-def warm(isolation):
-    if isolation == "none":
-        pytest.skip("bubblewrap is missing, or cannot make namespaces here")
-    with WarmProcess() as process:
-        yield process
+    limits = Limits(cell=20, notebook=60)
+    return json.loads(json.dumps(job_of(repaired.notebook, release, wrong_answers(release), path.stem, limits)))
 
 
 @pytest.fixture
@@ -74,9 +54,9 @@ def marks(tmp_path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", QUICK)
-def test_an_attack_gains_nothing_unseen_and_touches_nothing(name, warm, marks, tmp_path):
+def test_an_attack_gains_nothing_unseen_and_touches_nothing(name, sandboxed, marks, tmp_path):
     (path,) = (path for path in HOSTILE if path.stem == name)
-    result = grade(attack(path, cut(SOLVED[NAME], "pre_block_hidden"), marks), warm.folder)
+    result = grade(attack(path, cut(releases()[NAME], "pre_block_hidden"), marks), sandboxed.folder)
     assert result["flags"] or not paid(result["notebook"]["cells"])
     left = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == dict.fromkeys(("GRADEBOOK", "SOLUTIONS/file", "OTHERS/file", "HOME/file"), "untouched")

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from grading.execution import execute
@@ -17,14 +18,6 @@ from grading.kernel.limits import MB, Limits
 from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
 
 pytestmark = pytest.mark.kernels
-
-
-@pytest.fixture(scope="module")
-def warm(isolation):
-    if isolation == "none":
-        pytest.skip("bubblewrap is missing, or cannot make namespaces here")
-    with WarmProcess() as process:
-        yield process
 
 
 def said(warm: WarmProcess, *sources: str, limits: Limits | None = None) -> tuple[list[str], str]:
@@ -37,50 +30,42 @@ def said(warm: WarmProcess, *sources: str, limits: Limits | None = None) -> tupl
     ], run.stopped
 
 
-def inside(warm: WarmProcess) -> list[int]:
-    """The processes in the sandbox but for the sandbox itself."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command, user = (folder / "cmdline").read_text(), int((folder / "stat").read_text().split()[3])
-        except (OSError, IndexError):
-            continue
-        if str(warm.socket) in command and "bwrap" not in command and user != 0:
-            found.append(int(folder.name))
-    return found
+def inside(warm: WarmProcess) -> set[int]:
+    """The processes in the sandbox: a pid namespace keeps what its members leave behind."""
+    return {process.pid for process in psutil.Process(warm.process.pid).children(recursive=True)}
 
 
-def test_it_sees_no_file_but_the_system_and_the_course(warm, tmp_path):
+def test_it_sees_no_file_but_the_system_and_the_course(sandboxed, tmp_path):
     (tmp_path / "gradebook.db").write_text("secret")
     places = [str(tmp_path), "/home", "/var", "/etc/shadow", "/mnt", str(Path(__file__).parents[2] / "solutions")]
-    out, _ = said(warm, f"import os; print([p for p in {places!r} if os.path.exists(p)])")
+    out, _ = said(sandboxed, f"import os; print([p for p in {places!r} if os.path.exists(p)])")
     assert out == ["[]"]
 
 
-def test_it_writes_only_where_nobody_reads(warm):
+def test_it_writes_only_where_nobody_reads(sandboxed):
     places = [
         "/",
         "/dev/",
         "/usr/",
         "/tmp/",
-        f"{warm.folder}/",
+        f"{sandboxed.folder}/",
         os.path.dirname(__import__("course_utils").__file__) + "/",
     ]
     source = f"""
-for place in {places!r} + glob.glob("{warm.folder}/k*/"):
+for place in {places!r} + glob.glob("{sandboxed.folder}/k*/"):
     try:
         open(place + "mark", "w")
         print(place)
     except OSError:
         pass
 """
-    out, _ = said(warm, "import glob", source, "open('mark', 'w'); print('own')")
+    out, _ = said(sandboxed, "import glob", source, "open('mark', 'w'); print('own')")
     assert out == ["", "", "own"]
 
 
-def test_it_sees_no_process_but_its_own_and_no_network(warm):
+def test_it_sees_no_process_but_its_own_and_no_network(sandboxed):
     out, _ = said(
-        warm,
+        sandboxed,
         "import os; print(sorted(int(name) for name in os.listdir('/proc') if name.isdecimal()))",
         "import socket; socket.create_connection(('127.0.0.1', 22), 2)",
         "print(socket.if_nameindex())",
@@ -88,9 +73,9 @@ def test_it_sees_no_process_but_its_own_and_no_network(warm):
     assert out == ["[1, 2]", out[1], "[(1, 'lo')]"] and "Error" in out[1]
 
 
-def test_it_may_not_become_somebody_else_nor_make_namespaces_nor_mount(warm):
+def test_it_may_not_become_somebody_else_nor_make_namespaces_nor_mount(sandboxed):
     out, _ = said(
-        warm,
+        sandboxed,
         "import os, subprocess, ctypes",
         "print(subprocess.run(['unshare', '-U', 'true'], capture_output=True).returncode)",
         "print(ctypes.CDLL(None).mount(b'none', b'/scratch', b'tmpfs', 0, None))",
@@ -100,10 +85,10 @@ def test_it_may_not_become_somebody_else_nor_make_namespaces_nor_mount(warm):
     assert out == ["", "1", "-1", "OSError", "['0000000000000000', '0000000000000000']"]
 
 
-def test_memory_files_and_processes_are_limited(warm):
+def test_memory_files_and_processes_are_limited(sandboxed):
     limits = Limits(cell=60, memory=1_500 * MB, scratch=20 * MB, processes=60)
     out, _ = said(
-        warm,
+        sandboxed,
         "hoard = bytearray(3_000_000_000)",
         "open('large', 'wb').write(bytes(30_000_000))",
         "import threading, time; [threading.Thread(target=time.sleep, args=(5,)).start() for _ in range(100)]",
@@ -112,8 +97,8 @@ def test_memory_files_and_processes_are_limited(warm):
     assert out == ["MemoryError", "OSError", "RuntimeError"]
 
 
-def test_output_is_kept_up_to_a_limit(warm):
-    out, stopped = said(warm, "for _ in range(200): print('x' * 100_000)", "1 / 0", limits=Limits(output=1 * MB))
+def test_output_is_kept_up_to_a_limit(sandboxed):
+    out, stopped = said(sandboxed, "for _ in range(200): print('x' * 100_000)", "1 / 0", limits=Limits(output=1 * MB))
     assert len(out[0]) <= MB and out[1] == "ZeroDivisionError" and stopped == ""
 
 
@@ -128,15 +113,15 @@ def test_output_is_kept_up_to_a_limit(warm):
     ],
     ids=["a loop", "a loop that cannot be interrupted", "an exit", "a fork bomb", "a daemon"],
 )
-def test_what_does_not_end_is_ended_with_all_that_it_started(warm, source, reason):
-    before = set(inside(warm))
-    out, stopped = said(warm, "print('first')", source, "print('never')", limits=Limits(cell=2, processes=60))
+def test_what_does_not_end_is_ended_with_all_that_it_started(sandboxed, source, reason):
+    before = inside(sandboxed)
+    out, stopped = said(sandboxed, "print('first')", source, "print('never')", limits=Limits(cell=2, processes=60))
     assert out[0] == "first" and reason in stopped
     for _ in range(100):
-        if set(inside(warm)) <= before:
+        if inside(sandboxed) <= before:
             return
         time.sleep(0.1)
-    raise AssertionError(f"left: {set(inside(warm)) - before}")
+    raise AssertionError(f"left: {inside(sandboxed) - before}")
 
 
 def test_no_kernel_outlives_the_warm_process_or_the_grader(isolation):

@@ -9,13 +9,13 @@ import random
 
 import nbformat
 import pytest
+from class_of import releases
 from damage import (
     ASKED,
     BY_HAND,
     DAMAGES,
     FILES,
     NAME,
-    SOLUTIONS,
     asks,
     cell_of,
     lose_ids,
@@ -34,7 +34,7 @@ REFUSED = {name: damage for name, damage in DAMAGES.items() if damage.unreadable
 
 @pytest.fixture(scope="module")
 def release() -> Release:
-    return Release.of(SOLUTIONS / f"{NAME}.ipynb")
+    return releases()[NAME]
 
 
 @pytest.fixture(scope="module")
@@ -215,8 +215,7 @@ def test_a_text_that_is_too_long_is_cut_and_not_dropped(repaired):
 
 
 def test_an_exercise_is_told_from_every_other(release):
-    releases = [Release.of(path) for path in sorted(SOLUTIONS.glob("*.ipynb"))]
-    for one, other in itertools.product(releases, repeat=2):
+    for one, other in itertools.product(releases().values(), repeat=2):
         found = share(written(other.shown), one)
         assert found == 1 if one is other else found < 0.28
     assert share(b"no notebook", release) == 0

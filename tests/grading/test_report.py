@@ -7,11 +7,12 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from class_of import releases
+from classroom import classroom
 
 from grading.findings import Findings, alike, frequent, weakest
 from grading.marks import FAILED, MISSING, Mark
 from grading.report import write_report
-from tests.grading.classroom import classroom, releases
 
 NAME = "1_activation_order"
 ATTACK = "<script>alert(1)</script>\"'&"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import nbformat
 import pytest
-from class_of import ROOT, SOLVED, new_course, solved
+from class_of import ROOT, new_course, releases, solved
 from nbgrader.api import Gradebook
 
 from grading.course import DAY
@@ -125,7 +125,7 @@ pytestmark = pytest.mark.kernels
 
 def handed_in(exercise: Exercise, student: str) -> nbformat.NotebookNode:
     """The released notebook as `student` fills it in."""
-    release = SOLVED[exercise.name]
+    release = releases()[exercise.name]
     notebook = nbformat.from_dict(release.shown) if student == "untouched" else solved(release)
     for cell in notebook.cells if student != "untouched" else []:
         if is_blank(cell):
@@ -187,7 +187,7 @@ def test_an_untouched_notebook_runs_to_its_end_and_says_what_is_not_done(course,
     cells = [cell for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in cells)
     errors = {grade_id(cell): output for cell in cells for output in cell.outputs if output.output_type == "error"}
-    assert set(errors) == set(SOLVED[exercise.name].checks)
+    assert set(errors) == set(releases()[exercise.name].checks)
     for error in errors.values():
         assert len(error.traceback) == 1 and "not done yet" in error.traceback[0]
         assert len(error.traceback[0].splitlines()) == 1
@@ -202,7 +202,7 @@ def test_the_explanation_waits_for_a_hand(course, exercise):
 @pytest.mark.parametrize("student", STUDENTS)
 def test_feedback_shows_messages_but_no_hidden_test_and_no_mark_scheme(course, exercise, student):
     page = (course[0].folder("feedback", student) / f"{exercise.name}.html").read_text()
-    sources = [source for source in SOLVED[exercise.name].checks.values() if "BEGIN HIDDEN TESTS" in source]
+    sources = [source for source in releases()[exercise.name].checks.values() if "BEGIN HIDDEN TESTS" in source]
     hidden = [line for source in sources for line in source.splitlines()[2:-1]]
     assert len(hidden) >= len(sources) >= 3
     for line in [*hidden, "BEGIN HIDDEN", "MARK SCHEME", "One point each"]:

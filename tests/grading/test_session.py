@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +13,7 @@ import time
 
 import nbformat
 import pytest
-from class_of import SOLVED, new_course, solved
+from class_of import new_course, releases, solved
 
 from grading.course import DAY
 
@@ -27,7 +29,7 @@ def course(tmp_path):
     for student in STUDENTS:
         folder = course.folder("submitted", student)
         folder.mkdir(parents=True)
-        nbformat.write(solved(SOLVED[NAME]), folder / f"{NAME}.ipynb")
+        nbformat.write(solved(releases()[NAME]), folder / f"{NAME}.ipynb")
     (course.folder("submitted", "čeněk") / f"{NAME}.ipynb").write_text("my answers")
     return course
 
@@ -62,7 +64,9 @@ def test_killed_at_any_moment_it_goes_on_and_gives_the_same_table(course, isolat
     expected = table(course)
     draw = random.Random(0)
     for _ in range(2):
-        subprocess.run(["rm", "-rf", *(str(course.root / name) for name in (".grading", "gradebook.db", "autograded"))])
+        shutil.rmtree(course.root / ".grading")
+        shutil.rmtree(course.root / "autograded")
+        (course.root / "gradebook.db").unlink()
         process = subprocess.Popen(
             command(course, isolation), cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -74,8 +78,6 @@ def test_killed_at_any_moment_it_goes_on_and_gives_the_same_table(course, isolat
 
 
 def test_two_graders_do_not_work_on_one_course_at_the_same_time(course, isolation):
-    import fcntl
-
     (course.root / ".grading").mkdir()
     with (course.root / ".grading" / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

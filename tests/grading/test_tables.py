@@ -8,10 +8,11 @@ import random
 
 import pandas as pd
 import pytest
+from class_of import releases
+from classroom import classroom
 
 from grading.marks import FAILED, Mark
 from grading.tables import harmless, write_table, write_upload
-from tests.grading.classroom import classroom, releases
 
 NAMES = ["D'Arcy, W.", 'Say "x"', "two\nlines", "Jürgen Öz", "李小龙", "محمد", "=1+1", "+49", "-3", "@a", "\tt", "\rr"]
 

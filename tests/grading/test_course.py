@@ -1,0 +1,27 @@
+"""What a student handed in is found, whatever its name and wherever it lies in their folder."""
+
+from __future__ import annotations
+
+import pytest
+from class_of import new_course, releases
+from damage import FILES, NAME, solved
+
+from grading.kernel.limits import Limits
+from grading.repair import repair
+from grading.session import Session
+
+
+@pytest.mark.parametrize("name", sorted(FILES.keys() - {"exercises_swapped"}))
+def test_an_answer_is_found_under_any_name(tmp_path, name):
+    release = releases()[NAME]
+    course = new_course(tmp_path)
+    for file, content in FILES[name].make(solved(release)).items():
+        path = course.root / "submitted" / "ada" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (submission,) = Session(course, Limits(), "none").submissions("ada")
+    assert submission.exercise == NAME
+    found = {cell.source for cell in repair(submission.content, release).notebook.cells}
+    assert set(release.answers.values()) - found <= (
+        {release.answers["post_block"]} if name == "several_versions" else set()
+    )
