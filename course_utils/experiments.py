@@ -145,7 +145,9 @@ def _do_all(do, models, recipes, seeds, data, depths, store, jobs) -> list[tuple
         finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
         done.update(tqdm(finished, total=len(grid), desc="runs", unit="run"))
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(f"interrupted: the finished runs are kept in {store}, call again to go on") from None
+        raise KeyboardInterrupt(
+            f"interrupted: the finished runs are kept in {store}, run this cell again to go on"
+        ) from None
     return [(run, *done[place]) for place, run in enumerate(grid)]
 
 

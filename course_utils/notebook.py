@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from numbers import Integral
 
 import pandas as pd
 import torch
 
 from course_utils import records
-from course_utils.checking.message import describe
+from course_utils.checking.message import describe, is_open, students_frames
 from course_utils.data import ImageData
 from course_utils.devices import device
 from course_utils.profiles import Profile, current_profile
+from course_utils.recipe import Recipe
 from course_utils.saved import save
 
-__all__ = ["attempt", "recorded", "save", "start", "with_fallback"]
+__all__ = ["attempt", "dict_by", "recorded", "returned", "save", "start", "with_fallback"]
+
+OF_THE_FIRST_CELL = re.compile(r"ex\d|profile|data")
+
+
+class Unusable(Exception):
+    """What a student's function returned is nothing that a notebook can go on with."""
 
 
 def start() -> tuple[Profile, ImageData]:
@@ -35,7 +44,7 @@ def start() -> tuple[Profile, ImageData]:
 
 
 def recorded(name: str) -> pd.DataFrame:
-    """What the course recorded on CIFAR-10, see :mod:`~course_utils.results`; says in a line how and when.
+    """What the course recorded on CIFAR-10, see :mod:`~course_utils.results`; says how and when, and the one recipe.
 
     Parameters
     ----------
@@ -43,11 +52,14 @@ def recorded(name: str) -> pd.DataFrame:
         Of the record, such as ``"activation_order"``.
     """
     table, source = records.load(name)
-    images, recipe = source["data"]["images"], next(iter(source["recipes"].values()))
+    images, recipes = source["data"]["images"], list(source["recipes"].values())
     print(
         f"{source['data']['name']}, recorded {source['date']} on {source['machine']['device']}: {images['train']:,} "
-        f"training images, {recipe['epochs']} epochs, {len(source['seeds'])} seeds, {images['test']:,} held-out images"
+        f"training images, {recipes[0]['epochs']} epochs, {len(source['seeds'])} seeds, {images['test']:,} held-out "
+        "images"
     )
+    if len(recipes) == 1:
+        print(Recipe(**recipes[0]))
     return table
 
 
@@ -59,8 +71,50 @@ def attempt(what: str, function: Callable, *args):
         print(f"{what}: {_state(error)}")
 
 
+def returned(function: Callable, *args):
+    """What a student's function returns; :func:`attempt` says so if that is None, which nobody can go on with."""
+    value = function(*args)
+    if value is None:
+        raise Unusable("returns None, as a function without return does")
+    return value
+
+
+def dict_by(key: str, value: object) -> dict:
+    """`value`, a student's dict; :func:`attempt` says so if it is none or has other keys.
+
+    Parameters
+    ----------
+    key : str
+        What its keys are: ``"depth"``, whole numbers, or ``"name"``, words.
+    value : object
+    """
+    kind = {"depth": Integral, "name": str}[key]
+    if not isinstance(value, Mapping) or not all(isinstance(known, kind) for known in value):
+        raise Unusable(f"{value!r} is not a dict whose keys are {key}s")
+    return dict(value)
+
+
 def _state(error: Exception) -> str:
-    return "not done yet" if isinstance(error, NotImplementedError) else f"stopped with {describe(error)}"
+    """What :func:`attempt` says of an error."""
+    if is_open(error):
+        return "not done yet"
+    if isinstance(error, Unusable):
+        return str(error)
+    if isinstance(error, NameError) and error.name:
+        return _undefined(error.name) + _place(error)
+    return f"stopped with {describe(error)}"
+
+
+def _undefined(name: str) -> str:
+    if OF_THE_FIRST_CELL.fullmatch(name):
+        return f"{name} is not defined: run the first cell of the notebook"
+    return f"{name} is not defined: run the cell that defines it (or is it a typo?)"
+
+
+def _place(error: Exception) -> str:
+    """In a line of its own, where in the notebook's functions an error happened."""
+    own = students_frames(error)
+    return "\n" + describe(error).partition("\n")[2] if own and own[-1][0] != "<module>" else ""
 
 
 def with_fallback(networks: dict[str, Callable], fallback: dict, in_ch: int = 1) -> dict:
@@ -80,20 +134,27 @@ def _runs(name: str, network: Callable, in_ch: int) -> bool:
     return True
 
 
-def _explain_missing_names() -> None:
-    """In a notebook, let a cell that is run too early say so in one line instead of a traceback."""
+def _explain_in_a_line() -> None:
+    """In a notebook, let a cell that is run too early, or interrupted, say so in one line instead of a traceback."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell:
-        shell.set_custom_exc((NameError,), _explain_missing_name)
+        shell.set_custom_exc((NameError, KeyboardInterrupt), _in_a_line)
 
 
-def _explain_missing_name(shell, kind, error, calls, tb_offset=None) -> None:
-    if traceback.extract_tb(calls)[-1].name == "<module>":
-        line = (
-            f"✗ {error.name} is not defined: run the cell that defines it first (or is it a typo?), then this one again"
-        )
-        error._render_traceback_ = lambda: [line]
+def _in_a_line(shell, kind, error, calls, tb_offset=None) -> None:
+    # An interrupted grid says how to go on; any other interrupt says nothing.
+    line = str(error) if isinstance(error, KeyboardInterrupt) else _missing(error)
+    if line:
+        error._render_traceback_ = lambda: [f"✗ {line}"]
     shell.showtraceback((kind, error, calls), tb_offset=tb_offset)
 
 
-_explain_missing_names()  # by the import, so that it holds in every notebook
+def _missing(error: NameError) -> str:
+    """What to do about a name that a cell, or a function of a cell, does not know; nothing about any other."""
+    own, calls = students_frames(error), traceback.extract_tb(error.__traceback__)
+    if not (own and error.name and own[-1][1].filename == calls[-1].filename):
+        return ""
+    return f"{_undefined(error.name)}, then this one again{_place(error)}"
+
+
+_explain_in_a_line()  # by the import, so that it holds in every notebook

@@ -94,7 +94,10 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
             ax.hlines(medians, middle - 0.08, middle + 0.08, colors=style["color"], linewidth=2)
     if table[measure].isna().any():
         ax.axhline(missing_at, color="0.6", linewidth=0.8)
-        ax.text(0.01, missing_at, missing, va="bottom", color="0.35", transform=ax.get_yaxis_transform())
+        place = ax.get_yaxis_transform()
+        ax.annotate(
+            missing, (0.01, missing_at), (0, 2), xycoords=place, textcoords="offset points", va="bottom", color="0.35"
+        )
     ax.set_xticks(range(len(places)), places)
     ax.set(xlim=(-0.5, len(places) - 0.5), xlabel=x)
     ax.grid(alpha=0.25, axis="y")

@@ -92,8 +92,8 @@ class Course:
             raise BadInput(f"nobody handed anything in: {submitted} is empty or missing; {LAYOUT} is expected")
         return names
 
-    def submissions(self, student: str, identify: Callable[[bytes], str | None]) -> list[Submission]:
-        """A student's files, one for each exercise.
+    def handed_in(self, student: str, identify: Callable[[bytes], str | None]) -> tuple[list[Submission], list[str]]:
+        """A student's files, one for each exercise, and the places of those that are no exercise's.
 
         Parameters
         ----------
@@ -104,21 +104,22 @@ class Course:
         own = Path(self.directory.root, self.directory.submitted_directory, student)
         files = [path for path in sorted(own.rglob("*")) if _is_handed_in(path, own)]
         found: dict[str, Submission] = {}
+        strays = []
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
         for path in sorted(files, key=lambda path: path not in in_place):  # files in their place come first
             content, where = path.read_bytes(), path.relative_to(own)
             exercise = path.stem if path in in_place else identify(content)
             if exercise is None:
-                continue
-            if exercise in found:
+                strays.append(str(where))
+            elif exercise in found:
                 first = found[exercise]
                 note = f"A second file for this exercise, {where}, was left aside."
                 found[exercise] = Submission(student, exercise, first.content, (*first.notes, note))
             else:
                 notes = () if path in in_place else (f"It was found in {where}.",)
                 found[exercise] = Submission(student, exercise, content, notes)
-        return [found[name] for name in sorted(found)]
+        return [found[name] for name in sorted(found)], strays
 
 
 def _is_handed_in(path: Path, own: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ def record(session: Session, student: str) -> list[Mark]:
         gradebook.write(session.course, student, notebooks)
         _show(folder, keys, notebooks)
     scores = gradebook.points(session.course, student)
-    return [_mark(student, name, name in submissions, results.get(name), scores) for name in session.releases]
+    marks = [_mark(student, name, name in submissions, results.get(name), scores) for name in session.releases]
+    strays = session.strays(student) if len(submissions) < len(marks) else []
+    reason = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
+    return [replace(mark, reason=reason) if mark.state == MISSING else mark for mark in marks]
 
 
 def _is_recorded(folder: Path, keys: dict[str, str], results: dict[str, dict | None]) -> bool:

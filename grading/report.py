@@ -87,5 +87,7 @@ def _lists(marks: list[Mark]) -> list[Remarks]:
         gather("Stopped", "The run ended early.", lambda m: [m.stopped] if m.stopped else []),
         gather("Flagged", "For a grader to look at.", lambda m: m.flags),
         gather("Repaired", "Put right before grading.", lambda m: m.repairs),
-        gather("Missing", "Not handed in; counts 0.", lambda m: ["not handed in"] if m.state == MISSING else []),
+        gather(
+            "Missing", "Not handed in; counts 0.", lambda m: [m.reason or "not handed in"] if m.state == MISSING else []
+        ),
     ]

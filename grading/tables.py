@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from course_utils.files import write_whole
-from grading.marks import FAILED, Mark
+from grading.marks import Mark
 from grading.outcomes import by_student, earned, in_order, name, number, total, waiting, worth
 from grading.release import Part, Release
 
@@ -66,7 +66,7 @@ def _row(student: str, marks: list[Mark], exercises: list[Release]) -> list[Cell
         row += ["; ".join(map(name, waiting(mark, release))), mark.state, mark.penalty]
         row += [total(mark, release)]
     flagged = [f"{mark.exercise} ({len(mark.flags)})" for mark in marks if mark.flags]
-    failed = [f"{mark.exercise}: {mark.reason}" for mark in marks if mark.state == FAILED]
+    failed = [f"{mark.exercise}: {mark.reason}" for mark in marks if mark.reason]
     everything = sum(total(mark, release) for mark, release in zip(marks, exercises, strict=True))
     return [*row, everything, sum(len(mark.flags) for mark in marks), ", ".join(flagged), "; ".join(failed)]
 

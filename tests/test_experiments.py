@@ -155,7 +155,7 @@ def test_ctrl_c_keeps_the_finished_runs(tmp_path):
     os.killpg(process.pid, 2)
     said = process.communicate(timeout=60)[1]
     kept = list(store.glob("*.csv"))
-    assert process.returncode != 0 and f"kept in {store}" in said
+    assert process.returncode != 0 and f"kept in {store}, run this cell again" in said
     assert 2 <= len(kept) < 16 and not list(store.glob("*.part"))
     assert all(len(pd.read_csv(file)) == 10 for file in kept)
 

@@ -7,7 +7,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from torch import nn
 
 from course_utils import notebook
-from course_utils.notebook import attempt, start, with_fallback
+from course_utils.notebook import attempt, dict_by, returned, start, with_fallback
 from course_utils.orders import V1, V2
 from course_utils.residual import residual_net
 
@@ -43,6 +43,40 @@ def test_an_attempt_gives_what_the_function_gives_or_a_line(capsys):
     assert attempt("gain", broken) is None and "gain: stopped with KeyError: 'x'" in capsys.readouterr().out
 
 
+def test_an_attempt_names_what_is_missing(capsys):
+    assert attempt("gain", returned, lambda: 7) == 7
+    attempt("gain", returned, lambda: None)
+    exec("def early():\n    return lean\ndef first():\n    return data", names := {})
+    attempt("gain", names["early"])
+    attempt("gain", names["first"])
+    assert capsys.readouterr().out.splitlines() == [
+        "gain: returns None, as a function without return does",
+        "gain: lean is not defined: run the cell that defines it (or is it a typo?)",
+        "gain: data is not defined: run the first cell of the notebook",
+    ]
+
+
+def test_what_is_no_dict_by_depth_or_name_is_said_in_a_line(capsys):
+    assert dict_by("depth", {20: "v1"}) == {20: "v1"} and dict_by("name", {"v1": 3}) == {"v1": 3}
+    for key, said in (("depth", None), ("depth", "v1"), ("depth", {20: "v1", "56": "v2"}), ("name", ["v1"])):
+        assert attempt("conclude", dict_by, key, said) is None
+        assert capsys.readouterr().out == f"conclude: {said!r} is not a dict whose keys are {key}s\n"
+
+
+class Mistyped(nn.Module):
+    def __init__(self, depth, num_classes=10, in_ch=3):
+        super().__init__()
+
+    def foward(self, images):  # codespell:ignore
+        return images
+
+
+def test_a_network_without_forward_is_not_called_open(capsys):
+    assert with_fallback({"v2": Mistyped}, {"v2": V2}) == {"v2": V2}
+    said = capsys.readouterr().out
+    assert said.startswith("v2: stopped with NotImplementedError: Mistyped has no method forward, by a typo or")
+
+
 class OwnNet(nn.Module):
     def __new__(cls, depth, num_classes=10, in_ch=3):
         return residual_net(V2, depth, num_classes, in_ch)
@@ -62,17 +96,26 @@ def test_a_network_that_cannot_be_run_is_replaced_with_a_line(capsys):
     assert "stopped with RuntimeError" in capsys.readouterr().out
 
 
-def test_a_cell_that_is_run_too_early_is_answered_in_a_line(capsys):
+def test_a_cell_that_is_run_too_early_or_interrupted_is_answered_in_a_line(capsys):
     shell = InteractiveShell.instance()
+    grid = "raise KeyboardInterrupt('interrupted: run this cell again')"
+    place = "\n  in f, line 2 of its cell: return data"
     try:
         importlib.reload(notebook)
-        early = shell.run_cell("ex1.checks.check_block(PreActBlock)")
-        assert isinstance(early.error_in_exec, NameError)
-        assert capsys.readouterr().out.splitlines() == [
-            "✗ ex1 is not defined: run the cell that defines it first (or is it a typo?), then this one again"
-        ]
-        shell.run_cell("def inner():\n    return missing\n\ninner()")
-        assert "return" in (said := capsys.readouterr().out) and "NameError" in said  # where it happened is shown
-        assert shell.run_cell("1 / 0").error_in_exec and "ZeroDivisionError" in capsys.readouterr().out
+        for cell, line in (
+            ("ex1.checks", "ex1 is not defined: run the first cell of the notebook, then this one again"),
+            ("lean", "lean is not defined: run the cell that defines it (or is it a typo?), then this one again"),
+            (
+                "def f():\n    return data\nf()",
+                "data is not defined: run the first cell of the notebook, then this one again" + place,
+            ),
+            (grid, "interrupted: run this cell again"),
+        ):
+            assert shell.run_cell(cell).error_in_exec
+            assert capsys.readouterr().out == f"✗ {line}\n"
+        for cell, told in (("1 / 0", "ZeroDivisionError"), ("raise KeyboardInterrupt", "KeyboardInterrupt")):
+            assert shell.run_cell(cell).error_in_exec and told in capsys.readouterr().out
+        shell.run_cell("def late():\n    if False:\n        x = 1\n    return x\nlate()")
+        assert "UnboundLocalError" in capsys.readouterr().out  # where it happened is shown
     finally:
         InteractiveShell.clear_instance()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import torch
 
-from course_utils.checking.message import CheckFailed, describe, students_frames
+from course_utils.checking.message import CheckFailed, describe, is_open, students_frames
 
 
 def part(number: str, praise: str) -> Callable:
@@ -25,16 +25,20 @@ def part(number: str, praise: str) -> Callable:
                     check(*args, **kwargs)
             except CheckFailed as failed:
                 raise CheckFailed(f"{number} · {failed}") from None
-            except NotImplementedError as error:
-                if error.args:  # PyTorch's, for an operation that it does not have; a blank's says nothing
-                    raise CheckFailed(f"{number} · your code stopped with {describe(error)}") from None
-                blank = students_frames(error)
-                name = f"{blank[-1][0]} is " if blank else ""
-                raise CheckFailed(f"{number} · {name}not done yet: fill in its blank and run this cell again") from None
-            except Exception as error:
-                raise CheckFailed(f"{number} · your code stopped with {describe(error)}") from None
+            except BaseException as error:  # an answer that calls exit(), too
+                if type(error) is KeyboardInterrupt:
+                    raise
+                raise CheckFailed(f"{number} · {_why(error)}") from None
             print(f"✓ {number} · {praise}")
 
         return run
 
     return decorate
+
+
+def _why(error: BaseException) -> str:
+    if is_open(error):
+        blank = students_frames(error)
+        name = f"{blank[-1][0]} is " if blank else ""
+        return f"{name}not done yet: put your code in place of the raise, run its cell, and then this one again"
+    return f"your code stopped with {describe(error)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import re
 import sysconfig
 import traceback
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import NoReturn
 
 COURSE = Path(__file__).resolve().parents[1]
 INSTALLED = ("site-packages", "dist-packages", "<frozen", "<string>", sysconfig.get_path("stdlib"))
+
+
+NO_FORWARD = re.compile(r'Module \[(\w+)\] is missing the required "forward" function')  # PyTorch's words
 
 
 class CheckFailed(AssertionError):
@@ -30,9 +34,16 @@ def expect(condition: bool, message: str) -> None:
         fail(message)
 
 
-def describe(error: Exception) -> str:
+def is_open(error: BaseException) -> bool:
+    """Whether an error is that of a blank that is not filled, which says nothing; PyTorch's of this kind do."""
+    return isinstance(error, NotImplementedError) and not error.args
+
+
+def describe(error: BaseException) -> str:
     """An error in one line, and below it the student's line that it came from."""
     first_line = (str(error).splitlines() or [""])[0]
+    if no_forward := NO_FORWARD.match(first_line):
+        first_line = f"{no_forward[1]} has no method forward, by a typo or a wrong indentation"
     own = students_frames(error)
     where = ""
     if own:
@@ -42,7 +53,7 @@ def describe(error: Exception) -> str:
     return f"{type(error).__name__}: {first_line}{where}"
 
 
-def students_frames(error: Exception) -> list[tuple[str, traceback.FrameSummary]]:
+def students_frames(error: BaseException) -> list[tuple[str, traceback.FrameSummary]]:
     """The calls of the traceback that are neither the course's nor an installed package's, outermost first.
 
     Each with its name, a method's with its class.

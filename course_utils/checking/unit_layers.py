@@ -58,7 +58,8 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
     )
     convs = ((unit.conv1, "conv1", in_ch, stride), (unit.conv2, "conv2", out_ch, 1))
     for conv, name, channels, steps in convs:
-        expect(isinstance(conv, nn.Conv2d), f"{name} is a {type(conv).__name__}: it must be a convolution")
+        sized = isinstance(conv, nn.Conv2d) and not isinstance(conv, nn.LazyConv2d)
+        expect(sized, f"{name} is a {type(conv).__name__}: it must be a convolution, nn.Conv2d")
         expect(
             (conv.in_channels, conv.out_channels) == (channels, out_ch),
             f"{name} maps {conv.in_channels} to {conv.out_channels} channels {case}: it must be {channels} to {out_ch}",

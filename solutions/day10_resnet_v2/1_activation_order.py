@@ -21,11 +21,14 @@
 # about a minute on two CPU cores; nothing is downloaded. Five parts are graded automatically (20 points), the last one
 # by hand (5 points).*
 #
-# **How to work.** Fill in a blank, run it, then run the check below it. A check prints one `✓` line, or one message
-# that names the likely mistake. At grading, the same checks run again with other shapes, seeds and states. *Run All*
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
+# run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
 # works at any time: each blank that is still open says so in a line.
+#
+# A check prints one `✓` line, or one message that names the likely mistake. At grading, the same checks run again with
+# other shapes, seeds and states.
 
-# %% tags=["nbval-ignore-output"]
+# %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -33,7 +36,7 @@ from torch.nn import functional as F
 from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex1_activation_order as ex1
 from course_utils.experiments import run_grid
-from course_utils.notebook import attempt, recorded, save, start, with_fallback
+from course_utils.notebook import attempt, dict_by, recorded, save, start, with_fallback
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.plotting import panels, unit_diagram
 from course_utils.probes import zero_branch
@@ -73,7 +76,8 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # $$y = \mathrm{ReLU}\bigl(\text{skip}(x) + F(x)\bigr)$$
 #
 # Where the shape stays, `skip` is the identity. Where channels or resolution change, it is a *projection*: a 1×1
-# convolution with the same stride, followed by BN, as the branch ends in BN too.
+# convolution with the same stride, followed by BN, as the branch ends in BN too. `self.skip` is the shortcut's layer;
+# in the course's own units, which you will meet from Exercise 2 on, it is called `shortcut`.
 #
 # No convolution has a bias, here and everywhere in this exercise: BN subtracts the mean, and its own shift comes after.
 
@@ -218,15 +222,16 @@ ex1.checks.check_pre_activation_block(PreActivationBlock, shapes, seed=102)
 
 
 # %%
-def through_the_shortcut(block) -> None:
+def through_the_shortcut(name, block) -> None:
     """Print what a unit with a silent branch makes of five numbers."""
     unit = zero_branch(block(1, 1)).eval()
     x = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0]).view(1, 1, 1, 5)
-    print(f"{block.__name__:20}", unit(x).flatten().tolist())
+    print(f"{name:20}", unit(x).flatten().tolist())
 
 
-for block in (PostActivationBlock, PreActivationBlock):
-    attempt(block.__name__, through_the_shortcut, block)
+blocks = {"PostActivationBlock": PostActivationBlock, "PreActivationBlock": PreActivationBlock}
+for name, block in blocks.items():
+    attempt(name, through_the_shortcut, name, block)
 
 # %% [markdown]
 # ## 1.3 · Two networks
@@ -288,7 +293,8 @@ def units_per_stage(depth: int) -> int:
 def make_stages(block, n: int, width: int) -> nn.Sequential:
     """Three stages of n units block(in_ch, out_ch, stride): width, 2·width and 4·width channels.
 
-    The stem hands `width` channels to the first unit.
+    The stem hands `width` channels to the first unit. Each stage is an nn.Sequential, and so is
+    what holds the three.
     """
     ### BEGIN SOLUTION
     stages, before = [], width
@@ -386,7 +392,7 @@ check(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104
 # **Idea.** Two habits make a number a test accuracy. The model is in **eval mode**, so that BN uses its running
 # statistics and does not learn from test images; afterwards it returns to the mode it was in. And every *image*
 # weighs the same: with 11 images in batches of 3, 3, 3 and 2, the mean of four batch means is wrong. An evaluation
-# leaves no other trace either: weights, gradients, images and the random seed stay as they are.
+# leaves no other trace either: weights, gradients and images stay as they are, and it sets no random seed.
 #
 # **Build** it.
 #
@@ -480,8 +486,13 @@ my_guess = {depth: "?" for depth in profile.depths}  # for example {20: "v1", ..
 # your block, its runs are measured again.
 
 # %% tags=["nbval-ignore-output"]
-networks = {"v1": ResNetV1, "v2": ResNetV2}
-networks = with_fallback(networks, fallback={"v1": V1, "v2": V2}, in_ch=data.in_ch)
+def that_run() -> dict:
+    """Your networks as they are now, each replaced by the course's own if it cannot be run."""
+    yours = {"v1": ResNetV1, "v2": ResNetV2}
+    return with_fallback(yours, fallback={"v1": V1, "v2": V2}, in_ch=data.in_ch)
+
+
+networks = that_run()
 shallow = profile.depths[:-1] or profile.depths
 results = run_grid(networks, profile.recipe, profile.seeds, data, shallow)
 summary(results)
@@ -491,6 +502,7 @@ summary(results)
 # Change `my_guess` if you want to, then go deeper.
 
 # %% tags=["nbval-ignore-output"]
+networks = that_run()
 results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths)
 summary(results)
 
@@ -512,8 +524,8 @@ fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 # *About 10 minutes.*
 #
 # **Idea.** The rule for a winner in this course: over at least three paired seeds, A beats B only if **A's worst seed
-# beats B's best**; otherwise there is no clear difference. A run that diverged counts as the worst; it is never
-# dropped. `verdict` knows that rule:
+# beats B's best**; otherwise there is no clear difference. A run that diverged stays in the comparison and counts as
+# the worst. `verdict` knows that rule:
 
 # %%
 print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.94]}))
@@ -521,8 +533,10 @@ print(verdict({"A": [0.95, 0.96, 0.97], "B": [0.91, 0.92, 0.96]}))
 
 # %% [markdown]
 # `results` has one row per run and epoch, with the columns `model` (`"v1"` or `"v2"`), `depth`, `seed`, `epoch`,
-# `train_loss`, `val_loss`, `val_accuracy`, `diverged`, `test_loss`, `test_accuracy`. The last two are filled in a
-# run's last row only, and there NaN if it diverged; `final(results)` is a new table of exactly those rows.
+# `train_loss`, `val_loss`, `val_accuracy`, `diverged`, `test_loss`, `test_accuracy`. A run is tested after its last
+# epoch, so the two test columns are NaN in all its earlier rows. `final(results)` is a new table of the last row of
+# every run. A run that diverged has a row there, too, with NaN for its test accuracy: `verdict` takes that as the
+# worst.
 #
 # **Build** the conclusion. The check tries it on tables in which v1 wins, nothing is clear, runs diverged, or other
 # depths and seeds were measured. Leave `results` itself as it is: the notebook saves it below.
@@ -565,13 +579,19 @@ ex1.checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5
 # other seeds this line may say something else.
 
 # %% tags=["nbval-ignore-output", "either-way"]
+def concluded(table) -> dict:
+    """What your function concludes from a table, a winner for every depth."""
+    return dict_by("depth", conclude_activation_order(table))
+
+
 def show(depths) -> None:
     """Your conclusion at these depths beside your guess."""
+    guess = attempt("my_guess", dict_by, "depth", my_guess) or {}
     for depth in depths:
-        print(f"depth {depth:3}: {conclusion[depth]}   (your guess: {my_guess.get(depth, '?')})")
+        print(f"depth {depth:3}: {conclusion[depth]}   (your guess: {guess.get(depth, '?')})")
 
 
-conclusion = attempt("conclude_activation_order", conclude_activation_order, results) or {}
+conclusion = attempt("conclude_activation_order", concluded, results) or {}
 show(sorted(conclusion)[:1])
 save("1_activation_order", profile.name, results, conclusion)
 
@@ -584,23 +604,24 @@ show(sorted(conclusion)[1:])
 # %% [markdown]
 # ### On real images, recorded
 #
-# Digits of 8×8 pixels are an easy task. The same question on photographs of CIFAR-10, with networks of the paper's width,
-# recorded once for this course; your function concludes.
+# Digits of 8×8 pixels are an easy task. The same question on photographs of CIFAR-10, with networks of the paper's
+# width, recorded once for this course; your function concludes.
 #
 # **Predict.** At which depths will there be a winner here?
 
 # %%
 record = recorded("activation_order")
-for depth, word in (attempt("conclude_activation_order", conclude_activation_order, record) or {}).items():
+for depth, word in (attempt("conclude_activation_order", concluded, record) or {}).items():
     print(f"CIFAR-10, depth {depth:3}: {word}")
 
 # %% tags=["nbval-ignore-output"]
 fig = ex1.activation_order_figure(record, 0.7)
 
 # %% [markdown]
-# Does the deep v1 fall behind in training already, or only on images that it has not seen? The paper's own networks of 110
-# layers end much closer together, at 6.61 % error for v1 and 6.37 % for v2 (Table 3). They were trained for 164 epochs, with a
-# warm-up. Which of the two differences would you test first?
+# Does the deep v1 fall behind in training already, or only on images that it has not seen? The paper's own networks of
+# 110 layers end much closer together, at 6.61 % error for v1 and 6.37 % for v2 (Table 3). They were trained for 164
+# epochs, with a warm-up; how the recorded ones were trained is printed above the conclusions. Which difference would
+# you test first?
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 1.6 · Explain
@@ -662,7 +683,7 @@ ex1.unit_explorer()
 # ## Go further
 #
 # * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes. Predict,
-#   then try the mapping `{"ReLU before addition": "conv bn relu conv bn relu +"}` in place of `networks`.
+#   then try `{name: PAPER_ORDERS[name]}` in place of `networks`, for the `name` of one of the three.
 # * `dataclasses.replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1
 #   at a depth at which it fails, then measure. Exercise 5 makes that an experiment of its own.
 # * With the rule above and no true difference at all, three seeds per network name a winner by chance in

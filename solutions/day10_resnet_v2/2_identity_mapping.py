@@ -22,10 +22,11 @@
 # a minute and a half on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5
 # points). You do not need Exercise 1 for this notebook.*
 #
-# **How to work.** Fill in a blank, run it, then run the check below it. *Run All* works at any time: each blank that
-# is still open says so in a line.
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
+# run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
+# works at any time: each blank that is still open says so in a line.
 
-# %% tags=["nbval-ignore-output"]
+# %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -37,7 +38,7 @@ from torch import Tensor, nn
 from course_utils.evidence import summary, verdict
 from course_utils.exercises import ex2_identity_mapping as ex2
 from course_utils.experiments import run_grid, train_networks
-from course_utils.notebook import attempt, save, start
+from course_utils.notebook import attempt, dict_by, save, start
 from course_utils.probes import UnitRecord, rms
 from course_utils.residual import V1, V2, residual_net
 
@@ -91,8 +92,9 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 # `inputs` is a tuple. `handle = module.register_forward_hook(hook)` adds it, `handle.remove()` removes it. A good
 # observer
 #
-# * **copies**: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) overwrites the very tensor that a hook saw;
-#   `output.clone()` is safe, `output.detach()` is not;
+# * **copies** what a hook sees of branch and shortcut: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) in the
+#   unit overwrites the very tensor; `output.clone()` is safe, `output.detach()` is not. What you compute yourself, from
+#   the parts of a unit, nobody overwrites;
 # * **leaves no trace**, even after an error: your hooks are gone, anyone else's are still there, and images, mode,
 #   running statistics and settings are what they were. In train mode every forward pass moves the running statistics,
 #   even under `no_grad`. An error itself reaches the caller;
@@ -636,8 +638,8 @@ fig = ex2.shortcuts_figure(try_shortcuts(kinds), paper)
 #
 # * *smaller ratio*: of the **trained** networks at the **greatest depth** in the table, the **mean** of `ratio` over
 #   all units of a network, one number per seed.
-# * *hurt less*: at the greatest depth, the **largest** drop over the units that keep the shape (`projects` is False),
-#   one number per seed. A drop is the share of the intact accuracy that is lost, `1 - accuracy / intact`.
+# * *hurt less*: at the greatest depth in `lesions`, the **largest** drop over the units that keep the shape (`projects`
+#   is False), one number per seed. A drop is the share of the intact accuracy that is lost, `1 - accuracy / intact`.
 # * *hurt less at a projection*: the same over the units where `projects` is True.
 #
 # Leave both tables as they are: the notebook saves `units` below. `table.assign(drop=...)` returns a new table.
@@ -688,16 +690,21 @@ ex2.checks.check_conclusion(conclude_identity, **five)
 
 # %% [markdown]
 # Read your three lines as what these seeds say. None is a law: networks of the same kind, trained with other seeds,
-# can turn a winner into "no clear difference", and back.
+# can change a winner into "no clear difference", and back.
 
 # %% tags=["nbval-ignore-output", "either-way"]
+def concluded() -> dict[str, str]:
+    """Your conclusion, a winner for every question."""
+    return dict_by("name", conclude_identity(units, lesions))
+
+
 conclusion = None
 if units is not None and lesions is not None:
-    conclusion = attempt("conclude_identity", conclude_identity, units, lesions)
+    conclusion = attempt("conclude_identity", concluded)
 else:
     print("nothing to conclude yet: the tables need your 2.2, 2.4 and 2.5")
 for question, winner in (conclusion or {}).items():
-    print(f"{question}: {winner}   (your guess: {my_guess[question]})")
+    print(f"{question}: {winner}   (your guess: {my_guess.get(question, '?')})")
 if units is not None:
     save("2_identity_mapping", profile.name, units, conclusion)
 

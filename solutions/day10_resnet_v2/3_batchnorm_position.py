@@ -21,10 +21,11 @@
 # two minutes of waiting on two CPU cores. Five parts are graded automatically (20 points), the last one by hand (5
 # points). You can start here without Exercises 1 and 2.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says
-# so in one line.
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
+# run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
+# works at any time: each blank that is still open says so in a line.
 
-# %% tags=["nbval-ignore-output"]
+# %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 from dataclasses import replace
 from functools import partial
 
@@ -36,7 +37,7 @@ from torch.nn import functional as F
 from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex3_batchnorm_position as ex3
 from course_utils.experiments import run_grid
-from course_utils.notebook import attempt, recorded, save, start
+from course_utils.notebook import attempt, dict_by, recorded, save, start
 from course_utils.residual import residual_net
 
 profile, data = start()
@@ -149,7 +150,7 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 
 # %% nbgrader={"grade": false, "grade_id": "unit_no_bn", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class NoBN(nn.Module):
-    """ReLU, conv1, ReLU, conv2, add; 3×3 convolutions with bias, the first strided.
+    """ReLU, conv1, ReLU, conv2, add; 3×3 convolutions with padding 1 and bias, the first strided.
 
     Attributes conv1, conv2, skip.
     """
@@ -176,7 +177,7 @@ class NoBN(nn.Module):
 class BNAfterConv(nn.Module):
     """ReLU, conv1, bn1, ReLU, conv2, bn2, add; no bias; skip ends in a BN.
 
-    Attributes conv1, bn1, conv2, bn2, skip.
+    Attributes conv1, bn1, conv2, bn2, skip. Kernels, padding and stride as in NoBN.
     """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
@@ -204,7 +205,7 @@ class BNAfterConv(nn.Module):
 class BNBeforeConv(nn.Module):
     """bn1, ReLU, conv1, bn2, ReLU, conv2, add; no bias; skip without BN.
 
-    Attributes as in BNAfterConv.
+    Attributes as in BNAfterConv. Kernels, padding and stride as in NoBN.
     """
 
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
@@ -239,12 +240,16 @@ ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Trained with the same recipe (learning rate 0.1, no warm-up), which of the three do you expect to train
-# at the greatest depth? Is BN better before or after the convolution? Here a network *trains* if the median of its
-# seeds' test accuracies is at least half of `profile.threshold`; chance is 0.1.
+# **Predict.** All three are trained with one recipe, printed by the next cell. Which do you expect to train at the
+# greatest depth? Is BN better before or after the convolution? Here a network *trains* if the median of its seeds' test
+# accuracies is at least half of `profile.threshold`; chance is 0.1.
 #
 # To save time, this exercise's networks have half the width, a third of the epochs and 3/8 of the batch size, so more
 # steps per epoch.
+
+# %% tags=["nbval-ignore-output"]
+print(f"depths {depths}, seeds {profile.seeds}")
+print(profile.lean)
 
 # %%
 my_guess = {
@@ -363,8 +368,8 @@ for unit, placement in twins.items():
 # %% [markdown]
 # **Predict.** The paper's networks of 110 layers on CIFAR-10, with warm-up and 164 epochs, have these test errors
 # (Table 2, median of 5 runs): original 6.61 %, BN after addition 8.17 %, ReLU before addition 7.84 %, ReLU-only
-# pre-activation 6.71 %, full pre-activation 6.37 %. Yours have a few epochs and no warm-up. Which placements will train
-# at the greatest depth?
+# pre-activation 6.71 %, full pre-activation 6.37 %. Yours are trained by the recipe that 3.2 prints. Which placements
+# will train at the greatest depth?
 #
 # A finished run is kept in `runs/` under a name made from the network's weights and what it computes, its recipe, its
 # seed and the data. So the placements that are units of 3.2 are not trained again: they are built from *your* classes,
@@ -522,8 +527,9 @@ if shallow is not None and deep is not None:
 # %% [markdown]
 # Read the figure before you look at the choice:
 #
-# * *Edges.* A median that is highest at the smallest or largest rate of its network may rise further outside. Only a
-#   best rate with worse ones on both sides is bracketed; the cell below says whether the chosen one is.
+# * *Edges.* A median that is highest at the smallest or largest rate of its network may rise further outside. A best
+#   rate is called *bracketed* if worse ones were tried on both sides of it; the cell below says whether the chosen one
+#   is.
 # * *Slow starts.* A setting on the dotted line at chance need not be one that cannot be trained. With $\alpha = 0$ the
 #   gradient of a branch's convolutions is 0: in a unit that keeps the shape α alone learns at first, and the smaller
 #   the rate, the longer that lasts. Compare `train_loss` from epoch to epoch: does it fall, if late?
@@ -600,9 +606,14 @@ ex3.checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
 # First the three orders that act on the sum, or whose branch can only add, at the greatest depth:
 
 # %%
+def concluded(table: pd.DataFrame) -> dict[int, list[str]]:
+    """What your function concludes from a table, the unbeaten orders of every depth."""
+    return dict_by("depth", conclude_placements(table))
+
+
 conclusion = None
 if results is not None:
-    conclusion = attempt("conclude_placements", conclude_placements, results)
+    conclusion = attempt("conclude_placements", concluded, results)
 for order in ("original", "BN after addition", "ReLU before addition"):
     if conclusion:
         state = "unbeaten" if order in conclusion[max(conclusion)] else "beaten"
@@ -621,20 +632,20 @@ if results is not None:
 # %% [markdown]
 # ### On real images, recorded
 #
-# The five placements on photographs of CIFAR-10, with networks of the paper's width, recorded once for this course; your
-# function concludes.
+# The five placements on photographs of CIFAR-10, with networks of the paper's width, recorded once for this course;
+# your function concludes.
 #
 # **Predict.** Which placements will be unbeaten here?
 
 # %%
 record = recorded("placements")
-for depth, unbeaten in (attempt("conclude_placements", conclude_placements, record) or {}).items():
+for depth, unbeaten in (attempt("conclude_placements", concluded, record) or {}).items():
     print(f"CIFAR-10, depth {depth}, unbeaten: {', '.join(unbeaten)}")
 summary(record)[["model", "worst", "median", "best"]]
 
 # %% [markdown]
-# Put them in the order of their medians, and compare with Table 2 of the paper. Where do the two orders differ, and is that
-# difference clear here?
+# Rank them by their medians, and compare with the ranking of Table 2 of the paper. Where do the two rankings differ, and
+# is that difference clear here?
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 3.6 · Explain

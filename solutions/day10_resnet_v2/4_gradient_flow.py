@@ -17,14 +17,15 @@
 # that reaches every unit of plain and residual networks, untrained and while they train, describe it by code, and
 # follow it along the shortcut alone.
 #
-# *Seven parts are graded automatically (20 points), the last one by hand (5 points). Allow about 110 minutes of work;
-# each heading says how many of them are its own. The experiments of the quick profile run for about four minutes in
-# all, on two CPU cores. This notebook does not need Exercises 1 to 3.*
+# *Allow about 110 minutes of work; each part says how long it takes. Under the quick profile the experiments add about
+# four minutes on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5 points). You
+# do not need Exercises 1 to 3 for this notebook.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says
-# so in a line.
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
+# the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
+# at any time: each blank that is still open says so in a line.
 
-# %% tags=["nbval-ignore-output"]
+# %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import copy
 import math
 from dataclasses import replace
@@ -37,7 +38,7 @@ from torch.nn import functional as F
 
 from course_utils.exercises import ex4_gradient_flow as ex4
 from course_utils.experiments import watch_training
-from course_utils.notebook import attempt, save, start, with_fallback
+from course_utils.notebook import attempt, dict_by, returned, save, start, with_fallback
 from course_utils.residual import V1, V2, ResidualUnit, residual_net, residual_unit
 
 profile, data = start()
@@ -55,7 +56,9 @@ deepest = 2 * profile.depths[-1] - 2
 print(f"v1: {V1}\nv2: {V2}")
 
 # %% [markdown]
-# ## 4.1 · The plain unit (10 minutes)
+# ## 4.1 · The plain unit
+#
+# *About 10 minutes.*
 #
 # **Idea.** To see what a shortcut does to gradients, compare with networks that have none. A *plain* unit is v1 without
 # its shortcut:
@@ -106,7 +109,9 @@ ex4.checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4.2 · The gradient that reaches a unit (15 minutes)
+# ## 4.2 · The gradient that reaches a unit
+#
+# *About 15 minutes.*
 #
 # **Idea.** Training needs to know how the loss $E$ changes with the stream $x_{l+1}$ that leaves unit $l$:
 # $\partial E / \partial x_{l+1}$, a tensor of the shape of the stream. Its size is its norm, the root of the sum of all
@@ -123,7 +128,8 @@ ex4.checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 
 #
 # <details><summary>Hint: how do I leave the model as it was?</summary>
 #
-# Measure a copy: `copy.deepcopy(model)` has its own weights, mode and statistics.
+# Measure a copy: `copy.deepcopy(model)` has its own weights, mode and statistics. The state of the random numbers is no
+# part of the model, and a copy does not keep it: draw none, and set no seed.
 # </details>
 #
 # <details><summary>Hint: my gradients are None</summary>
@@ -159,7 +165,9 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4.3 · In one number and in one word (15 minutes)
+# ## 4.3 · In one number and in one word
+#
+# *About 15 minutes.*
 #
 # **Idea.** The gradient runs from the last unit to the first. If $g_l$ is its norm at unit $l$ of $L$, then over those
 # $L - 1$ steps its mean growth factor (geometric) is
@@ -176,8 +184,9 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 # * **vanishes** if the factor is less than 1/1.15 per unit;
 # * is **steady** otherwise.
 #
-# **Build** both. `growth_per_unit` is the formula: if the first norm is inf or NaN, so is the growth; if it is 0, the
-# growth is 0. `describe_flow` has to look at all norms. Both leave the list as it is.
+# **Build** both. `growth_per_unit` is the formula: if the first norm is inf or NaN, the growth is not finite either
+# (inf or NaN, as you like); if it is 0, the growth is 0. `describe_flow` has to look at all norms. Both leave the list
+# as it is.
 #
 # <details><summary>Hint: how do I test for inf and NaN?</summary>
 #
@@ -189,8 +198,8 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 def growth_per_unit(norms: list[float]) -> float:
     """The mean factor per unit by which the gradient grows from the last unit to the first.
 
-    norms: those of all units, shallow to deep, at least two. The first may be 0, inf or NaN, the
-    last is positive and finite.
+    norms: those of all units, shallow to deep, at least two. The first may be 0, inf or NaN, and
+    so may those in between; the last is positive and finite.
     """
     ### BEGIN SOLUTION
     return (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
@@ -230,17 +239,22 @@ ex4.checks.check_description(describe_flow, last=40.0)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Five kinds of networks, freshly initialised (He), four depths: plain; v1; v2; v2's order without any
-# batch norm; v2 with every identity shortcut multiplied by 0.5. What does the gradient do in each at the greatest depth
-# that you will also train, `profile.depths[-1]` (110 layers in the quick profile)?
+# **Predict.** Five kinds of networks: plain; v1; v2; v2's order without any batch norm; v2 with every identity shortcut
+# multiplied by 0.5. None is trained: their weights are drawn as He et al. 2015 do it, with a variance that keeps the
+# size of a signal from layer to layer. What does the gradient do in each at the greatest depth that you will also
+# train?
+
+# %% tags=["nbval-ignore-output"]
+depths = ", ".join(map(str, profile.depths))
+print(f"depths {depths}, untrained also {deepest}; predict for depth {profile.depths[-1]}")
 
 # %%
 # explodes, vanishes or steady
 my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5": "?"}
 
 # %% [markdown]
-# All are measured with batch statistics, on the validation images. To save time they are half as wide as the paper's
-# networks: 8, 16 and 32 channels.
+# All are measured in train mode, so that each batch norm takes mean and variance from the images at hand, the validation
+# images. To save time the networks are half as wide as the paper's: 8, 16 and 32 channels.
 
 # %% tags=["nbval-ignore-output"]
 yours = {"plain": partial(residual_net, PlainBlock, pre_activation=False)}
@@ -273,7 +287,7 @@ def show_growth(table: pd.DataFrame, column: str) -> None:
     def growth_of(norms: pd.Series) -> float:
         first, last = norms.iloc[0], norms.iloc[-1]
         defined = math.isfinite(first) and math.isfinite(last) and last > 0
-        return growth_per_unit(norms.tolist()) if defined else math.nan
+        return returned(growth_per_unit, norms.tolist()) if defined else math.nan
 
     growth = table.groupby(["model", column, "seed"], sort=False)["norm"].apply(growth_of)
     over_seeds = growth.groupby(["model", column], sort=False)
@@ -290,7 +304,9 @@ if flow is not None:
 # smaller, relative to a stream that grows from unit to unit.
 
 # %% [markdown]
-# ## 4.4 · The "1" in the gradient (10 minutes)
+# ## 4.4 · The "1" in the gradient
+#
+# *About 10 minutes.*
 #
 # **Idea.** In v2, within a stage, $x_{L} = x_l + \sum F$, so that
 #
@@ -312,11 +328,11 @@ if flow is not None:
 
 # %% nbgrader={"grade": false, "grade_id": "through", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
-    """The gradient with respect to x after the units, in their order, all with silent branches.
+    """The gradient with respect to x, once `arriving` has come back through all units, their branches silent.
 
-    x: the stream that enters the first unit, shape (N, C, H, W). arriving: the gradient with
-    respect to what leaves the last one, of another shape than x if a unit changes it. x, arriving
-    and the list of units stay as they are.
+    x: the stream that enters the first unit, shape (N, C, H, W); from there it goes through the
+    units in the order of the list. arriving: the gradient with respect to what leaves the last
+    one, of another shape than x if a unit changes it. x, arriving and the list stay as they are.
     """
     ### BEGIN SOLUTION
     x = x.clone().requires_grad_()
@@ -358,11 +374,14 @@ for name, order in (("v1", V1), ("v2", V2)):
 # branches do add something, every unit has its own sums, and may cut what the others let pass (Exercise 2 counts what
 # is left).
 #
-# ## 4.5 · A shortcut times λ (10 minutes)
+# ## 4.5 · A shortcut times λ
+#
+# *About 10 minutes.*
 #
 # **Idea.** If every shortcut is multiplied by λ, then the 1 becomes $\prod\lambda = \lambda^L$ over $L$ units: for
-# λ = 0.5 and 54 units, as many as 110 layers have, $5.6\cdot10^{-17}$. So the paper argues that the gradient vanishes
-# on a scaled shortcut. But this is the path *without* the branches.
+# λ = 0.5 and 54 units, as many as 110 layers have, $5.6\cdot10^{-17}$. He et al. 2016 (section 3) conclude that such a
+# shortcut blocks the signal, which then has to go through the weight layers of the branches, and that this makes
+# optimisation difficult. So it can still go there. What does it do there, in an untrained network with batch norm?
 #
 # **Build** a v2 unit with a scaled shortcut. The class inherits from the course's `ResidualUnit` the parts of a unit:
 #
@@ -426,7 +445,9 @@ if flow is not None:
 # Does the gradient of the whole network vanish as the path does? Think of batch norm: it divides by the size of
 # its input, so its gradient is divided by it, too. What does halving the stream in every unit do to that size?
 #
-# ## 4.6 · Shattered gradients (10 minutes)
+# ## 4.6 · Shattered gradients
+#
+# *About 10 minutes.*
 #
 # **Idea.** A gradient of a good size is of little use if it points elsewhere for the next image. Balduzzi et al. 2017
 # move along a line of inputs and ask how alike the gradients at neighbouring points are. Theirs were shattered in deep
@@ -494,18 +515,21 @@ if shattered is not None:
 # Compare this figure with the first one. Is a large gradient always one that disagrees with its neighbours, and a small
 # one always one that agrees?
 #
-# ## Measure · while they train (10 minutes)
+# ## Measure · while they train
 #
-# Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at 110 layers, if you have done it.
+# *About 10 minutes.*
+#
+# Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at its greatest depth, if you have
+# done it.
 # What initialisation does not tell, training may. So watch the gradient *during* training: measured on the validation
-# images, as before, just before steps 0, 10, 50 and 150. Training uses batches of 16 images, the profile's learning
-# rate and schedule (in the quick profile 0.1 and a cosine) and no warm-up. (This uses the course's own
-# `gradient_norms`.)
+# images, as before, at steps 0, 10, 50 and 150, each time just before the step is taken. Training uses batches of 16
+# images, the profile's learning rate and schedule (in the quick profile 0.1 and a cosine) and no warm-up. (This uses the
+# course's own `gradient_norms`.)
 #
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
 # %%
-my_guess["v1 and v2 part before step"] = "?"  # 0, 10, 50, 150 or never
+my_guess["v1 and v2 part at step"] = "?"  # 0, 10, 50, 150 or never
 
 # %% [markdown]
 # Shallow networks first, then deeper ones. (Finished runs are kept, so a second cell continues where the first ended.)
@@ -517,7 +541,7 @@ recipe = replace(profile.recipe, epochs=epochs, batch_size=16, warmup_epochs=0)
 
 
 def watch(depths, names) -> pd.DataFrame:
-    """Gradient norms before these steps, for these depths and networks."""
+    """Gradient norms at these steps, for these depths and networks."""
     chosen = {name: networks[name] for name in names}
     steps = (0, 10, 50, 150)
     table = watch_training(chosen, recipe, profile.seeds, data, depths, steps, ex4.gradient_norms)
@@ -542,7 +566,7 @@ fig = ex4.flow_figure(deep)
 attempt("growth_per_unit", show_growth, deep, "step")
 
 # %% [markdown]
-# v1 and v2 alone, with an axis of their own; the lower panels show the last ten units:
+# v1 and v2 alone, with an axis of their own; where there are more than ten units, panels below show the last ten:
 
 # %% tags=["nbval-ignore-output"]
 fig = ex4.parting_figure(deep)
@@ -556,24 +580,27 @@ fig = ex4.parting_figure(deep)
 # * How far apart are the networks at the last step at the smallest depth, and how far at the greatest?
 # * A factor below 1 in the table is a gradient that *shrinks* on its way to the first unit. At which steps does v1's,
 #   at which does v2's?
-# * Does v1's gradient shrink little by little, in every unit, or somewhere at once? Look at its last unit in the lower
-#   panels, then at v2's. The factor in the table reads the first norm and the last: which of the two makes v1 differ
+# * Does v1's gradient shrink little by little, in every unit, or somewhere at once? Look at its last unit,
+#   then at v2's. The factor in the table reads the first norm and the last: which of the two makes v1 differ
 #   from v2?
 
 # %% [markdown]
-# ## 4.7 · Conclude by code (15 minutes)
+# ## 4.7 · Conclude by code
+#
+# *About 15 minutes.*
 #
 # `deep` has the columns `model`, `depth`, `seed`, `step`, `unit` (counted from 1, shallow to deep) and `norm`. Two
 # claims:
 #
 # * **At initialisation** (step 0): what does the gradient do in each network at the **greatest depth** in the table?
 #   The word of `describe_flow` if all seeds agree on it, else `"no clear difference"`.
-# * **v1 and v2 part** at the first step of the greatest depth at which the growth per unit is above 1 in *every* seed
-#   of the one and below 1 in *every* seed of the other, whatever follows. A run that diverged has no rows at later
-#   steps: where a seed of v1 or v2 is missing, nothing is known, and they have not parted there.
+# * **v1 and v2 part**, at the greatest depth, at the first step at which *every* seed of the one network has a growth per
+#   unit above 1 and *every* seed of the other one below 1, even if they come together again later. A run that diverged
+#   has no rows at later steps: where a seed of v1 or v2 is missing, nothing is known, and they have not parted there.
 #
-# **Build** both, with your functions of 4.3. Seeds and steps are any whole numbers, a norm may be NaN or inf, and the
-# table stays as it is: the notebook saves it later.
+# **Build** both, with your functions of 4.3. (The check puts the course's own in their place, whose `growth_per_unit`
+# returns a plain float, so a mistake in 4.3 costs nothing here.) Seeds and steps are any whole numbers, the rows of a
+# later step may come first, and a norm may be NaN or inf. The table stays as it is: the notebook saves it later.
 #
 # <details><summary>Hint: one list of norms per seed</summary>
 #
@@ -630,13 +657,18 @@ ex4.checks.check_conclusion(describe_networks, parting_step, extra=2)
 
 
 # %%
+def say_words(table: pd.DataFrame) -> dict[str, str]:
+    """Your word for every network."""
+    return dict_by("name", describe_networks(table))
+
+
 def say_parting(table: pd.DataFrame) -> dict[str, int | str]:
     """Your parting_step, with "never" for None; a dict, so that "not done" is something else."""
     step = parting_step(table)
     return {"step": "never" if step is None else int(step)}
 
 
-words = attempt("describe_networks", describe_networks, deep)
+words = attempt("describe_networks", say_words, deep)
 for name, word in (words or {}).items():
     print(f"{name:12} {word}   (your guess: {my_guess.get(name, '?')})")
 parting = attempt("parting_step", say_parting, deep)
@@ -647,7 +679,8 @@ if parting:
 # %% [markdown]
 # The growth per unit reads the first norm and the last, and you saw what v1 does in its last unit. How large is that
 # jump? `ex4.last_jumps` gives, per seed, the norm at the last unit over that at the unit before it, at the last step;
-# the winner is the `verdict` of this course: its worst seed lies above the other's best.
+# the winner is the `verdict` of this course: there are at least three seeds, and the worst of the one lies above the
+# best of the other. Else there is no clear difference.
 
 # %%
 larger = ex4.larger_jump(deep)
@@ -658,19 +691,19 @@ for name, jumps in ex4.last_jumps(deep).items():
     print(f"{name}, last unit over the one before: " + ", ".join(f"{jump:.3g}" for jump in jumps))
 
 # %% [markdown]
-# What remains of the parting without that unit? And before which of the steps does it come? Both are less certain:
-# other seeds may part earlier, later, or never.
+# What remains of the parting without that unit? And at which of the steps does it come? Both are less certain: other
+# seeds may part earlier, later, or never.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 without_last = attempt("parting_step", say_parting, deep[deep["unit"] < deep["unit"].max()])
 if parting and without_last:
-    guess = my_guess["v1 and v2 part before step"]
-    part = f"depth {deep['depth'].max()}, v1 and v2 part before step: {parting['step']}"
+    guess = my_guess["v1 and v2 part at step"]
+    part = f"depth {deep['depth'].max()}, v1 and v2 part at step: {parting['step']}"
     print(f"{part}   (your guess: {guess})")
     print(f"the same without the last unit: {without_last['step']}")
 conclusion = words and parting and without_last and words | {
-    "v1 and v2 part before step": parting["step"],
-    "v1 and v2 part before step, without the last unit": without_last["step"],
+    "v1 and v2 part at step": parting["step"],
+    "v1 and v2 part at step, without the last unit": without_last["step"],
     "larger jump in the last unit": larger,
 }
 save("4_gradient_flow", profile.name, deep, conclusion)
@@ -690,9 +723,9 @@ save("4_gradient_flow", profile.name, deep, conclusion)
 # </details>
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
-# ## 4.8 · Explain (15 minutes)
+# ## 4.8 · Explain
 #
-# Graded by hand, 5 points. Three to five sentences each, into the cell below.
+# *About 15 minutes.* Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
 # 1. *(3 points)* "Plain networks cannot be trained because their gradients vanish; residual networks fix that." Judge
 #    both halves by your figures: what does the plain gradient do at step 0, what later, and what do v1 and v2 have in

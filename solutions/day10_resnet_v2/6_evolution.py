@@ -17,15 +17,15 @@
 # and what you measured in this course yourself, in one report. A quiz about all six exercises covers what is often
 # said wrongly.
 #
-# *Three blanks and a quiz are graded automatically (20 points), the last part by hand (5 points). Allow about 85
-# minutes of work; each heading says how many of them are its own. Nothing is trained here: all cells together run for
-# some seconds. The report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a
-# gap.*
+# *Allow about 85 minutes of work; each part says how long it takes. Nothing is trained here: all cells together run for
+# some seconds. Three blanks and a quiz are graded automatically (20 points), the last part by hand (5 points). The
+# report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a gap.*
 #
-# **How to work.** Fill a blank, run it, run the check below it. *Run All* works at any time: what is not done yet says
-# so in a line.
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
+# the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
+# at any time: each blank that is still open says so in a line.
 
-# %% tags=["nbval-ignore-output"]
+# %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import itertools
 import math
 
@@ -35,7 +35,7 @@ from scipy import stats
 
 from course_utils.exercises import ex6_evolution as ex6
 from course_utils.exercises.panels import PANELS
-from course_utils.notebook import attempt
+from course_utils.notebook import attempt, returned
 from course_utils.profiles import current_profile
 from course_utils.saved import Saved, load
 
@@ -43,7 +43,9 @@ profile = current_profile()
 print(f"gathering what was measured under the profile {profile.name}")
 
 # %% [markdown]
-# ## 6.1 · From 2015 to now (15 minutes)
+# ## 6.1 · From 2015 to now
+#
+# *About 15 minutes.*
 #
 # | year | what | one number |
 # |---|---|---|
@@ -54,14 +56,14 @@ print(f"gathering what was measured under the profile {profile.name}")
 # | 2016 | **ResNeXt** (Xie et al., 1611.05431): 32 narrow branches in parallel in every unit | second place in the ILSVRC 2016 classification task |
 # | 2019 | **Fixup** (Zhang et al., 1901.09321): no normalisation, small branches by initialisation | stable at 10,000 layers |
 # | 2020 | **SkipInit** (De & Smith, 2002.10444): one learned number per branch, starting at 0, as you built in Exercise 3 | 1000 layers without batch norm |
-# | 2020 | **Pre-LN Transformers** (Xiong et al., 2002.04745): Exercise 5's block | needs no warm-up; the first Transformer (1706.03762) warmed up over 4,000 steps |
+# | 2020 | **Pre-LN Transformers** (Xiong et al., 2002.04745): Exercise 5's block | trains without a warm-up; the first Transformer (1706.03762) warmed up over 4,000 steps |
 # | 2021 | **NF-Nets** (Brock et al., 2102.06171): normaliser-free residual networks with adaptive gradient clipping | 86.5 % top-1 on ImageNet |
 # | 2021 | **Revisiting ResNets** (Bello et al., 2103.07579): an old ResNet, first a new procedure, then two small changes of architecture | 79.0 % → 82.2 % → 83.4 % top-1 on ImageNet |
 # | 2021 | **ResNet strikes back** (Wightman et al., 2110.00476): the old ResNet-50, a new procedure | 80.4 % top-1 on ImageNet |
 # | 2022 | **ConvNeXt** (Liu et al., 2201.03545): first the procedure, then the architecture, step by step | 87.8 % top-1 on ImageNet, of the largest, with more data |
 #
-# **Idea.** How sure is a number in such a table? Table 3 gives pre-activation gains of 0.24 points at 110 layers, 0.47
-# at 164, and 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard deviations of 0.14 points and,
+# **Idea.** How sure is a number in such a table? In Table 3, pre-activation lowers the test error by 0.24 points at 110
+# layers, by 0.47 at 164 and by 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard deviations of 0.14 points and,
 # with batches of 64, of 0.20; take the larger one.
 # To show a gain between two groups of runs (two-sided at 5 %, with a power of 80 %) takes, per group,
 #
@@ -117,7 +119,7 @@ def table_3() -> None:
     """The gains of Table 3, and the runs that each takes if the deviation is 0.20 everywhere."""
     for depth, before, after in TABLE_3:
         gain = before - after
-        known = seeds_needed(gain, 0.2)
+        known = returned(seeds_needed, gain, 0.2)
         estimated = next(runs for runs in itertools.count(2) if power(runs, gain, 0.2) >= 0.8)
         print(f"ResNet-{depth}, gain {gain:.2f}: runs per group if the deviation is known: {known} "
               f"(power of a t-test with these: {power(known, gain, 0.2):.2f}), "
@@ -131,7 +133,9 @@ attempt("seeds_needed", table_3)
 # but estimating the spread takes more than one run, so a t-test with 1 has no power that could be computed (`nan`). Which
 # depths would 3 runs per group, as in your own experiments, be enough for?
 #
-# ## 6.2 · Architecture or procedure? (15 minutes)
+# ## 6.2 · Architecture or procedure?
+#
+# *About 15 minutes.*
 #
 # **Idea.** torchvision distributes weights of the same architecture trained with two procedures. Its records call them
 # a simple recipe (below: "first") and its new recipe ("second"): longer training, stronger augmentation, label
@@ -147,8 +151,8 @@ fig = ex6.imagenet_figure(imagenet)
 # %% [markdown]
 # Start from one architecture with the first procedure. How many points does another architecture give while the
 # procedure stays the same, and how many does another procedure give while the architecture stays the same? A gain
-# whose accuracies are not both in the table was not measured. It is NaN (`math.nan`): nothing is filled in, and
-# nothing stops.
+# whose accuracies are not both in the table was not measured. It is NaN (`math.nan`): nothing is filled in, and your
+# code must not stop with an error.
 #
 # **Build** the split.
 
@@ -185,8 +189,9 @@ ex6.checks.check_split(split_gain, **names, accuracies=(76.0, 78.5, 75.25, 80.12
 # %% tags=["nbval-ignore-output"]
 def show_gains(other: str) -> None:
     """What another architecture, another procedure and both give over ResNet-50."""
-    gains = split_gain(imagenet, "ResNet-50", other)
-    print(f"{other:17}", ", ".join(f"{name} {gain:+.2f}" for name, gain in gains.items()))
+    gains = returned(split_gain, imagenet, "ResNet-50", other)
+    words = {name: "not measured" if math.isnan(gain) else f"{gain:+.2f}" for name, gain in gains.items()}
+    print(f"{other:17}", ", ".join(f"{name} {word}" for name, word in words.items()))
 
 
 for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T"):
@@ -205,7 +210,9 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 # is tested, not how it learns. Nor is "second" the same for all: `weights.meta["recipe"]` leads to three variants for
 # these four ResNets.
 #
-# ## 6.3 · Your own evidence (15 minutes)
+# ## 6.3 · Your own evidence
+#
+# *About 15 minutes.*
 #
 # **Idea.** Each of your notebooks saved what it measured and what you concluded. A report is honest if it also shows
 # what is missing: an exercise that was not done is **not done**, one that has measurements but no conclusion is
@@ -256,7 +263,7 @@ saved = {exercise: attempt(exercise, load, exercise, profile.name) for exercise 
 
 def show_report() -> None:
     """Your report as a table."""
-    style = report(saved).style.set_uuid("report").hide(axis="index")
+    style = returned(report, saved).style.set_uuid("report").hide(axis="index")
     display(style.set_properties(**{"text-align": "left", "white-space": "normal"}))
 
 
@@ -269,10 +276,12 @@ fig = ex6.report_figure(saved, PANELS)
 # Read the panels as one story: what does the order do to accuracy (1, 3), what is different inside (2, 4), and what can
 # a procedure do about it (5)?
 #
-# ## 6.4 · Quiz (25 minutes)
+# ## 6.4 · Quiz
 #
-# Every wrong choice below is something that is often said. Give a letter and, in a few words of your own, your reason:
-# why it is so, or which measurement of yours shows it. You may try again as often as you like, so a letter says little
+# *About 25 minutes.*
+#
+# Many of the wrong choices below are often said. Give a letter and, in two words or more of your own, your reason: why
+# it is so, or which measurement of yours shows it. You may try again as often as you like, so a letter says little
 # about what you understood. Therefore the 14 letters bring half a point each, 7 of the 20 points; the reasons are read
 # in 6.5.
 
@@ -284,14 +293,14 @@ display(Markdown(ex6.quiz.page()))
 def my_answers() -> dict[int, tuple[str, str]]:
     """Letter and reason by question: {1: ("a", "because ..."), 2: ("d", "..."), ...}.
 
-    Leave out what you do not know yet.
+    The keys are numbers; a reason has at least two different words. Leave out what you do not know yet.
     """
     ### BEGIN SOLUTION
     return {
         1: ("b", "my v1 block calls ReLU after the addition"),
         2: ("c", "only v1 sends its sum through a ReLU"),
         3: ("d", "BN and ReLU come before the split, once"),
-        4: ("a", "difference of the two medians in Table 3"),
+        4: ("a", "0.24 points against 2.69, by subtracting the medians"),
         5: ("b", "growth per unit stayed above 1 at every depth"),
         6: ("c", "their curves lie on each other before the first step"),
         7: ("c", "unrolled gap is 0 in v2, not in v1"),
@@ -362,9 +371,9 @@ ex6.checks.check_answer(my_answers, 13)
 ex6.checks.check_answer(my_answers, 14)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
-# ## 6.5 · Explain (15 minutes)
+# ## 6.5 · Explain
 #
-# Graded by hand, 5 points. Write three to five sentences each for 1 and 2 in the cell below.
+# *About 15 minutes.* Graded by hand, 5 points. Write three to five sentences each for 1 and 2 in the cell below.
 #
 # 1. *(2 points)* Choose one line of the table in 6.1 that claims progress. Which of its parts are architecture, which
 #    procedure? Which experiment of yours (data, depths, seeds, what stays the same) would tell them apart, and what

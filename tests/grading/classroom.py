@@ -9,7 +9,7 @@ from class_of import releases
 from grading.marks import FAILED, MISSING, Mark
 from grading.release import Release
 
-OPEN = "✗ {} · not done yet: fill in its blank and run this cell again"
+OPEN = "✗ {} · not done yet: put your code in place of the raise, run its cell, and then this one again"
 SAID = {  # what checks say of wrong answers in tests/exercises
     "post_block_check": ["✗ 1.1 · the last ReLU acts before the addition", "✗ 1.1 · the skip has a ReLU of its own"],
     "pre_block_check": ["✗ 1.2 · the ReLU still follows the addition"],

@@ -8,7 +8,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from class_of import releases
-from classroom import classroom
+from classroom import OPEN, classroom
 
 from grading.findings import Findings, alike, frequent, weakest
 from grading.marks import FAILED, MISSING, Mark
@@ -39,7 +39,7 @@ def findings(*marks: Mark) -> Findings:
 
 
 def test_every_answer_is_right_partly_right_open_or_wrong():
-    open_blank = "✗ 1.1 · not done yet: fill in its blank and run this cell again"
+    open_blank = OPEN.format("1.1")
     found = findings(
         mark("right"),
         mark("partly", {"post_block_hidden": "✗ 1.1 · the skip has a ReLU"}),
@@ -56,7 +56,7 @@ def test_messages_are_counted_by_students_whatever_their_numbers():
     found = findings(
         mark("a", {"evaluate_check": said.format(5.27), "evaluate_hidden": said.format(6.81)}),
         mark("b", {"evaluate_check": said.format(5.27) + "\n  in evaluate, line 5 of its cell: return 3"}),
-        mark("c", {"evaluate_check": "✗ 1.4 · not done yet: fill in its blank and run this cell again"}),
+        mark("c", {"evaluate_check": OPEN.format("1.4")}),
         mark("d", {"evaluate_check": "✗ 1.4 · gradients are tracked"}),
     )
     messages = [(message.text, message.students, message.of) for message in frequent([found])]

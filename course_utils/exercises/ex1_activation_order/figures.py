@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_utils.evidence import epochs_to
+from course_utils.notebook import attempt, dict_by
 from course_utils.plotting import (
     CHANCE_ERROR,
     CHANCE_LINE,
     LABELS,
-    LEAST_ERROR,
     blank,
     curves,
     mark_chance,
+    plain_ticks,
     points,
     with_error,
 )
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+DIVERGED = 100.0  # where a run that diverged is drawn among the errors, in %
 CHANCE_LOSS = math.log(10)  # the cross-entropy of "10 % each" for ten classes
 
 
@@ -37,7 +40,7 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
     threshold : float
         Validation accuracy that the lower left panel waits for.
     guess : mapping of int to str, optional
-        The student's guess for each depth, written below it; ``"?"`` is none.
+        The student's guess for each depth, written below it; ``"?"`` is none, and so is what is no mapping.
     """
     depths = sorted(results["depth"].unique())
     fig = blank(figsize=(10, 9))
@@ -54,18 +57,29 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
     fig.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     epochs, error = lower.subplots(1, 2)
     last_epoch = results["epoch"].max()
-    points(epochs, epochs_to(results, threshold), "epochs", "not reached", last_epoch + 1)
-    epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, last_epoch + 2))
+    never = last_epoch + 1
+    points(epochs, epochs_to(results, threshold), "epochs", "not reached", never)
+    epochs.set(ylabel=f"epochs to {threshold:.0%} validation accuracy", ylim=(0, 1.15 * never))
     epochs.set_yticks(range(1, last_epoch + 1, max(1, last_epoch // 6)))
-    points(error, with_error(results), "error", "diverged", 100.0)
-    guessed = ((guess or {}).get(depth, "?") for depth in depths)
+    _errors(error, with_error(results))
+    said = attempt("my_guess", dict_by, "depth", guess or {}) or {}
+    guessed = [said.get(depth, "?") for depth in depths]
     labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
     error.set_xticks(range(len(depths)), labels)
-    error.set(ylabel="final test error, %", yscale="log", ylim=(70 * LEAST_ERROR, 150))
-    error.yaxis.set_major_formatter("{x:g}")
-    mark_chance(error, CHANCE_ERROR, "left", "top")
     for row, level, va in ((grid[0], CHANCE_LOSS, "top"), (grid[1], 1 - CHANCE_ERROR / 100, "bottom")):
         mark_chance(row[0], level, va=va)
         for ax in row[1:]:
             ax.axhline(level, **CHANCE_LINE)
     return fig
+
+
+def _errors(ax: Axes, last: pd.DataFrame) -> None:
+    """Final test errors, on an axis that just holds them and is wide enough for a tick; chance, if they come near."""
+    points(ax, last, "error", "diverged", DIVERGED)
+    shown = last["error"].fillna(DIVERGED)
+    near_chance = shown.max() > CHANCE_ERROR / 2
+    highest = DIVERGED if near_chance else shown.max()
+    ax.set(ylabel="final test error, %", yscale="log", ylim=(shown.min() / 1.6, 1.6 * highest))
+    plain_ticks(ax)
+    if near_chance:
+        mark_chance(ax, CHANCE_ERROR, "left", "top")

@@ -41,7 +41,7 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
 
 
 def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), last: int = 10) -> Figure:
-    """Two networks alone at the greatest depth, a column per step: above all their units, below the last ones.
+    """Two networks alone at the greatest depth, a column per step: all their units, and below, if more, the last ones.
 
     Parameters
     ----------
@@ -55,15 +55,17 @@ def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), la
     table, models = deepest(flow), list(dict.fromkeys(flow["model"]))
     table = table[table["model"].isin(names)]
     steps, units = list(dict.fromkeys(table["step"])), table["unit"].max()
-    fig, grid = panels(2, len(steps), figsize=(3 * len(steps) + 1, 6), sharey="row", squeeze=False)
-    for row, first in zip(grid, (1, max(1, units - last + 1)), strict=True):
+    firsts = (1, units - last + 1) if units > last else (1,)
+    size = (3 * len(steps) + 1, 2.5 * len(firsts) + 1)
+    fig, grid = panels(len(firsts), len(steps), figsize=size, sharey="row", squeeze=False)
+    for row, first in zip(grid, firsts, strict=True):
         for ax, step in zip(row, steps, strict=True):
             part = table[(table["step"] == step) & (table["unit"] >= first)]
             what = "all units" if first == 1 else f"units {first} to {units}"
             ax.set_title((f"step {step}, " if step else "untrained, ") + what, fontsize=10)
             _flow(ax, part, models, names)
             ax.set_xlim(first - 0.5, units + 0.5)
-    plain_ticks(grid[1, 0])
+    plain_ticks(grid[-1, 0])
     _name_axes(fig, grid, names)
     return fig
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from course_utils.plotting import STYLES, panels
+from course_utils.plotting import STYLES, panels, plain_ticks
 from course_utils.saved import Saved
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PROCEDURES = {"first": "first procedure", "second": "second procedure", "other": "neither"}
+PROCEDURES = {"first": "first procedure", "second": "second procedure", "other": "other"}
 
 
 def imagenet_figure(table: pd.DataFrame) -> Figure:
@@ -66,18 +66,46 @@ def report_figure(saved: Mapping[str, Saved | None], panels_of: Mapping[str, tup
         For each exercise, in their order, the title of its panel and what draws it, ``draw(ax, table)``.
     """
     fig, axes = panels(2, 3, figsize=(12, 8))
+    fig.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
     for ax, (exercise, (title, draw)) in zip(axes.flat, panels_of.items(), strict=False):
         rows = 0
         kept = saved.get(exercise)
         if kept is None:
-            ax.text(0.5, 0.5, "not done", ha="center", va="center", color="0.4", transform=ax.transAxes)
-            ax.set(xticks=[], yticks=[])
-        else:
-            draw(ax, kept.table)
+            _write(ax, "not done")
+        elif _drawn(draw, ax, kept.table):
             rows = _legend_above(ax)
+            _tidy(ax)
+        else:
+            _write(ax, "what was saved is of another version:\nrun that notebook again")
         ax.set_title(title, fontsize=10, pad=8 + 14 * rows)
     axes.flat[-1].set_axis_off()
     return fig
+
+
+def _write(ax: Axes, words: str) -> None:
+    """Words in the middle of a panel that has nothing else."""
+    ax.clear()
+    ax.text(0.5, 0.5, words, ha="center", va="center", color="0.4", transform=ax.transAxes)
+    ax.set(xticks=[], yticks=[])
+
+
+def _drawn(draw: Callable, ax: Axes, table: pd.DataFrame) -> bool:
+    """Whether a panel could be drawn; a table that an earlier version of its notebook saved may have other columns."""
+    try:
+        draw(ax, table)
+    except (LookupError, AttributeError, TypeError, ValueError):
+        return False
+    return True
+
+
+def _tidy(ax: Axes) -> None:
+    """Written-out ticks where an axis spans a few decades, and the name of chance beside the data, not among them."""
+    bottom, top = ax.get_ylim()
+    if ax.get_yscale() == "log" and top < 1000 * bottom:
+        plain_ticks(ax)
+    for text in ax.texts:
+        if text.get_text() == "chance":
+            text.set(x=1.01, ha="left", va="center", clip_on=False)
 
 
 def _legend_above(ax: Axes) -> int:

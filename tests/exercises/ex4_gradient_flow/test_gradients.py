@@ -196,3 +196,8 @@ def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_o
     assert [text.get_text() for text in fig.axes[1].texts] == ["inf"]
     assert [text.get_text() for text in fig.axes[-1].texts] == ["diverged: v1"]
     plt.close(fig)
+
+
+def test_units_that_are_few_are_drawn_once():
+    fig = parting_figure(ends({"v1": [2.0], "v2": [0.9]}), last=3)
+    assert [ax.get_title() for ax in fig.axes] == ["untrained, all units", "step 150, all units"]

@@ -39,5 +39,7 @@ def test_the_report_draws_what_was_saved_and_names_what_was_not():
         if legend := ax.get_legend():
             assert legend.get_window_extent().y0 >= ax.get_window_extent().y1 - 1, "no legend over data"
             assert legend.get_window_extent().y1 <= ax.title.get_window_extent().y0 + 1, "no legend over the title"
+    old = report_figure(saved | {"2_identity_mapping": Saved(runs, None)}, PANELS)
+    assert [ax.get_title() for ax in old.axes if "another version" in texts(ax)] == ["2 · identity mappings"]
     gap = report_figure(saved | {"3_batchnorm_position": None}, PANELS)
     assert [ax.get_title() for ax in gap.axes if "not done" in texts(ax)] == ["3 · placements"]

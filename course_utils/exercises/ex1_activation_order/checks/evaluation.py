@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
 import torch
 from torch import nn
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.message import expect, fail
+from course_utils.checking.message import describe, expect, fail
 from course_utils.checking.own_work import without_laboratory
 from course_utils.checking.unchanged import untouched
 
@@ -77,6 +78,8 @@ def _answer(evaluate, model: _Toy, x: torch.Tensor, y: torch.Tensor, batch_size:
         if len(x) % batch_size == 1 and _runs(evaluate, model, x[:-1], y[:-1], batch_size):
             first_line = str(error).splitlines()[0]
             fail(f"a last batch of one image stops evaluate ({first_line}): squeeze() drops the batch, too")
+        if "must match the size" in str(error):  # unsaid: PyTorch's words
+            fail(f"predictions and labels do not fit each other: argmax over the classes, dim=1? {describe(error)}")
         raise
 
 
@@ -101,7 +104,11 @@ def _check_answer(answer, model: _Toy) -> None:
     if not torch.is_grad_enabled():
         torch.set_grad_enabled(True)
         fail("gradients are still switched off afterwards: use `with torch.no_grad():`")
-    expect(all(isinstance(v, float) for v in answer), "return plain floats: .item() turns a tensor into one")
+    for value in answer:
+        kind = type(value).__name__
+        expect(
+            isinstance(value, (float, np.floating)), f"return two floats, not a {kind}: .item() gives a tensor's number"
+        )
 
 
 def _check_calls(calls: list[int], images: int, batch_size: int) -> None:

@@ -61,8 +61,9 @@ def check_make_stages(make_stages, sizes=((2, 4), (1, 6), (5, 3))) -> None:
         with without_laboratory("make_stages"):
             stages = make_stages(_Unit, n, width)
         expect(
-            isinstance(stages, nn.Module),
-            f"make_stages returns {type(stages).__name__}: PyTorch sees no weights there, return nn.Sequential(*...)",
+            isinstance(stages, nn.Sequential),
+            f"make_stages returns {type(stages).__name__}: return an nn.Sequential, which PyTorch sees the weights of "
+            "and which can be called",
         )
         expect(len(_Unit.built) > 0, "make_stages builds none of the block that it is given: call block(...)")
         units = [module for module in stages.modules() if isinstance(module, _Unit)]
@@ -75,8 +76,13 @@ def check_make_stages(make_stages, sizes=((2, 4), (1, 6), (5, 3))) -> None:
             f"{case} holds {len(units)} different units: {3 * n} are asked for, {n} per stage, each built anew",
         )
         _check_sizes(case, [unit.built_with for unit in units], n, width)
-        if isinstance(stages, nn.Sequential):
-            _check_order(case, stages, units, width)
+        held = [sum(isinstance(module, _Unit) for module in stage.modules()) for stage in stages]
+        expect(
+            held == [n] * 3,
+            f"{case} holds {len(held)} modules with {held} units: it holds three stages of n units, each an "
+            "nn.Sequential of its own",
+        )
+        _check_order(case, stages, units, width)
 
 
 def _check_sizes(case: str, actual: list[tuple], n: int, width: int) -> None:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from course_utils.checking.core import part
-from course_utils.checking.message import expect
+from course_utils.checking.message import expect, fail
 from course_utils.checking.networks import build, check_depths, check_network, stand_in
 from course_utils.checking.own_work import without_laboratory
 from course_utils.orders import V1, V2
@@ -30,10 +30,13 @@ def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1,
             network = _as_class(name, given)
             with without_laboratory(name, aside=("units_per_stage", "he_init")):
                 net = build(network, BLOCKS, depth, **sizes)
-            check_network(network, block, BLOCKS, depth, sizes, seed)
-            check_depths(lambda depth, network=network: build(network, BLOCKS, depth), f"{name}({{}})")
-            _check_stream(name, net, torch.randn(3, in_ch, 16, 16))
-            _check_one_image(name, net, torch.randn(1, in_ch, 16, 16), num_classes)
+            _check_unit_is_known(name, net, block, _names(given).get(block))
+            with _fits_the_classifier(name):
+                _check_logits(name, net, torch.randn(3, in_ch, 16, 16))
+                check_network(network, block, BLOCKS, depth, sizes, seed)
+                check_depths(lambda depth, network=network: build(network, BLOCKS, depth), f"{name}({{}})")
+                _check_stream(name, net, torch.randn(3, in_ch, 16, 16))
+                _check_one_image(name, net, torch.randn(1, in_ch, 16, 16), num_classes)
 
 
 @contextmanager
@@ -45,9 +48,23 @@ def _stood_in(*networks: Callable) -> Iterator[None]:
     with ExitStack() as stack:
         for names in map(_names, networks):
             for block, order in BLOCKS.items():
-                if isinstance(names.get(block), type):
-                    stack.enter_context(patch.multiple(names[block], **_acting_as(order)))
+                unit = names.get(block)
+                if isinstance(unit, type):
+                    stack.enter_context(patch.multiple(unit, **_acting_as(order)))
+                if isinstance(unit, partial):
+                    stack.enter_context(_calling(unit, stand_in(order)))
         yield
+
+
+@contextmanager
+def _calling(unit: Any, other: Callable) -> Iterator[None]:
+    """Let a partial call `other` for a while, wherever it was taken hold of."""
+    state = unit.__reduce__()[2]
+    unit.__setstate__((other, (), {}, None))
+    try:
+        yield
+    finally:
+        unit.__setstate__(state)
 
 
 def _names(network: Any) -> Mapping[str, object]:
@@ -82,6 +99,46 @@ def _as_class(name: str, network: Callable) -> type[nn.Module]:
 
     Network.__name__ = name
     return Network
+
+
+def _check_unit_is_known(name: str, net: nn.Module, block: str, unit: Any) -> None:
+    """A network that took hold of a function early holds the student's own units, which may still be wrong."""
+    if isinstance(unit, (type, partial)) or any(hasattr(module, "built_with") for module in net.modules()):
+        return
+    own = callable(unit) and type(unit(1, 1))
+    expect(
+        not own or not any(isinstance(module, own) for module in net.modules()),
+        f"{name} keeps hold of {block} from before it is built, where the check cannot put the course's unit in its "
+        f"place: make {block} a class, or name it inside __init__",
+    )
+
+
+@contextmanager
+def _fits_the_classifier(name: str) -> Iterator[None]:
+    """Say what is wrong if PyTorch refuses what reaches the linear layer, or a pool that is too large."""
+    try:
+        yield
+    except RuntimeError as error:
+        said = str(error).lower()
+        if "mat1 and mat2" not in said and "output size is too small" not in said:  # unsaid: PyTorch's words
+            raise
+        fail(
+            f"{name}: what comes out of the units does not fit the classifier: take the mean over all pixels, however "
+            "many, so that (N, 4·width) is left"
+        )
+
+
+def _check_logits(name: str, net: nn.Module, images: Tensor) -> None:
+    """Images of any number of channels come out as a tensor."""
+    inside = {part for unit in net.modules() if hasattr(unit, "built_with") for part in unit.modules()}
+    stem = [module for module in net.modules() if isinstance(module, nn.Conv2d) and module not in inside]
+    in_ch = images.shape[1]
+    expect(
+        len(stem) != 1 or stem[0].in_channels == in_ch,
+        f"{name}: with in_ch={in_ch} the stem reads {stem and stem[0].in_channels} channels: it reads in_ch of them",
+    )
+    logits = net(images)
+    expect(isinstance(logits, Tensor), f"{name}.forward returns {type(logits).__name__}: return the logits")
 
 
 def _check_stream(name: str, net: nn.Module, images: Tensor) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import torch
 from torch import nn
 
 from course_utils.checking.core import part
+from course_utils.checking.learning import check_learns
 from course_utils.checking.message import expect, fail
 from course_utils.checking.own_work import without_laboratory
 from course_utils.checking.unit_forward import SHAPES, check_unit
@@ -68,28 +72,44 @@ PRE_ACTIVATION = UnitSpec(
 
 
 @part("1.1", "PostActivationBlock: conv, BN, ReLU, conv, BN, add, ReLU")
-def check_post_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
+def check_post_activation_block(block: Callable[..., nn.Module], shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients, statistics and layers against the original order."""
-    _check_block(block, POST_ACTIVATION, shapes, seed)
+    _check_block("PostActivationBlock", block, POST_ACTIVATION, shapes, seed)
 
 
 @part("1.2", "PreActivationBlock: BN, ReLU, conv, twice, and nothing after the addition")
-def check_pre_activation_block(block: type[nn.Module], shapes=SHAPES, seed: int = 0) -> None:
+def check_pre_activation_block(block: Callable[..., nn.Module], shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients, statistics and layers against full pre-activation."""
-    _check_block(block, PRE_ACTIVATION, shapes, seed)
+    _check_block("PreActivationBlock", block, PRE_ACTIVATION, shapes, seed)
 
 
-def _check_block(block: type[nn.Module], spec: UnitSpec, shapes, seed: int) -> None:
-    with without_laboratory(block.__name__):
-        block(*shapes[0])
-    check_unit(block, spec, shapes, seed)
+def _check_block(name: str, block: Callable[..., nn.Module], spec: UnitSpec, shapes, seed: int) -> None:
+    with without_laboratory(name):
+        unit = block(*shapes[0])
+    renamed = hasattr(unit, "shortcut") and not hasattr(unit, "skip")
+    expect(not renamed, "self.shortcut: in this notebook the shortcut's layer is called self.skip")
+    for shape in shapes:
+        _check_one(block, spec, shape, seed)
     check_start(block(*shapes[1]))
     for in_ch, out_ch, stride in shapes:
         torch.manual_seed(seed)
         unit = block(in_ch, out_ch, stride)
         _check_convolutions(unit)
-        _check_learns(unit, torch.randn(2, in_ch, 8, 8))
-    _check_draws(block, seed)
+        check_learns(unit, torch.randn(2, in_ch, 8, 8))
+    _check_draws(name, block, seed)
+
+
+def _check_one(block: Any, spec: UnitSpec, shape: tuple[int, int, int], seed: int) -> None:
+    try:
+        check_unit(block, spec, (shape,), seed)
+    except RuntimeError as error:
+        if "must match the size" not in str(error):  # unsaid: PyTorch's words
+            raise
+        in_ch, out_ch, stride = shape
+        fail(
+            f"with in_ch={in_ch}, out_ch={out_ch}, stride={stride} shortcut and branch cannot be added: the shortcut "
+            "is projected where channels *or* stride change, in forward as well"
+        )
 
 
 def _check_convolutions(unit: nn.Module) -> None:
@@ -100,21 +120,13 @@ def _check_convolutions(unit: nn.Module) -> None:
             expect(value == getattr(fresh, option), f"{name} has {option}={value}: leave {option} as PyTorch has it")
 
 
-def _check_learns(unit: nn.Module, x: torch.Tensor) -> None:
-    """A gradient comes back to every weight; that to the input says nothing about one that is frozen."""
-    unit.train()(x).square().sum().backward()
-    for name, weight in unit.named_parameters():
-        expect(weight.requires_grad, f"{name} is frozen (requires_grad=False): every weight of a unit is learned")
-        expect(weight.grad is not None, f"no gradient reaches {name}: in forward it is detached or read as .data")
-
-
-def _check_draws(block: type[nn.Module], seed: int) -> None:
+def _check_draws(name: str, block: Callable[..., nn.Module], seed: int) -> None:
     """Units of the same shape start from other weights; the stride has its default."""
     try:
         torch.manual_seed(seed)
         first = block(4, 4)
     except TypeError:
-        fail(f"{block.__name__}(4, 4) does not work: keep `stride: int = 1` as its default")
+        fail(f"{name}(4, 4) does not work: keep `stride: int = 1` as its default")
     torch.manual_seed(seed + 1)
     expect(
         not torch.equal(first.conv1.weight, block(4, 4).conv1.weight),

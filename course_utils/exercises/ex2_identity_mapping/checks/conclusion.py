@@ -32,7 +32,13 @@ def synthetic_units(ratios: dict[str, list[float]], depths=(8, 14)) -> pd.DataFr
     return pd.DataFrame(rows, columns=UNIT_COLUMNS)
 
 
-def synthetic_lesions(kept: dict[str, list[float]], projecting: dict[str, list[float]], depths=(8, 14)) -> pd.DataFrame:
+#: Stage of every unit of a synthetic network, and whether it projects: four stages of two units.
+PLACES = tuple((stage, stage > 0 and place == 0) for stage in range(4) for place in range(2))
+
+
+def synthetic_lesions(
+    kept: dict[str, list[float]], projecting: dict[str, list[float]], depths=(8, 14), worst=(1, 3)
+) -> pd.DataFrame:
     """A table of lesions with these largest drops, as a share of the intact accuracy, at the greatest depth.
 
     Another depth says the opposite. The intact accuracies differ so much that drops in accuracy mislead.
@@ -41,6 +47,9 @@ def synthetic_lesions(kept: dict[str, list[float]], projecting: dict[str, list[f
     ----------
     kept, projecting : dict of str to list of float
         For each model one drop per seed, of units that keep the shape and of those at a projection.
+    depths : tuple of int
+    worst : pair of int
+        The unit that keeps the shape, and the one at a projection, that v1 cannot spare; all of v2's are alike.
     """
     rows = []
     for model in kept:
@@ -48,19 +57,16 @@ def synthetic_lesions(kept: dict[str, list[float]], projecting: dict[str, list[f
             intact = math.nan if any(map(math.isnan, drops)) else {"v1": 0.9, "v2": 0.2}[model]
             for depth in depths:
                 here = [drop if depth == max(depths) else 0.6 - drop for drop in drops]
-                small = here if model == "v2" else (0.001, 0.001)
-                kept_shape = [(0, False, lost) for lost in (small[0], here[0], small[0])]
-                starts = [(stage, True, lost) for stage, lost in enumerate((here[1], small[1], small[1]), start=1)]
-                for unit, (stage, projects, lost) in enumerate([*kept_shape, *starts], start=1):
-                    accuracy = intact * (1 - lost)
-                    rows.append((model, depth, seed, unit, stage, projects, accuracy, intact))
+                for unit, (stage, projects) in enumerate(PLACES, start=1):
+                    lost = here[projects] if model == "v2" or unit in worst else 0.001
+                    rows.append((model, depth, seed, unit, stage, projects, intact * (1 - lost), intact))
     return pd.DataFrame(rows, columns=LESION_COLUMNS)
 
 
-DROP = "each seed's largest drop, 1 - accuracy / intact, at the greatest depth, over the units"
+DROP = "each seed's largest drop, 1 - accuracy / intact, at the greatest depth of lesions, over all units"
 MEANT = {
-    "smaller ratio": "each seed's mean ratio over the units of trained networks at the greatest depth; lower wins",
-    "hurt less": f"{DROP} that keep the shape (projects is False); lower wins",
+    "smaller ratio": "each seed's mean ratio over all units of trained networks, at their greatest depth; lower wins",
+    "hurt less": f"{DROP} that keep the shape (projects is False), unit 1 among them; lower wins",
     "hurt less at a projection": f"{DROP} at a projection (projects is True); lower wins",
 }
 LESIONS = ("hurt less", "hurt less at a projection")
@@ -70,20 +76,31 @@ LESIONS = ("hurt less", "hurt less at a projection")
 def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -> None:
     """Feed synthetic tables in which each winner flips, nothing is clear, networks diverged, a depth is missing."""
     low, high, nan = list(low), list(high), math.nan
+    two, three = (8, 14), (8, 14, 20)
+    # what is the case, the numbers of v1 and v2, the depths of both tables, v1's worst units, the winner
     cases = (
-        ("v1's numbers are all lower", low, high, (8, 14), "v1"),
-        ("v2's numbers are all lower", high, low, (8, 14), "v2"),
-        ("the seeds overlap", low, [low[0], *high[1:]], (8, 14), NO_CLEAR_DIFFERENCE),
-        ("one network of v1 diverged (NaN), its others are lower", [*low[1:], nan], high, (8, 14), NO_CLEAR_DIFFERENCE),
-        ("every network of v1 diverged (NaN), which is the worst", [nan] * len(high), high, (8, 14), "v2"),
-        ("v2's numbers are all lower and depth 20 alone was measured", high, low, (20,), "v2"),
+        ("v1's numbers are all lower", low, high, two, two, (6, 5), "v1"),
+        ("v2's numbers are all lower", high, low, two, two, (1, 3), "v2"),
+        ("the seeds overlap", low, [low[0], *high[1:]], two, two, (4, 7), NO_CLEAR_DIFFERENCE),
+        (
+            "one network of v1 diverged (NaN), its others are lower",
+            [*low[1:], nan],
+            high,
+            two,
+            two,
+            (1, 3),
+            NO_CLEAR_DIFFERENCE,
+        ),
+        ("every network of v1 diverged (NaN), which is the worst", [nan] * len(high), high, two, two, (1, 3), "v2"),
+        ("v2's numbers are all lower and depth 20 alone was measured", high, low, (20,), (20,), (6, 5), "v2"),
+        ("v2's numbers are all lower and lesions go deeper than units", high, low, two, three, (1, 3), "v2"),
     )
-    for (case, v1, v2, depths, winner), key in itertools.product(cases, MEANT):
+    for (case, v1, v2, depths, lesioned, worst, winner), key in itertools.product(cases, MEANT):
         # A network that diverged has NaN in all its rows, at a projection or not.
         together = LESIONS if key in LESIONS and any(map(math.isnan, v1)) else (key,)
         scores = {name: {"v1": v1, "v2": v2} if name in together else {"v1": low, "v2": low} for name in MEANT}
         units = synthetic_units(scores["smaller ratio"], depths)
-        lesions = synthetic_lesions(scores[LESIONS[0]], scores[LESIONS[1]], depths)
+        lesions = synthetic_lesions(scores[LESIONS[0]], scores[LESIONS[1]], lesioned, worst)
         answer = _answer(conclude, units, lesions, case)
         for name in MEANT:
             given, expected = case, winner
@@ -117,7 +134,8 @@ def _answer(conclude, units: pd.DataFrame, lesions: pd.DataFrame, case: str) -> 
 
 def _name_the_column(error: KeyError, tables: dict[str, pd.DataFrame]) -> None:
     """Say which columns there are if the missing key looks like one."""
-    key = str(error.args[0] if error.args else "").removeprefix("Column not found: ")  # unsaid: groupby's words
+    missing = error.args[0] if error.args else ""
+    key = missing.removeprefix("Column not found: ") if isinstance(missing, str) else ""  # unsaid: groupby's words
     if key.isidentifier() and key not in ("v1", "v2"):
         columns = "; ".join(f"{name}: {', '.join(table)}" for name, table in tables.items())
         fail(f"there is no column {key!r}. The columns are {columns}")

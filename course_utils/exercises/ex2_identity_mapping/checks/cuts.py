@@ -15,7 +15,7 @@ from course_utils.probes import UnitRecord
 
 ADVICE = (
     "the sum of a unit is its *shortcut* + its branch, stages differ in their shapes and in how many units they have; "
-    "and `a & b` needs brackets around a comparison"
+    "the record says which stages there are; and `a & b` needs brackets around a comparison"
 )
 
 
@@ -31,7 +31,8 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
     zeros = [UnitRecord(0, *([torch.zeros(2, 1, 2, 2)] * 4))]
     expect(cut_share(zeros) == [0.0], "a sum of exactly 0 is not cut: it leaves as it came")
     _check_uncut(uncut_share, record)
-    _check_uncut(uncut_share, made_up(seed, 3))
+    for count, stages in ((3, 3), (units, 2), (units, 4)):
+        _check_uncut(uncut_share, made_up(seed, count, stages=stages))
     expect(
         computed(uncut_share, unacted, 3, "stage", ADVICE) == [1.0] * 3,
         "without a ReLU after the addition every entry survives every stage",
@@ -74,10 +75,9 @@ def _check_cut(cut_share, record: list[UnitRecord]) -> None:
 
 
 def _check_uncut(uncut_share, record: list[UnitRecord]) -> None:
-    actual, cuts = computed(uncut_share, record, 3, "stage", ADVICE), _cuts(record)
-    stages = [
-        torch.stack([~cut for cut, r in zip(cuts, record, strict=True) if r.stage == stage]) for stage in (0, 1, 2)
-    ]
+    numbers, cuts = sorted({r.stage for r in record}), _cuts(record)
+    actual = computed(uncut_share, record, len(numbers), "stage", ADVICE)
+    stages = [torch.stack([~cut for cut, r in zip(cuts, record, strict=True) if r.stage == stage]) for stage in numbers]
     expected = _shares([stage.all(0) for stage in stages])
     mistakes = {
         "an entry survives a stage only if *no* unit cuts it: combine with and": _shares(

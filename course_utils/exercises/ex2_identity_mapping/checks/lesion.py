@@ -46,6 +46,9 @@ def _entered(lesion, network: nn.Module, place: int) -> Iterator[None]:
     expect(hasattr(manager, "__enter__"), "a with statement cannot use your lesion: does it keep its @contextmanager?")
     try:
         manager.__enter__()
+    except IndexError as error:
+        units = sum(map(len, network.stages))
+        fail(f"lesion(model, {place}) stops, {error}: the {units} units are numbered from 0 through all stages")
     except TypeError as error:
         expect("iterator" not in str(error), "lesion never yields: the body of the with block runs at its `yield`")
         raise

@@ -34,7 +34,7 @@ THEIRS = (
 )
 
 
-class _InPlace(ResidualUnit):
+class _IntoBranch(ResidualUnit):
     """A v1 unit that saves memory: the sum overwrites the branch, the last ReLU overwrites the sum."""
 
     def __init__(self, in_ch, out_ch, stride=1):
@@ -46,10 +46,19 @@ class _InPlace(ResidualUnit):
         return total.relu_()
 
 
+class _IntoProjection(_IntoBranch):
+    """Another one: the sum overwrites the shortcut, where that is not x itself."""
+
+    def forward(self, x):
+        total = self.shortcut(x)
+        total = self.branch(x) + total if total is x else total.add_(self.branch(x))
+        return total.relu_()
+
+
 @part("2.1", "record_units: every unit's stream, shortcut, branch and out, and the model as it was")
 def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
     """Compare with a walk through the network without hooks, v1 and v2, train and eval mode, in-place units too."""
-    for unit in (V1, V2, _InPlace):
+    for unit in (V1, V2, _IntoBranch, _IntoProjection):
         network = small_network(unit, depth, seed)
         images = torch.randn(5, 2, 12, 12)
         for training in (True, False):
@@ -59,7 +68,7 @@ def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
                 actual = record_units(network, images)
             _check_list(actual, expected)
             for place in range(len(expected)):
-                _check_record(place, actual, expected, other, network, in_place=unit is _InPlace)
+                _check_record(place, actual, expected, other, network, in_place=isinstance(unit, type))
     check_trace_after_an_error(record_units, small_network(V1, depth, seed).train(), images)
 
 

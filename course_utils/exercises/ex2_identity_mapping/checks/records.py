@@ -17,8 +17,10 @@ from course_utils.probes import UnitRecord
 SIZES = (0.1, 1.0, 3.0, 10.0, 0.5)
 
 
-def made_up(seed: int, units: int = 7, after: Callable = torch.relu, images: int = 4) -> list[UnitRecord]:
-    """A record of three stages, its numbers unrelated to any network, images unlike in size; `after` acts on the sums.
+def made_up(
+    seed: int, units: int = 7, after: Callable = torch.relu, images: int = 4, stages: int = 3
+) -> list[UnitRecord]:
+    """A record, its numbers unrelated to any network, images unlike in size; `after` acts on the sums.
 
     Branches have a mean that is not 0.
     """
@@ -27,7 +29,7 @@ def made_up(seed: int, units: int = 7, after: Callable = torch.relu, images: int
     stream = torch.randn(images, 3, 6, 6)
     sizes = torch.tensor(SIZES[:images]).view(images, 1, 1, 1)
     for i in range(units):
-        stage = 3 * i // units
+        stage = stages * i // units
         projects = i > 0 and stage > records[-1].stage
         shortcut = torch.randn(images, 3 * 2**stage, 6 - stage, 6 - stage) if projects else stream
         branch = (torch.randn_like(shortcut) - 0.3) * sizes
@@ -48,7 +50,8 @@ def computed(function: Callable, record: list[UnitRecord], count: int, what: str
     except (RuntimeError, IndexError, TypeError) as error:
         if isinstance(error, NotImplementedError) and not error.args:  # an open blank; PyTorch's own have words
             raise
-        fail(f"{advice}. For {len(record)} units in three stages your code stops with {describe(error)}")
+        stages = len({unit.stage for unit in record})
+        fail(f"{advice}. For {len(record)} units in {stages} stages your code stops with {describe(error)}")
     same = all(
         torch.equal(getattr(now, field), getattr(then, field))
         for now, then in zip(record, before, strict=True)
@@ -110,11 +113,13 @@ def _check_ratios(residual_ratio, record: list[UnitRecord]) -> None:
 def check_unrolled_gap(unrolled_gap, units: int = 7, seed: int = 0) -> None:
     """Compare on made-up records, in which the end of a stage is above the sum, and below it, and with short stages.
 
-    In the first every unit leaves a gap of its own, as large as the others', so that no single unit decides. Every
-    record has three stages, as every network of the course: an answer that counts on three goes unnoticed.
+    In the first every unit leaves a gap of its own, as large as the others', so that no single unit decides. The last
+    two have another number of stages than the networks of the course.
     """
     for count, after in ((units, _shifted), (units, torch.relu), (units, _negative), (3, torch.relu)):
         _check_gaps(unrolled_gap, made_up(seed, count, after))
+    for stages in (2, 4):
+        _check_gaps(unrolled_gap, made_up(seed, units, stages=stages))
 
 
 def _shifted(total: Tensor) -> Tensor:
@@ -128,10 +133,11 @@ def _negative(total: Tensor) -> Tensor:
 def _check_gaps(unrolled_gap, record: list[UnitRecord]) -> None:
     advice = (
         "a stage's sum starts at the *shortcut* of its first unit, not at the stream, and adds the branches of that "
-        "stage alone, however many"
+        "stage alone, however many; the record says which stages there are"
     )
-    values = computed(unrolled_gap, record, 3, "stage", advice)
-    stages = [[r for r in record if r.stage == stage] for stage in (0, 1, 2)]
+    numbers = sorted({r.stage for r in record})
+    values = computed(unrolled_gap, record, len(numbers), "stage", advice)
+    stages = [[r for r in record if r.stage == stage] for stage in numbers]
 
     def largest(difference: Tensor) -> Tensor:
         return difference.abs().max()

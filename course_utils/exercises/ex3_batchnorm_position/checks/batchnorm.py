@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import nn
 
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.refusal import refusal
-from course_utils.exercises.ex3_batchnorm_position.checks.batchnorm_values import compare_eval, compare_training
+from course_utils.exercises.ex3_batchnorm_position.checks.batchnorm_values import (
+    compare_eval,
+    compare_far_from_0,
+    compare_training,
+)
 
 BUFFERS = ("running_mean", "running_var", "num_batches_tracked")
 
 
 @part("3.1", "BatchNorm2d: PyTorch's outputs, gradients, running statistics and state_dict")
-def check_batchnorm(norm_class: type[nn.Module], channels: int = 3, seed: int = 0) -> None:
+def check_batchnorm(norm_class: Callable[..., nn.Module], channels: int = 3, seed: int = 0) -> None:
     """Compare with ``nn.BatchNorm2d`` over three training batches and an evaluation, in random state."""
-    own_formula = not issubclass(norm_class, nn.modules.batchnorm._BatchNorm)
+    own_formula = not isinstance(norm_class(channels), nn.modules.batchnorm._BatchNorm)
     expect(own_formula, "this is PyTorch's class under another name: derive from nn.Module and write the formula")
     for options in ({}, {"eps": 0.5, "momentum": 0.3}):
         torch.manual_seed(seed)
@@ -33,6 +39,7 @@ def _compare(own: nn.Module, theirs: nn.Module, channels: int) -> None:
         x = 3 * torch.randn(5, channels, 4, 6) + torch.arange(channels).view(1, -1, 1, 1)
         compare_training(own.train(), theirs.train(), x, BUFFERS)
     compare_eval(own.eval(), theirs.eval(), x)
+    compare_far_from_0(own.train(), theirs.train(), x + 1e4)
     expect(
         not any(buffer.requires_grad for buffer in own.buffers()),
         "the running statistics carry gradients: update them under torch.no_grad(), or every batch stays in memory",
@@ -67,10 +74,17 @@ def _check_start(name: str, actual: torch.Tensor, expected: torch.Tensor) -> Non
     expect(torch.equal(actual, expected), f"{name} must start at PyTorch's value, {expected.flatten()[0]:g}")
 
 
-def _check_refusal(norm_class: type[nn.Module], channels: int) -> None:
+def _check_refusal(norm_class: Callable[..., nn.Module], channels: int) -> None:
     one = torch.randn(1, channels, 1, 1)
     normalised = "a training batch with one value per channel is normalised: it has no variance, raise a ValueError"
-    refusal("one value per channel", normalised, norm_class(channels).train(), one)
+    norm = norm_class(channels).train()
+    before = [norm.running_mean.clone(), norm.running_var.clone()]
+    refusal("one value per channel", normalised, norm, one)
+    # PyTorch's own counts a batch before it refuses it, so num_batches_tracked may have grown or not.
+    expect(
+        all(map(torch.equal, before, [norm.running_mean, norm.running_var])),
+        "a batch that is refused has moved the running statistics: raise the ValueError before anything is updated",
+    )
     try:
         norm_class(channels).eval()(one)
         for several in (torch.randn(1, channels, 2, 2), torch.randn(4, channels, 1, 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import torch
@@ -14,12 +15,17 @@ from course_utils.checking.unchanged import without_trace
 
 
 class _ByHand(TorchFunctionMode):
-    """While it lasts, PyTorch's own formula is locked away."""
+    """While it lasts, PyTorch's own formula is locked away; it remembers the shape of the last mean or variance."""
+
+    shape: tuple[int, ...] | None = None
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
         name = getattr(func, "__name__", "")
         expect("batch_norm" not in name, "this calls PyTorch's batch_norm: write the formula with means and variances")
-        return func(*args, **(kwargs or {}))
+        out = func(*args, **(kwargs or {}))
+        if name in ("mean", "var", "std") and isinstance(out, Tensor):
+            self.shape = tuple(out.shape)
+        return out
 
 
 def compare_training(own: nn.Module, theirs: nn.Module, x: Tensor, buffers: tuple[str, ...]) -> None:
@@ -37,6 +43,16 @@ def compare_training(own: nn.Module, theirs: nn.Module, x: Tensor, buffers: tupl
         kept, expected_kept = own.state_dict()[name], theirs.state_dict()[name]
         if not close(kept.float(), expected_kept.float(), rtol=1e-4, atol=1e-5):
             fail(_buffer_mistake(name, kept, before[name], x, theirs.momentum))
+
+
+def compare_far_from_0(own: nn.Module, theirs: nn.Module, x: Tensor) -> None:
+    """Compare a training batch whose mean is large against its spread, up to what rounding does."""
+    with torch.no_grad():
+        expect(
+            close(own(x), theirs(x), rtol=0, atol=0.05),
+            f"where x is about {x.mean():,.0f} everywhere, rounding spoils the output, as in a variance E[x²] - E[x]², "
+            "which subtracts two large numbers that are nearly alike: average the squares of x - μ",
+        )
 
 
 def compare_eval(own: nn.Module, theirs: nn.Module, x: Tensor) -> None:
@@ -74,12 +90,18 @@ def _compare_gradients(mode: str, gradients: tuple, expected_gradients: tuple) -
 
 
 def _by_hand(norm: nn.Module, x: Tensor) -> tuple[Tensor, tuple]:
+    by_hand = _ByHand()
     try:
-        with _ByHand():
+        with by_hand:
             return _with_gradients(norm, x)
     except RuntimeError as error:
-        if "size" not in str(error):
+        if "size" not in str(error) and "broadcast shape" not in str(error):  # unsaid: PyTorch's words
             raise
+        expect(
+            by_hand.shape is None or math.prod(by_hand.shape) == x.shape[1],
+            f"for x of shape {tuple(x.shape)} a mean or variance has shape {by_hand.shape}: it is one number per "
+            "channel, over dims 0, 2 and 3",
+        )
         fail(f"shapes (C,) and (N, C, H, W) do not fit, C goes on axis 1: .view(1, -1, 1, 1). {describe(error)}")
 
 

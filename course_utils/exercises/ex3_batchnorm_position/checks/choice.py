@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from course_utils.checking.core import part
-from course_utils.checking.message import expect
+from course_utils.checking.message import expect, fail
 from course_utils.checking.synthetic import synthetic
 from course_utils.exercises.ex3_batchnorm_position.checks.tables import call
 
 Setting = tuple[str, str]
 NAN = float("nan")
+EVEN = "the median of an even number of seeds is the mean of the two in the middle"
 
 
 def _sweep(val: Mapping[Setting, list[float]], best: Setting, favoured: Setting, by: str = "") -> pd.DataFrame:
@@ -48,22 +49,31 @@ def check_choose(choose, names=("he", "default"), rates=("0.1", "0.03")) -> None
                 isinstance(actual, (tuple, list)) and tuple(actual) in settings,
                 f"return a tuple (model, recipe), one of {settings}, not {actual!r}",
             )
+            if tuple(actual) == best:
+                continue
             said = f"the best median of validation accuracy, after the last epoch, has {best}; yours is {tuple(actual)}"
-            expect(tuple(actual) != favoured, f"{said}: {mistake}")
-            expect(tuple(actual) == best, said)
+            read = _column_read(choose, table, actual)
+            expect(not read, f"{said}: choose by val_accuracy, not by {read}")
+            fail(f"{said}: {mistake}" if mistake and tuple(actual) == favoured else said)
+
+
+def _column_read(choose, table: pd.DataFrame, actual) -> str:
+    """A column, not to be chosen by, with which the choice changes; empty if there is none."""
+    for column in ("test_accuracy", "train_loss", "val_loss"):
+        if choose(table.assign(**{column: -table[column]})) != actual:
+            return column
+    return ""
 
 
 def _cases(settings: list[Setting], best: Setting) -> Iterator[tuple[str, Setting, pd.DataFrame]]:
-    """A mistake, the setting that it favours, and a table in which `best` has the best median."""
+    """A mistake, the setting that it favours, and a table in which `best` has the best median.
+
+    Reading another column shows itself, see above, and needs no name here.
+    """
     other = next(key for key in settings if key[0] != best[0] and key[1] != best[1])
     low = {key: [0.1, 0.1, 0.1] for key in settings}
-    columns = (
-        ("test_accuracy", "choose by validation accuracy, not by test accuracy"),
-        ("train_loss", "choose by validation accuracy, not by the training loss"),
-        ("val_loss", "choose by validation accuracy, not by the validation loss"),
-        ("early", "only a run's last epoch counts, not its best or its mean: final(results)"),
-    )
-    for column, mistake in columns:
+    early = "only a run's last epoch counts, not its best or its mean: final(results)"
+    for column, mistake in (("test_accuracy", ""), ("train_loss", ""), ("val_loss", ""), ("early", early)):
         yield mistake, other, _sweep(low | {best: [0.7, 0.8, 0.9], other: [0.6] * 3}, best, other, column)
     mixed = (other[0], best[1])
     apart = low | {best: [0.9] * 3, mixed: [0.5] * 3, other: [0.6] * 3}
@@ -78,6 +88,8 @@ def _cases(settings: list[Setting], best: Setting) -> Iterator[tuple[str, Settin
         ("the median over seeds, not the best seed", [0.7, 0.8, 0.9], [0.99, 0.6, 0.61]),
         ("the median over seeds, not their mean", [0.6, 0.6, 0.5], [0.55, 0.99, 0.45]),
         ("the median over seeds, not the worst seed", [0.9, 0.85, 0.2], [0.3, 0.3, 0.3]),
+        (f"{EVEN}, not the lower one", [0.4, 0.6, 0.8, 0.9], [0.65] * 4),
+        (f"{EVEN}, not the upper one", [0.6] * 4, [0.2, 0.4, 0.7, 0.9]),
     )
     for mistake, runs, others in seeds:
         yield mistake, other, _sweep(low | {best: runs, other: others}, best, other)

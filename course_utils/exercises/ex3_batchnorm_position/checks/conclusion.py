@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from course_utils.checking.core import part
@@ -37,6 +38,20 @@ def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
     _check(conclude, partly, {shallow: alone, deep: ("one order beats the other", ["a"])})
 
 
+def _refused(counts: Mapping[str, int], seeds: int) -> str:
+    """Why verdict refuses to compare orders with so many scores each."""
+    missing = [name for name, count in counts.items() if count == 0]
+    if len(counts) < 2:
+        return "verdict gets a single order: each is compared with every other one, not with itself"
+    if missing:
+        return (
+            f"verdict gets no run of {missing[0]!r}: compare the orders that this depth has in the table, and no other"
+        )
+    if max(counts.values()) > seeds:
+        return f"verdict gets {max(counts.values())} scores for {seeds} seeds: final(results) has one row a run"
+    return f"verdict gets unequal numbers of runs, {counts}: leave out no run that diverged, it counts as the worst"
+
+
 def _runs(level: float, seeds: int) -> list[float]:
     return [level + 0.008 * i / (seeds - 1) for i in range(seeds)]
 
@@ -48,10 +63,9 @@ def _check(conclude, scores: Mapping, expected: Mapping[int, tuple[str, list[str
     except ValueError as error:
         if "a verdict compares" not in str(error):  # unsaid: what verdict says
             raise
-        fail(
-            f"where {', '.join(case for case, _ in expected.values())}, verdict gets no runs or unequal numbers of "
-            "them: compare what was measured at this depth, and leave out no run that diverged, it counts as the worst"
-        )
+        counts = {name: int(count) for name, count in re.findall(r"'(.+?)': (\d+)", str(error))}
+        seeds = max(map(len, scores.values()))
+        fail(f"where {', '.join(case for case, _ in expected.values())}, {_refused(counts, seeds)}")
     expect(isinstance(actual, dict), f"return a dict, a list of orders for every depth, not {type(actual).__name__}")
     expect(
         set(actual) == set(expected),

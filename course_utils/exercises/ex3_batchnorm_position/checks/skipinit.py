@@ -8,10 +8,10 @@ from torch.nn import functional as F
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
+from course_utils.checking.learning import check_learns
 from course_utils.checking.message import expect, fail
 from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_forward import SHAPES
-from course_utils.exercises.ex3_batchnorm_position.checks.gradients import check_learns
 
 ALPHA = -2.5
 
@@ -24,6 +24,7 @@ def check_skipinit(unit_class, shapes=SHAPES, seed: int = 0) -> None:
         case = "where the shape stays" if stride == 1 and in_ch == out_ch else "at a shape change"
         unit, x = _build(unit_class, in_ch, out_ch, stride), torch.randn(4, in_ch, 8, 8)
         _check_alpha(unit, unit_class(in_ch, out_ch, stride), case)
+        _check_convolutions(unit)
         norms = [m for m in unit.modules() if isinstance(m, nn.modules.batchnorm._BatchNorm)]
         expect(not norms, f"number of batch norms in the unit: {len(norms)}. SkipInit does without")
         with torch.no_grad():
@@ -35,10 +36,14 @@ def check_skipinit(unit_class, shapes=SHAPES, seed: int = 0) -> None:
 def _build(unit_class, in_ch: int, out_ch: int, stride: int) -> nn.Module:
     try:
         return unit_class(in_ch, out_ch, stride)
+    except AttributeError as error:
+        if "object has no attribute 'detach'" not in str(error):  # unsaid: Python's words
+            raise
+        fail("nn.Parameter is given a plain number: it holds a tensor, give it one of a single 0.0")
     except RuntimeError as error:
         if "floating point" not in str(error):
             raise
-        fail("alpha is a whole number, which has no gradient: start it at 0.0, or as torch.zeros(())")
+        fail("alpha is a whole number, which has no gradient: its tensor has to be one of floats, 0.0")
 
 
 def _check_alpha(unit: nn.Module, another: nn.Module, case: str) -> None:
@@ -51,6 +56,18 @@ def _check_alpha(unit: nn.Module, another: nn.Module, case: str) -> None:
     )
     expect(alpha.numel() == 1, f"alpha has {alpha.numel()} numbers: one for the whole unit")
     expect(alpha.item() == 0, f"alpha starts at {alpha.item():g}: SkipInit starts at 0, the unit as its shortcut")
+
+
+def _check_convolutions(unit: nn.Module) -> None:
+    """α acts in forward, where it is looked for, and it alone starts at 0."""
+    for name in ("conv1", "conv2"):
+        conv = getattr(unit, name)
+        watched = type(conv) is not nn.Conv2d or conv._forward_hooks or conv._forward_pre_hooks
+        expect(not watched, f"{name} has a hook or a wrapper: leave the layer as it is, α belongs in forward")
+        expect(
+            bool(conv.weight.any()),
+            f"the weights of {name} start at 0: α alone does, for of two factors of 0 neither ever gets a gradient",
+        )
 
 
 def _check_values(unit: nn.Module, x: Tensor, case: str) -> None:

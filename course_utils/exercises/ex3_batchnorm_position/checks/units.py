@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import torch
+from torch import nn
 
 from course_utils.checking.core import part
-from course_utils.checking.message import fail
+from course_utils.checking.learning import check_learns
+from course_utils.checking.message import expect, fail
 from course_utils.checking.unit_forward import SHAPES, check_unit
 from course_utils.checking.unit_layers import UnitSpec, check_start
-from course_utils.exercises.ex3_batchnorm_position.checks.gradients import check_learns
 
 COMMON = {
     "the ReLU comes after the convolution: in all three units it comes before": (
@@ -93,8 +94,15 @@ def check_units(no_bn, bn_after, bn_before, shapes=SHAPES, seed: int = 0) -> Non
     """Values, gradients and layers of the three units."""
     for unit, spec in ((no_bn, NO_BN), (bn_after, BN_AFTER), (bn_before, BN_BEFORE)):
         try:
+            _check_sizes_are_given(unit(*shapes[0]))
             check_unit(unit, spec, shapes, seed)
             check_start(unit(*shapes[1]))
             check_learns(unit(*shapes[1]), torch.randn(4, shapes[1][0], 8, 8))
         except AssertionError as failed:
             fail(f"{unit.__name__}: {failed}")
+
+
+def _check_sizes_are_given(unit: nn.Module) -> None:
+    for name, layer in unit.named_modules():
+        lazy = isinstance(layer, nn.modules.lazy.LazyModuleMixin)
+        expect(not lazy, f"{name} is lazy, it has no weights before it sees an image: say how many channels it reads")

@@ -65,6 +65,12 @@ def _name_mistake(actual: Tensor, chain: list, silent: list, x: Tensor, arriving
     expect(not changes_shape, "right where every unit keeps the shape, wrong through the first unit of a stage")
     expect(len(chain) > 1, "right for many units, wrong for a single one")
     ones = _through(silent, x, torch.ones_like(x))
+    unchanged = (
+        "a factor on the shortcut is left out: call the whole silent unit, not its parts"
+        if isinstance(chain[0], ScaledUnit)
+        else "the gradient came back unchanged: is it with respect to the x that entered, or did you overwrite x? Or "
+        "is what follows the addition left out?"
+    )
     for wrong, message in (
         (
             _through(copy.deepcopy(chain), x, arriving),
@@ -80,10 +86,7 @@ def _name_mistake(actual: Tensor, chain: list, silent: list, x: Tensor, arriving
             _through([zero_branch(unit).eval() for unit in chain], x, arriving),
             "measured in eval mode: leave the units' mode",
         ),
-        (
-            _through([unit.shortcut for unit in silent], x, arriving),
-            "what follows the addition is left out: call the whole silent unit, not its shortcut",
-        ),
+        (arriving, unchanged),
         (nn.Sequential(*silent)(x), "this is what leaves the last unit: now send the gradient back"),
     ):
         expect(not torch.allclose(actual, wrong, atol=1e-6), message)

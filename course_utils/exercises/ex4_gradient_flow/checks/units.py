@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import torch
@@ -66,18 +68,37 @@ def check_scaled(block, shapes=SHAPES, scale: float = 0.7, seed: int = 0) -> Non
             _compare_scaled(unit.train(training), torch.randn(4, in_ch, 8, 8), factor, case + mode)
 
 
+@contextmanager
+def _passes(branch: nn.Module) -> Iterator[list]:
+    """A list that grows by one with every pass through the first convolution of `branch`."""
+    passes: list = []
+    first = next(layer for layer in branch.modules() if isinstance(layer, nn.Conv2d))
+    handle = first.register_forward_hook(lambda *_: passes.append(1))
+    try:
+        yield passes
+    finally:
+        handle.remove()
+
+
 def _is_made_of(unit: nn.Module, course: type[nn.Module]) -> bool:
     return any(isinstance(module, course) for module in unit.modules())
 
 
 def _compare_scaled(unit: nn.Module, x: Tensor, scale: float, case: str) -> None:
     leaf = x.clone().requires_grad_()
-    actual = without_trace(unit, leaf, "the unit changes its input x in place: say a * b, not a *= b")
+    with _passes(unit.branch) as passes:
+        actual = without_trace(unit, leaf, "the unit changes its input x in place: say a * b, not a *= b")
+    hooked = unit.shortcut._forward_hooks or unit.shortcut._forward_pre_hooks
+    expect(not hooked, "a hook is left on self.shortcut: the scale belongs in forward, as a factor of the sum")
     expect(isinstance(actual, Tensor), f"forward returns {type(actual).__name__}: it must return the sum")
     read = unit.shared(leaf)
     expected = (scale if isinstance(unit.shortcut, nn.Identity) else 1.0) * unit.shortcut(read) + unit.branch(read)
     otherwise = f"not scale · shortcut + branch of self.shared(x) {case}; is self.scale used, and not the number 0.5?"
     compare(actual, expected, partial(_mistakes, unit, x, scale, case), otherwise, rtol=1e-5, atol=1e-5)
+    expect(
+        len(passes) < 2,
+        f"self.branch runs {len(passes)} times in one forward pass, and its batch norms count each: once is enough",
+    )
     wanted = [leaf, *unit.branch.parameters()]
     gradients = [
         torch.cat([g.flatten() for g in torch.autograd.grad(out.square().sum(), wanted, materialize_grads=True)])

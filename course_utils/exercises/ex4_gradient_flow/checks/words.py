@@ -37,7 +37,9 @@ def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
         "divided instead of taking the root: factors multiply": total / (n - 1),
         "this is the logarithm of the factor: take exp of it": math.log(total) / (n - 1),
     }
-    otherwise = f"growth_per_unit({norms}) is {expected:.4g}, not {actual:.4g}"
+    rounded = any(actual == round(expected, digits) for digits in range(1, 5))
+    expect(not rounded, f"rounded to {actual}: return the factor as it is, and round where you print it")
+    otherwise = f"growth_per_unit({norms}) is {expected:.7g}, not {actual:.7g}"
     compare(actual, expected, mistakes, otherwise, rtol=1e-5, atol=0)
     tiny = _asked(growth_per_unit, [1e-9 * norm for norm in norms])
     expect(
@@ -53,6 +55,13 @@ def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
         )
     gone = _asked(growth_per_unit, [0.0, 2.0, 1.0])
     expect(gone == 0, f"where the first norm is 0, so is the growth, yours is {gone}: 0 is a norm like any other")
+    for between in (0.0, math.inf):
+        ends = _asked(growth_per_unit, [3.0, between, 2.0], f"where a norm in between is {between:g}")
+        expect(
+            close(ends, math.sqrt(1.5)),
+            f"growth_per_unit([3.0, {between}, 2.0]) is {math.sqrt(1.5):.4f}, yours is {ends}: the formula reads the "
+            "first norm and the last, none in between",
+        )
 
 
 def _asked(function: Callable, norms: list[float], case: str = ""):
@@ -64,7 +73,13 @@ def _asked(function: Callable, norms: list[float], case: str = ""):
     except NotImplementedError:
         raise
     except (ArithmeticError, ValueError) as error:
-        fail(f"{case or f'where the norms are {norms}'}, your function stops: {describe(error)}")
+        needless = isinstance(error, ZeroDivisionError) or "in between" in case
+        hint = "\n  divide by the last norm alone: the formula reads the first and the last" if needless else ""
+        fail(f"{case or f'where the norms are {norms}'}, your function stops: {describe(error)}{hint}")
+    except TypeError as error:
+        nothing = "NoneType" in str(error)
+        expect(not nothing, f"{describe(error)}\n  None is what a function without return gives: does growth_per_unit?")
+        raise
     expect(list(map(repr, given)) == list(map(repr, norms)), "the list of norms is changed: work on a copy of it")
     return answer
 
@@ -76,9 +91,9 @@ def _fitted(norms: list[float]) -> float:
 
 @part("4.3", "describe_flow: the word follows the numbers")
 def check_description(describe_flow, last: float = 0.03) -> None:
-    """Feed profiles that explode, vanish and are steady, short and long, wavy, and not finite.
+    """Feed profiles that explode, vanish and are steady, short and long, wavy, at the edge, and not finite.
 
-    None grows by exactly 1.15 per unit: rounding decides there, for a right answer as well.
+    At the edge there are two norms: over more steps rounding would decide, for a right answer as well.
     """
 
     def profile(factor: float, units: int) -> list[float]:
@@ -99,6 +114,8 @@ def check_description(describe_flow, last: float = 0.03) -> None:
         ([last, math.nan, last], "explodes", "is NaN in some unit"),
         ([last, math.inf, last], "explodes", "is inf in some unit"),
         ([last, 1e6 * last, last], "steady", "comes back to where it was"),
+        ([1.15, 1.0], "steady", "grows by exactly 1.15 per unit"),
+        ([1.0, 1.15], "steady", "shrinks by exactly 1/1.15 per unit"),
     ]
     for norms, word, case in cases:
         actual = _asked(describe_flow, norms, f"where a gradient {case}")

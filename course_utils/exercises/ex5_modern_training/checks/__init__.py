@@ -5,8 +5,10 @@ from course_utils.exercises.ex5_modern_training.checks.blocks import check_block
 from course_utils.exercises.ex5_modern_training.checks.conclusion import check_conclusion
 from course_utils.exercises.ex5_modern_training.checks.directions import check_directions
 from course_utils.exercises.ex5_modern_training.checks.effects import check_effects
+from course_utils.exercises.ex5_modern_training.checks.groups import check_groups
 from course_utils.exercises.ex5_modern_training.checks.mixup import check_mixup
-from course_utils.exercises.ex5_modern_training.checks.recipe_parts import check_groups, check_rescale, check_schedule
+from course_utils.exercises.ex5_modern_training.checks.rescale import check_rescale
+from course_utils.exercises.ex5_modern_training.checks.schedule import check_schedule
 from course_utils.exercises.ex5_modern_training.checks.smoothing import check_smoothing
 
 __all__ = [

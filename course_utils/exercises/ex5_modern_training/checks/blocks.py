@@ -9,12 +9,15 @@ from course_utils.checking.compare import compare
 from course_utils.checking.core import part
 from course_utils.checking.message import CheckFailed, expect
 from course_utils.checking.unchanged import without_trace
+from course_utils.exercises.ex5_modern_training.transformers import TransformerBlock
 
 
 @part("5.7", "PreNormBlock and PostNormBlock: the norm in front of the branch, or after the addition")
 def check_blocks(pre_norm, post_norm, dim: int = 8, seed: int = 0) -> None:
     """Compare with the blocks' own parts, norms in a random state."""
     for block_class, name in ((pre_norm, "PreNormBlock"), (post_norm, "PostNormBlock")):
+        inherits = not isinstance(block_class, type) or issubclass(block_class, TransformerBlock)
+        expect(inherits, f"{name} must inherit from ex5.TransformerBlock, which makes the four parts")
         torch.manual_seed(seed)
         block, x = block_class(dim), torch.randn(3, 5, dim)
         for norm in (block.norm1, block.norm2):

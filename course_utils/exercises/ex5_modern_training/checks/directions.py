@@ -77,6 +77,8 @@ def _compare(directions, actual, table: pd.DataFrame, model: str, case: str) -> 
     if wrong is None:
         return
     check_column(directions, table, model)
+    cured = directions(runs, model) == expected
+    expect(not cured, "only the last row of every run counts: final(results)")
     for message, words in _mistakes(table, runs, names, model).items():
         expect(actual != words, message)
     before = names[names.index(wrong) - 1]
@@ -101,6 +103,9 @@ def _mistakes(table: pd.DataFrame, runs: pd.DataFrame, names: list[str], model: 
             name: swapped.get(word, word) for name, word in expected.items()
         },
         "each recipe is compared with the one just before it, not with the first one": from_first,
+        "all architectures are thrown together: take the rows of `model` only": course_directions(
+            scored.assign(model="any"), "any"
+        ),
         f"those are the words of {other}: take the rows of {model} alone": course_directions(scored, other),
         "that compares medians: the worst seed of the winner must beat the other's best, by verdict": {
             name: "helps" if medians[name] > medians[before] else "harms"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from course_utils.checking.compare import check_number
 from course_utils.checking.core import part
-from course_utils.checking.message import expect, fail
+from course_utils.checking.message import describe, expect, fail
 from course_utils.checking.own_work import own_work
 from course_utils.checking.synthetic import synthetic
 from course_utils.checking.unchanged import kept
@@ -49,7 +49,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         table = synthetic_factorial(levels, wiggle, seeds, diverged)
         changed = f"where {case}, the table itself is changed, and is saved later: work on a copy"
         with kept(table, changed), own_work(course_effects, course_directions):
-            actual = effects(table)
+            actual = _ask(effects, table)
         keys = isinstance(actual, dict) and set(actual) == set(SOURCES)
         expect(keys, f"return a dict with the keys {', '.join(SOURCES)}")
         scores = final(table).assign(score=lambda t: t["test_accuracy"].fillna(0))
@@ -60,7 +60,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
             if not math.isclose(value, expected[source], abs_tol=1e-6):
                 check_column(effects, table)
                 fail(
-                    f"where {case}, the share of {source} is {expected[source]:.3f}, yours is {value:.3f}. "
+                    f"where {case}, the share of {source} is {expected[source]:.5f}, yours is {value:.5f}. "
                     + _hint(actual, expected, scores, table)
                 )
     for level in (0.5, 0.1):  # the mean of equal numbers is exactly 0.5, and a rounding error away from 0.1
@@ -70,6 +70,18 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
             f"where all runs reach {level} nothing varies and all shares are 0, yours are {actual}. The mean of equal "
             "numbers may be a rounding error away from them: take a sum of at most 1e-12 for nothing",
         )
+
+
+def _ask(effects, table: pd.DataFrame):
+    try:
+        return effects(table)
+    except (ValueError, TypeError, NotImplementedError) as error:
+        joined = any(word in str(error) for word in ("join", "index", "merging"))
+        expect(
+            not joined,
+            f'your code stopped with {describe(error)}\n  .mean() has one number a group, .transform("mean") one a run',
+        )
+        raise
 
 
 def _hint(actual: dict[str, float], expected: dict[str, float], runs: pd.DataFrame, table: pd.DataFrame) -> str:
@@ -82,8 +94,13 @@ def _hint(actual: dict[str, float], expected: dict[str, float], runs: pd.DataFra
         return "The interaction is what is left of a cell's mean when both single effects are taken away"
     if is_that({source: math.sqrt(share) for source, share in expected.items()}):
         return "That is its root: squares are shared out, not their roots"
-    if all(abs(actual[source] - expected[source]) < 0.006 for source in SOURCES):
+    if any(is_that({source: round(share, digits) for source, share in expected.items()}) for digits in range(1, 6)):
         return "That is rounded: return the shares as they are, and round where you print them"
+    wrong = [source for source in SOURCES if not math.isclose(actual[source], expected[source], abs_tol=1e-6)]
+    if wrong == ["interaction"]:
+        return "Only this one is off: look at the signs, and at the mean of all, which has been taken away twice"
+    if wrong == ["seeds"]:
+        return "Only this one is off: how far is each run from the mean of its own combination?"
     if is_that(course_effects(table.assign(score=table["test_accuracy"].fillna(0)))):
         return "Only the last row of every run counts: final(results)"
     if runs["test_accuracy"].isna().any():

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from course_utils.augmentation import mixup as course_mixup
 from course_utils.checking.core import part
-from course_utils.checking.message import CheckFailed, expect, fail
+from course_utils.checking.message import CheckFailed, describe, expect, fail
 from course_utils.checking.own_work import own_work
 from course_utils.exercises.ex5_modern_training.checks.randomness import check_new, seed_kept
 
@@ -50,8 +50,12 @@ def _mixtures(mixup, images: Tensor, targets: Tensor, alpha: float, calls: int =
     """Mix again and again: what images and targets become, each (calls, N, N)."""
     n, mixed, soft = len(images), [], []
     for _ in range(calls):
-        out = mixup(images, targets, alpha)
-        expect(isinstance(out, tuple) and len(out) == 2, "return two tensors: mixed images, mixed targets")
+        try:
+            out = mixup(images, targets, alpha)
+        except IndexError as error:
+            fail(f"your code stopped with {describe(error)}\n  The images of a batch are along its first dimension")
+        expect(isinstance(out, tuple), f"return a tuple, not a {type(out).__name__}: mixed images, mixed targets")
+        expect(len(out) == 2, f"return two tensors, mixed images and mixed targets, not {len(out)}")
         expect(out[0].shape == images.shape, "shapes must stay: the images' is (N, C, H, W)")
         expect(out[1].shape == targets.shape, "shapes must stay: the targets' is (N, classes)")
         expect(all(o.is_floating_point() for o in out), "mixtures are no whole numbers: keep images and targets float")
@@ -77,6 +81,10 @@ def _check_mixtures(mixed: Tensor, soft: Tensor, alpha: float) -> None:
         expect(not _close(mixed, as_was), "the images are not mixed: they take the same shares as the targets")
         swapped = _close(mixed + soft, (mixed + soft).round())  # λ + (1-λ) in every place
         expect(not swapped, "the share is swapped on one side: the image and its target take the same share λ")
+        expect(
+            not _single(soft), "every target is a single class, rounded or shuffled: it takes the share of its image"
+        )
+        expect(not _single(mixed), "every image is one of those given, shuffled and not mixed: it keeps a share λ")
         fail("images and targets are mixed with different partners or shares: draw both once")
     expect((mixed > -1e-6).all() and (mixed < 1 + 1e-6).all(), "a share is not in [0, 1]: draw it from Beta(α, α)")
     alone = mixed.amax(2) > 1 - 1e-6
@@ -96,6 +104,11 @@ def _check_mixtures(mixed: Tensor, soft: Tensor, alpha: float) -> None:
     expect(abs(drawn.mean() - 0.5) < 0.1, mean)
     variance = f"with α={alpha:g} the shares have a variance of {spread:.3f}, those of Beta(α, α) {expected:.3f}"
     expect(0.75 * expected < spread < 1.3 * expected, f"{variance}: a uniform draw, or another α?")
+
+
+def _single(mixtures: Tensor) -> bool:
+    """Whether each of them is one thing alone."""
+    return _close(mixtures.amax(2), torch.ones(mixtures.shape[:2]))
 
 
 def _close(a: Tensor, b: Tensor) -> bool:

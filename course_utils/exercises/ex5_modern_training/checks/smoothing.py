@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import torch
@@ -10,7 +12,7 @@ from torch.nn import functional as F
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.message import CheckFailed, expect
+from course_utils.checking.message import CheckFailed, describe, expect
 from course_utils.checking.own_work import own_work
 from course_utils.checking.unchanged import without_trace
 
@@ -29,8 +31,9 @@ def check_smoothing(smooth_cross_entropy, n: int = 9, classes: int = 7, smoothin
         with own_work(F.cross_entropy, says=PYTORCHS):
             return without_trace(lambda given: smooth_cross_entropy(given, labels, share), logits, in_place)
 
-    for share in (smoothing, 0.0):
-        _check_loss(loss, logits, labels, share)
+    with _explained():
+        for share in (smoothing, 0.0):
+            _check_loss(loss, logits, labels, share)
     few = labels % (classes - 1)
     try:
         loss(logits, few, smoothing)
@@ -44,12 +47,28 @@ def check_smoothing(smooth_cross_entropy, n: int = 9, classes: int = 7, smoothin
     expect(huge == 2000, f"logits of ±1000 give {huge:g}, not 2000: F.log_softmax instead of log(softmax)")
 
 
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Add what is likely to be behind it to an error of PyTorch about shapes."""
+    meanings = {
+        "same number of dimensions": "gather wants an index of as many dimensions as log p: labels as a column, (N, 1)",
+        "must match": "images are dim 0, classes dim 1, logits.shape[1] of them: what shape has each part?",
+    }
+    try:
+        yield
+    except RuntimeError as error:
+        for words, meaning in meanings.items():
+            expect(words not in str(error), f"your code stopped with {describe(error)}\n  {meaning}")
+        raise
+
+
 def _check_loss(loss, logits: Tensor, labels: Tensor, share: float) -> None:
     leaf, expected_leaf = (logits.clone().requires_grad_() for _ in range(2))
     actual, expected = loss(leaf, labels, share), F.cross_entropy(expected_leaf, labels, label_smoothing=share)
     expect(isinstance(actual, Tensor), f"return a tensor, so that it can be trained on, not {type(actual).__name__}")
     expect(actual.shape == (), f"return one number, the mean over images, not the shape {tuple(actual.shape)}")
     expect(actual.requires_grad, "the loss has no gradient, so nothing is trained: no detach, no torch.no_grad")
+    actual = actual.to(expected.dtype)  # one in float64 is right, too
     otherwise = f"the loss is {actual:.4f} where {expected:.4f} is right: -Σ target · log p, mean over images"
     compare(actual, expected, partial(_mistaken_losses, logits, labels, share), otherwise, rtol=1e-5, atol=1e-5)
     (gradient,) = torch.autograd.grad(actual, leaf)

@@ -22,10 +22,11 @@ def check_split(split_gain, base: str = "a", other: str = "b", accuracies=(70.0,
     pairs = [(model, procedure) for model in (base, other) for procedure in ("first", "second")]
     known = dict(zip(pairs, accuracies, strict=True))
     for backwards in (False, True):
-        actual = _call(split_gain, _table(known, backwards), base, other, "take the names from `base` and `other`")
+        table = _table({(base + other, "first"): 61.0, (base + other, "second"): 92.0} | known, backwards)
+        actual = _call(split_gain, table, base, other, "take the names from `base` and `other`, as a whole")
         expected = _gains(known, base, other)
         otherwise = [
-            f"{key!r} is {right} here, yours is {value}"
+            f"{key!r} is {right} here, yours is {value} (a name counts as a whole: there is a {base + other!r}, too)"
             for key, right, value in zip(KEYS, expected, actual, strict=True)
             if not close(value, right)
         ]
@@ -47,7 +48,7 @@ def _call(split_gain: Callable, table: pd.DataFrame, base: str, other: str, hint
     before = table.copy()
     try:
         actual = split_gain(table, base, other)
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, TypeError) as error:
         fail(f"split_gain(table, {base!r}, {other!r}) stops: {hint}\n  {describe(error).splitlines()[0]}")
     expect(table.equals(before), "the table changed: do not sort, index or extend it in place")
     expect(isinstance(actual, dict) and set(actual) == set(KEYS), f"return a dict with the keys {', '.join(KEYS)}")

@@ -57,6 +57,12 @@ def check_report(report, answers=ANSWERS, count: object = 3) -> None:
     expected = f"unbeaten: v1, v2; part at step: {count}"
     other = said["10_tenth"]
     expect(other == expected, f"{mixed} reads {expected!r}, yours {other!r}: numbers as they are, lists with commas")
+    # unsaid: what stops here has stopped before
+    zero = _call(report, "an answer that is 0", {"1_first": Saved(table, {"part at step": 0})})
+    expect(
+        list(zero["conclusion"]) == ["part at step: 0"],
+        f"0 is an answer, too: 'part at step: 0', yours is {zero['conclusion'].iloc[0]!r}",
+    )
     expect(len(_call(report, "no exercise", {})) == 0, "where no exercise is given there is no row")
 
 

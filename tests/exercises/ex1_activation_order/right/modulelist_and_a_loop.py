@@ -3,7 +3,7 @@ def make_stages(block, n: int, width: int) -> nn.Sequential:
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
         stages.append(nn.Sequential(block(before, after, stride), *(block(after, after) for _ in range(n - 1))))
         before = after
-    return nn.ModuleList([unit for stage in stages for unit in stage])
+    return nn.Sequential(*stages)
 
 
 class ResNetV1(nn.Module):
@@ -11,13 +11,14 @@ class ResNetV1(nn.Module):
         super().__init__()
         n = units_per_stage(depth)
         self.stem = nn.Sequential(nn.Conv2d(in_ch, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU())
-        self.stages = make_stages(PostActivationBlock, n, width)
+        stages = make_stages(PostActivationBlock, n, width)
+        self.units = nn.ModuleList(unit for stage in stages for unit in stage)
         self.fc = nn.Linear(4 * width, num_classes)
         initialise(self)
 
     def forward(self, images: Tensor) -> Tensor:
         stream = self.stem(images)
-        for unit in self.stages:
+        for unit in self.units:
             stream = unit(stream)
         return self.fc(stream.mean(dim=(2, 3)))
 
@@ -27,13 +28,14 @@ class ResNetV2(nn.Module):
         super().__init__()
         n = units_per_stage(depth)
         self.stem = nn.Conv2d(in_ch, width, 3, padding=1, bias=False)
-        self.stages = make_stages(PreActivationBlock, n, width)
+        stages = make_stages(PreActivationBlock, n, width)
+        self.units = nn.ModuleList(unit for stage in stages for unit in stage)
         self.bn = nn.BatchNorm2d(4 * width)
         self.fc = nn.Linear(4 * width, num_classes)
         initialise(self)
 
     def forward(self, images: Tensor) -> Tensor:
         stream = self.stem(images)
-        for unit in self.stages:
+        for unit in self.units:
             stream = unit(stream)
         return self.fc(F.relu(self.bn(stream)).mean(dim=(2, 3)))

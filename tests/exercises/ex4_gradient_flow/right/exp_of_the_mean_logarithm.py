@@ -1,5 +1,3 @@
 def growth_per_unit(norms: list[float]) -> float:
-    if norms[0] == 0:
-        return 0.0
-    logs = [math.log(a) - math.log(b) for a, b in zip(norms, norms[1:])]
-    return math.exp(sum(logs) / len(logs))
+    first, last = norms[0], norms[-1]
+    return math.exp((math.log(first) - math.log(last)) / (len(norms) - 1)) if first else 0.0

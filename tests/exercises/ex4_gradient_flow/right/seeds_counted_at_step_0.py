@@ -6,7 +6,8 @@ def parting_step(table: pd.DataFrame) -> int | None:
         for (model, _), rows in runs.groupby(["model", "seed"]):
             growth[model].append(growth_per_unit(rows["norm"].tolist()))
         if all(len(values) == seeds.get(model) for model, values in growth.items()):
-            low, high = sorted(growth.values(), key=min)
-            if max(low) < 1 < min(high):
+            counts = sorted((sum(g < 1 for g in values), sum(g > 1 for g in values)) for values in growth.values())
+            n = seeds["v1"]
+            if counts == [(0, n), (n, 0)]:
                 return int(step)
     return None

@@ -1,5 +1,5 @@
 # check: conclude
-# says: must be
+# says: It follows val_accuracy
 def conclude_activation_order(results) -> dict[int, str]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):

@@ -1,5 +1,5 @@
 # check: conclude
-# says: a table of depth 56 alone gives
+# says: a table of depth 14 alone gives
 def conclude_activation_order(results) -> dict[int, str]:
     conclusion = {20: "no clear difference"}
     for depth, runs in final(results).groupby("depth"):

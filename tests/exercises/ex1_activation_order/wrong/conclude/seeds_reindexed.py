@@ -1,5 +1,5 @@
 # check: conclude
-# says: with seeds from 100 on give {56: 'no clear difference'}
+# says: with seeds from 100 on give {14: 'no clear difference'}
 def conclude_activation_order(results) -> dict[int, str]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):

@@ -1,8 +1,8 @@
 # check: conclude
-# says: depth 56 alone was measured, your function stops
+# says: depth 14 alone was measured, your function stops
 def conclude_activation_order(results) -> dict[int, str]:
     conclusion, last = {}, final(results)
-    for depth in (20, 56):
+    for depth in (20, 14):
         runs = last[last["depth"] == depth]
         v1 = runs.loc[runs["model"] == "v1", "test_accuracy"].tolist()
         v2 = runs.loc[runs["model"] == "v2", "test_accuracy"].tolist()

@@ -1,5 +1,5 @@
 # check: evaluate
-# says: logits.argmax(dim=0)
+# says: argmax over the classes, dim=1?
 def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) -> tuple[float, float]:
     was_training = model.training
     model.eval()

@@ -1,5 +1,5 @@
 # check: evaluate
-# says: plain floats
+# says: return two floats, not a Tensor
 def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int) -> tuple[float, float]:
     was_training = model.training
     model.eval()

@@ -1,5 +1,5 @@
 # check: make_stages networks
-# says: returns list: PyTorch sees no weights there
+# says: returns list: return an nn.Sequential
 def make_stages(block, n: int, width: int) -> nn.Sequential:
     stages, before = [], width
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):

@@ -1,5 +1,5 @@
 # check: networks
-# says: RuntimeError
+# says: does not fit the classifier
 class ResNetV1(nn.Module):
     def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
         super().__init__()

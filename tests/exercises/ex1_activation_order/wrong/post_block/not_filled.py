@@ -1,5 +1,5 @@
 # check: post_block
-# says: PostActivationBlock.forward is not done yet: fill in its blank and run this cell again
+# says: PostActivationBlock.forward is not done yet: put your code in place of the raise
 class PostActivationBlock(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

@@ -1,5 +1,5 @@
 # check: conclude
-# says: mean ratio over the units
+# says: mean ratio over all units of trained networks
 def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, str]:
     def lower(values):
         return verdict({name: values.loc[name].tolist() for name in ("v1", "v2")}, higher_is_better=False)

@@ -1,5 +1,5 @@
 # check: gain
-# says: math domain error
+# says: 0.0) stops with ValueError: math domain error
 import math
 
 

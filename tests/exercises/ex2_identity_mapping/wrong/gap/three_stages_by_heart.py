@@ -1,4 +1,5 @@
-# missed: every network of the course has three stages, so all that it reports is right
+# check: gap
+# says: the record says which stages there are
 def unrolled_gap(record: list[UnitRecord]) -> list[float]:
     gaps = []
     for stage in range(3):

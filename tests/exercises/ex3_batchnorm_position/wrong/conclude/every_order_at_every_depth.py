@@ -1,5 +1,5 @@
 # check: conclude
-# says: verdict gets no runs or unequal numbers of them
+# says: verdict gets no run of 'a'
 def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
     conclusion = {}
     for depth, runs in final(results).groupby("depth"):

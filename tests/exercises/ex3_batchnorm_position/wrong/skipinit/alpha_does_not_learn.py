@@ -1,5 +1,5 @@
 # check: skipinit
-# says: alpha gets no gradient
+# says: no gradient reaches alpha
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

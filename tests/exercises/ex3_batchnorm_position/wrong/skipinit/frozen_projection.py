@@ -1,5 +1,5 @@
 # check: skipinit
-# says: skip.weight gets no gradient
+# says: skip.weight is frozen
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

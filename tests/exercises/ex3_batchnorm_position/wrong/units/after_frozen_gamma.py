@@ -1,5 +1,5 @@
 # check: units
-# says: BNAfterConv: bn2.weight gets no gradient
+# says: BNAfterConv: bn2.weight is frozen
 class BNAfterConv(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

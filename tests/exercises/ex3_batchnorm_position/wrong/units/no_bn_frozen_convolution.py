@@ -1,5 +1,5 @@
 # check: units
-# says: NoBN: conv1.weight gets no gradient
+# says: NoBN: conv1.weight is frozen
 class NoBN(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

@@ -7,7 +7,8 @@ def parting_step(table: pd.DataFrame) -> int | None:
         for (model, _), rows in runs.groupby(["model", "seed"]):
             growth[model].append(growth_per_unit(rows["norm"].tolist()))
         if all(len(values) == seeds for values in growth.values()):
-            low, high = sorted(growth.values(), key=min)
-            if max(low) < 1 <= min(high):
+            below = [all(g < 1 for g in values) for values in growth.values()]
+            above = [all(g >= 1 for g in values) for values in growth.values()]
+            if any(below) and any(above):
                 return int(step)
     return None

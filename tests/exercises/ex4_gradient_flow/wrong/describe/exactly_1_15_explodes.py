@@ -1,8 +1,9 @@
-# missed: rounding decides whether a growth is exactly 1.15, for a right answer as well
+# check: describe
+# says: grows by exactly 1.15
 def describe_flow(norms: list[float]) -> str:
     if not all(math.isfinite(norm) for norm in norms):
         return "explodes"
     growth = (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
     if growth >= 1.15:
         return "explodes"
-    return "vanishes" if growth <= 1 / 1.15 else "steady"
+    return "vanishes" if growth < 1 / 1.15 else "steady"

@@ -7,5 +7,6 @@ class ScaledBlock(ResidualUnit):
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.shared(x)
-        factor = self.scale if self.branch(x).shape[2:] == x.shape[2:] else 1.0
-        return factor * self.shortcut(x) + self.branch(x)
+        branch = self.branch(x)
+        factor = self.scale if branch.shape[2:] == x.shape[2:] else 1.0
+        return factor * self.shortcut(x) + branch

@@ -1,4 +1,4 @@
 # check: through
-# says: what follows the addition is left out
+# says: came back unchanged
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
     return arriving.clone()

@@ -1,5 +1,5 @@
 # check: through
-# says: what follows the addition is left out
+# says: is what follows the addition left out
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
     x = x.clone().requires_grad_()
     out = x

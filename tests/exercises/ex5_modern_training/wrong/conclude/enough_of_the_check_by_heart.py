@@ -1,5 +1,5 @@
-# check: conclude_hidden
-# says: the median is just enough
+# check: conclude
+# says: is `enough` used
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

@@ -1,5 +1,5 @@
 # check: conclude
-# says: Of final(results), first the median
+# says: only the last row of every run counts
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

@@ -1,5 +1,5 @@
 # check: conclude
-# says: 'v2' is the fragile one
+# says: here v2 under + warm-up is the failing combination
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

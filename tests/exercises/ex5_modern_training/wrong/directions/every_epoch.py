@@ -1,5 +1,5 @@
 # check: directions
-# says: verdict between the test accuracies
+# says: only the last row of every run counts
 def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
     runs = results
     scores = runs[runs["model"] == model].groupby("recipe", sort=False)["test_accuracy"].apply(list)

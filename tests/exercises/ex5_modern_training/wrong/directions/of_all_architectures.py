@@ -1,5 +1,5 @@
 # check: directions
-# says: verdict between the test accuracies
+# says: take the rows of `model` only
 def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
     runs = final(results)
     scores = runs.groupby("recipe", sort=False)["test_accuracy"].apply(list)

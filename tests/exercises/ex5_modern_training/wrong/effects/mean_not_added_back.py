@@ -1,5 +1,5 @@
 # check: effects
-# says: must add up to 1
+# says: look at the signs
 def effects(results: pd.DataFrame) -> dict[str, float]:
     runs = final(results)
     score = runs["test_accuracy"].fillna(0)

@@ -1,5 +1,5 @@
 # check: mixup
-# says: return two tensors
+# says: return a tuple, not a list
 def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
     if alpha == 0:
         return images.clone(), targets.clone()

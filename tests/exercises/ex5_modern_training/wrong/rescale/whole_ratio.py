@@ -1,5 +1,5 @@
 # check: rescale
-# says: lr is
+# says: divide with /, not //
 def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
     ratio = batch_size // recipe.batch_size
     changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)

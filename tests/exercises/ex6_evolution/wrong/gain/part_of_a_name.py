@@ -1,4 +1,4 @@
-# check: gain_hidden
+# check: gain
 # says: stops: take the names from `base` and `other`
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
     def accuracy(model, procedure):

@@ -1,11 +1,11 @@
 # check: quiz_04_check
-# says: question 4: give your reason in a few words
+# says: question 4: different words in your reason:
 def my_answers() -> dict[int, tuple[str, str]]:
     return {
         1: ("b", "my v1 block calls ReLU after the addition"),
         2: ("c", "only v1 sends its sum through a ReLU"),
         3: ("d", "BN and ReLU come before the split, once"),
-        4: ("a", "Table 3"),
+        4: ("a", "medians"),
         5: ("b", "growth per unit stayed above 1 at every depth"),
         6: ("c", "their curves lie on each other before the first step"),
         7: ("c", "unrolled gap is 0 in v2, not in v1"),

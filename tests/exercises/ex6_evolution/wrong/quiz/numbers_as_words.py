@@ -1,5 +1,5 @@
 # check: quiz_01 quiz_02 quiz_03 quiz_04 quiz_05 quiz_06 quiz_07 quiz_08 quiz_09 quiz_10 quiz_11 quiz_12 quiz_13 quiz_14
-# says: the keys are numbers
+# says: is a word: write the number
 def my_answers() -> dict[int, tuple[str, str]]:
     pairs = {
         "1": ("b", "my v1 block calls ReLU after the addition"),

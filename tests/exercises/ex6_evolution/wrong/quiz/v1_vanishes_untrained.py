@@ -1,5 +1,5 @@
 # check: quiz_06_check
-# says: the difference comes with training
+# says: shows in untrained networks
 def my_answers() -> dict[int, tuple[str, str]]:
     return {
         1: ("b", "my v1 block calls ReLU after the addition"),

@@ -1,3 +1,5 @@
+# check: norm
+# says: a batch that is refused has moved the running statistics
 class BatchNorm2d(nn.Module):
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1):
         super().__init__()
@@ -12,13 +14,13 @@ class BatchNorm2d(nn.Module):
         mean, var = self.running_mean, self.running_var
         if self.training:
             n = x.numel() // x.shape[1]
-            if n == 1:
-                raise ValueError(f"one value per channel has no variance: {tuple(x.shape)}")
-            mean = x.mean((0, 2, 3))
-            var = x.square().mean((0, 2, 3)) - mean.square()
+            mean = x.sum((0, 2, 3)) / n
+            var = ((x - mean.view(1, -1, 1, 1)) ** 2).sum((0, 2, 3)) / n
             with torch.no_grad():
                 self.running_mean += self.momentum * (mean - self.running_mean)
-                self.running_var += self.momentum * (var * n / (n - 1) - self.running_var)
+                self.running_var += self.momentum * (var * n / max(n - 1, 1) - self.running_var)
                 self.num_batches_tracked += 1
+            if n == 1:
+                raise ValueError("one value per channel has no variance")
         scale = self.weight / (var + self.eps).sqrt()
         return (x - mean.view(1, -1, 1, 1)) * scale.view(1, -1, 1, 1) + self.bias.view(1, -1, 1, 1)

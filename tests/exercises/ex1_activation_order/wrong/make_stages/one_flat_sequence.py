@@ -1,3 +1,5 @@
+# check: make_stages
+# says: it holds three stages of n units
 def make_stages(block, n: int, width: int) -> nn.Sequential:
     units, before = [], width
     for stage in range(3):

@@ -1,0 +1,174 @@
+"""Measure what docs/grading.md promises: kernels, whole classes against plain nbgrader, the line-up, many notebooks.
+
+Both sides of a comparison take turns in one run; CPU seconds, of all processes that took part, stand beside wall time.
+
+Usage: python benchmarks/grading.py [kernels] [class] [many]    (default: the first two; many takes some 15 minutes)
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import psutil
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "tests" / "grading"))
+
+from class_of import DAY, new_course, releases, solved  # noqa: E402 (the tests' classes are this benchmark's)
+
+from grading.bank import wrong_answers  # noqa: E402
+from grading.job import grade, job_of  # noqa: E402
+from grading.kernel.limits import Limits  # noqa: E402
+from grading.kernel.sandbox import ENVIRONMENT, WarmProcess  # noqa: E402
+from grading.repair import repair  # noqa: E402
+
+ADOPT_ORPHANS = 36  # prctl(2): so that what a dead grader leaves behind is waited for, and counted, here
+
+
+def cost(function: Callable, *arguments) -> tuple[float, float]:
+    """Wall and CPU seconds of a call, with all processes that it starts and ends."""
+
+    def spent() -> float:
+        use = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
+        return sum(one.ru_utime + one.ru_stime for one in use)
+
+    wall, cpu = time.perf_counter(), spent()
+    function(*arguments)
+    wall = time.perf_counter() - wall
+    try:
+        while os.waitpid(-1, 0):
+            pass
+    except ChildProcessError:
+        return wall, spent() - cpu
+
+
+def row(what: str, costs: list[tuple[float, float]], base: list[tuple[float, float]] | None = None) -> None:
+    """Medians, and how they compare with those of another side."""
+    wall, cpu = map(statistics.median, zip(*costs, strict=True))
+    line = f"{what:48} {wall:7.1f} s {cpu:7.1f} CPU s"
+    if base:
+        wall_of_base, cpu_of_base = map(statistics.median, zip(*base, strict=True))
+        line += f"   {wall_of_base / wall:5.2f}× as fast, {cpu_of_base / cpu:5.2f}× by CPU"
+    print(line, flush=True)
+
+
+def plain(notebook: nbformat.NotebookNode) -> None:
+    """Run a notebook as nbgrader does, in a kernel of its own."""
+    NotebookClient(nbformat.from_dict(notebook), kernel_name="python3", allow_errors=True).execute()
+
+
+def warm(jobs: list[dict]) -> None:
+    """Run jobs around one warm process."""
+    with WarmProcess() as process:
+        for job in jobs:
+            grade(job, process.folder)
+
+
+def kernels(times: int = 3) -> None:
+    """Each exercise, solved: plainly, in the sandbox, and with its line-up."""
+    os.environ |= ENVIRONMENT
+    start = [cost(warm, []) for _ in range(times)]
+    row("start and end of a warm process", start)
+    sums: dict[str, list[tuple[float, float]]] = {
+        "plain kernels": [],
+        "sandboxed": [],
+        "sandboxed, with the line-up": [],
+    }
+    for name, release in releases().items():
+        notebook = repair(nbformat.writes(solved(release)).encode(), release).notebook
+        with_lineup = job_of(notebook, release, wrong_answers(release), "0", Limits())
+        without = with_lineup | {"lineup": [], "trials": []}
+        sides = {
+            "plain kernels": (plain, notebook),
+            "sandboxed": (warm, [without]),
+            "sandboxed, with the line-up": (warm, [with_lineup]),
+        }
+        costs: dict[str, list[tuple[float, float]]] = {side: [] for side in sides}
+        for _ in range(times):
+            for side, (run, what) in sides.items():
+                costs[side].append(cost(run, what))
+        less = tuple(map(statistics.median, zip(*start, strict=True)))
+        for side, (run, _) in sides.items():
+            if run is warm:
+                costs[side] = [(wall - less[0], cpu - less[1]) for wall, cpu in costs[side]]
+            row(f"{name}, {side}", costs[side], costs["plain kernels"])
+            sums[side].append(tuple(map(statistics.median, zip(*costs[side], strict=True))))
+    for side, each in sums.items():
+        row(f"all six, {side}", [tuple(map(sum, zip(*each, strict=True)))])
+
+
+def handed_in(folder: Path, students: int, names: list[str]) -> Path:
+    """A course in which so many students handed in these exercises, solved."""
+    folder.mkdir()
+    new_course(folder)
+    for number in range(students):
+        place = folder / "submitted" / f"student{number:03}" / DAY
+        place.mkdir(parents=True)
+        for name in names:
+            nbformat.write(solved(releases()[name]), place / f"{name}.ipynb")
+    return folder
+
+
+def run(folder: Path, *command: str) -> None:
+    """A command in a course's folder."""
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)}
+    with (folder / "log").open("w") as log:
+        subprocess.run(
+            [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=log, stderr=log, check=True
+        )
+
+
+def whole_class(numbers: tuple[int, ...] = (8, 30)) -> None:
+    """So many solved Exercise 1, start included, against nbgrader's own autograding."""
+    name = next(iter(releases()))
+    for students in numbers:
+        with tempfile.TemporaryDirectory() as folder:
+            ours, theirs = (handed_in(Path(folder, side), students, [name]) for side in ("ours", "theirs"))
+            run(theirs, "nbgrader", "generate_assignment", DAY, "--create", "--force")
+            base = [cost(run, theirs, "nbgrader", "autograde", DAY)]
+            row(f"{students} × {name}, nbgrader autograde", base)
+            row(f"{students} × {name}, make grade", [cost(run, ours, "grading")], base)
+
+
+def many(students: int = 50, step: int = 50) -> None:
+    """All exercises of so many students: is the grader as fast at the end as in the beginning, and as small?"""
+    with tempfile.TemporaryDirectory() as folder:
+        course = handed_in(Path(folder, "course"), students, list(releases()))
+        grader = threading.Thread(target=run, args=(course, "grading"))
+        grader.start()
+        sizes = []
+        while grader.is_alive():
+            grader.join(5)
+            children = psutil.Process().children()
+            sizes += [(time.time(), child.memory_info().rss) for child in children if child.is_running()]
+        done = sorted(file.stat().st_mtime for file in (course / ".grading" / "results").glob("*.json"))
+        for first in range(0, len(done) - step, step):
+            began, ended = done[first], done[first + step]
+            size = max((rss for at, rss in sizes if began <= at <= ended), default=0)
+            rate = 60 * step / (ended - began)
+            print(f"notebooks {first:3} to {first + step:3}: {rate:5.1f} a minute, the grader {size / 2**20:4.0f} MiB")
+        shutil.copy(course / "log", "/dev/stdout")
+
+
+def main() -> None:
+    ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
+    measures = {"kernels": kernels, "class": whole_class, "many": many}
+    for name in sys.argv[1:] or ("kernels", "class"):
+        measures[name]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Whether every weight of a unit can learn."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from course_utils.checking.message import expect
+
+
+def check_learns(unit: nn.Module, x: torch.Tensor) -> None:
+    """In train mode a gradient must reach every parameter of `unit`, and no convolution may start at 0.
+
+    A gradient that reaches the input says nothing about a weight that is frozen.
+    """
+    for name, layer in unit.named_modules():
+        silent = isinstance(layer, nn.Conv2d) and not layer.weight.any()
+        expect(
+            not silent, f"the weights of {name} start at 0, so what comes before it cannot learn: leave them as drawn"
+        )
+    for name, weight in unit.named_parameters():
+        expect(weight.requires_grad, f"{name} is frozen (requires_grad=False): every weight of a unit is learned")
+    unit.zero_grad()
+    out = unit.train()(x)
+    if out.requires_grad:
+        out.square().sum().backward()
+    for name, weight in unit.named_parameters():
+        learns = weight.grad is not None and bool(weight.grad.abs().sum() > 0)
+        expect(learns, f"no gradient reaches {name}, so it never learns: no .item(), .detach() or .data in forward")

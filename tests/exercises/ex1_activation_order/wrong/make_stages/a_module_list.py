@@ -1,0 +1,8 @@
+# check: make_stages networks
+# says: returns ModuleList: return an nn.Sequential
+def make_stages(block, n: int, width: int) -> nn.Sequential:
+    stages, before = nn.ModuleList(), width
+    for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):
+        stages.append(nn.Sequential(block(before, after, stride), *(block(after, after) for _ in range(n - 1))))
+        before = after
+    return stages

@@ -1,0 +1,5 @@
+# check: growth
+# says: rounded to
+def growth_per_unit(norms: list[float]) -> float:
+    growth = (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
+    return round(growth, 3)

