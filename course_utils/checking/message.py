@@ -13,7 +13,7 @@ COURSE = Path(__file__).resolve().parents[1]
 INSTALLED = ("site-packages", "dist-packages", "<frozen", "<string>", sysconfig.get_path("stdlib"))
 
 
-NO_FORWARD = re.compile(r'Module \[(\w+)\] is missing the required "forward" function')  # PyTorch's words
+NO_FORWARD = re.compile(r'Module \[(\w+)\] is missing the required "forward" function')  # unsaid: PyTorch's words
 
 
 class CheckFailed(AssertionError):

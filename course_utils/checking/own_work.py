@@ -6,8 +6,9 @@ import inspect
 import sys
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 from course_utils.checking.message import COURSE, INSTALLED, fail
 
@@ -23,15 +24,28 @@ def own_work(*answers: Callable, says: str = "") -> Iterator[None]:
     says : str
         The message, if they are not the course's own.
     """
-    names = {id(inspect.unwrap(answer).__code__): answer.__qualname__ for answer in answers}
-
-    def watch(frame: FrameType) -> None:
-        if id(frame.f_code) in names:
-            name = names[id(frame.f_code)]
-            fail(says or f"this calls the course's own {name}, which is right, but the blank asks for yours")
-
-    with _watched_calls(watch):
+    functions = [inspect.unwrap(answer) for answer in answers]
+    codes = [function.__code__ for function in functions]
+    for function in functions:
+        own = f"this calls the course's own {function.__qualname__}, which is right, but the blank asks for yours"
+        function.__code__ = _refusal(says or own)
+    try:
         yield
+    finally:
+        for function, code in zip(functions, codes, strict=True):
+            function.__code__ = code
+
+
+def _refusal(message: str) -> CodeType:
+    """Code for any function, whatever its arguments and globals, that fails with `message`."""
+
+    def refuse(*_, **__):
+        from course_utils.checking.message import fail
+
+        fail("")
+
+    code = refuse.__code__
+    return code.replace(co_consts=tuple(message if const == "" else const for const in code.co_consts))
 
 
 @contextmanager
@@ -47,31 +61,24 @@ def without_laboratory(blank: str, aside: Container[str] = ()) -> Iterator[None]
     """
     called: list[str] = []
 
-    def watch(frame: FrameType) -> None:
-        if Path(frame.f_code.co_filename).parent == COURSE and _by_student(frame.f_back):
+    def watch(frame: FrameType, event: str, _) -> None:
+        if event == "call" and _of_laboratory(frame.f_code.co_filename) and _by_student(frame.f_back):
             called.append(frame.f_code.co_qualname)
 
-    with _watched_calls(watch):
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
         yield
+    finally:
+        sys.setprofile(before)
     borrowed = [name for name in called if name not in aside]
     if borrowed:
         fail(f"{blank} calls {borrowed[0]}: that is the course's own answer, and the blank asks for yours")
 
 
-@contextmanager
-def _watched_calls(watch: Callable[[FrameType], None]) -> Iterator[None]:
-    """Show `watch` the frame of every call of a Python function inside."""
-
-    def profile(frame: FrameType, event: str, _) -> None:
-        if event == "call":
-            watch(frame)
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        yield
-    finally:
-        sys.setprofile(before)
+@cache
+def _of_laboratory(file: str) -> bool:
+    return Path(file).parent == COURSE
 
 
 def _by_student(frame: FrameType | None) -> bool:

@@ -798,7 +798,7 @@ if conclusion and transformers is not None:
     conclude_blocks(blocks[:1])
 
 # %% [markdown]
-# With more blocks a Post-LN network that is not warmed up stays at chance, but not with every seed: now and then one finds
+# With more blocks a Post-LN network that is not warmed up stays at chance, but not with all seeds: now and then one finds
 # its way, and one lucky seed of three turns a rescue into "no clear difference".
 
 # %% tags=["nbval-ignore-output", "either-way"]

@@ -61,14 +61,14 @@ def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
     for unit in (V1, V2, _IntoBranch, _IntoProjection):
         network = small_network(unit, depth, seed)
         images = torch.randn(5, 2, 12, 12)
-        for training in (True, False):
-            other = probes.record_units(network.train(not training), images)
-            expected = probes.record_units(network.train(training), images)
+        records = {training: probes.record_units(network.train(training), images) for training in (True, False)}
+        for training, expected in records.items():
+            network.train(training)
             with own_work(probes.record_units, says=THEIRS), check_trace_of_recording(network, images):
                 actual = record_units(network, images)
             _check_list(actual, expected)
             for place in range(len(expected)):
-                _check_record(place, actual, expected, other, network, in_place=isinstance(unit, type))
+                _check_record(place, actual, expected, records[not training], network, in_place=isinstance(unit, type))
     check_trace_after_an_error(record_units, small_network(V1, depth, seed).train(), images)
 
 
