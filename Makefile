@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 timed = began=$$(date +%s); $(1); took=$$?; echo "== $$(( $$(date +%s) - began )) s: $(1)" | tee -a .seconds; exit $$took
 
 help:  ## list the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-browser --port 8899")
 	jupyter lab notebooks $(ARGS)
@@ -46,6 +46,9 @@ grade: .venv/installed  ## grade submitted/ in a sandbox: gradebook, feedback/, 
 bench: .venv/installed  ## measure the ratios that README promises
 	python benchmarks/bench.py
 
+bench-grading: .venv/installed  ## measure what docs/grading.md promises (ARGS="many kills")
+	python benchmarks/grading.py $(ARGS)
+
 stability: .venv/installed  ## how often other seeds would change a line of a solution: an hour, resumed where it ended
 	python benchmarks/stability.py
 
@@ -55,4 +58,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab test check quick-test solutions notebooks grade bench stability
+.PHONY: help lab test check quick-test solutions notebooks grade bench bench-grading stability

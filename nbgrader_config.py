@@ -18,7 +18,7 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedb
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = r"[\s\S]"  # a line break may come alone
 
-c.Execute.timeout = 300
+c.Execute.timeout = 600
 c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded
 
 c.GenerateFeedback.exporter_class = OfflineExporter

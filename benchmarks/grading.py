@@ -2,13 +2,14 @@
 
 Both sides of a comparison take turns in one run; CPU seconds, of all processes that took part, stand beside wall time.
 
-Usage: python benchmarks/grading.py [kernels] [class] [many]    (default: the first two; many takes some 15 minutes)
+Usage: python benchmarks/grading.py [kernels] [class] [many] [kills]    (default: the first two, a quarter of an hour)
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import random
 import resource
 import shutil
 import statistics
@@ -163,9 +164,45 @@ def many(students: int = 50, step: int = 50) -> None:
         shutil.copy(course / "log", "/dev/stdout")
 
 
+def kills(times: int = 20) -> None:
+    """A class whose grader, a worker or the warm process is killed at random moments gives the same table."""
+    draw = random.Random(0)
+    with tempfile.TemporaryDirectory() as folder:
+        course = handed_in(Path(folder, "course"), 4, ["1_activation_order", "6_evolution"])
+        untouched = Path(folder, "untouched")
+        shutil.copytree(course, untouched)
+        whole, _ = cost(run, course, "grading")
+        expected, seen = (course / "grades.csv").read_bytes(), 0
+        for _ in range(times):
+            shutil.rmtree(course)
+            shutil.copytree(untouched, course)
+            victim = draw.choice(("grader", "worker", "warm process"))
+            seen += _killed(course, victim, draw.uniform(0, whole))
+            run(course, "grading")
+            same = (course / "grades.csv").read_bytes() == expected
+            print(f"killed: {victim:12} {'the same table' if same else 'ANOTHER TABLE'}", flush=True)
+    print(f"{seen} of {times} were at work when they were killed")
+
+
+def _killed(course: Path, victim: str, after: float) -> bool:
+    """Kill one of a grader's processes after so many seconds; whether it was there."""
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    grader = psutil.Popen([sys.executable, "-m", "grading"], cwd=course, env=environment, **quiet)
+    time.sleep(after)
+    among = [grader] if grader.is_running() and grader.status() != psutil.STATUS_ZOMBIE else []
+    if among and victim != "grader":
+        warm_ones = [child for child in grader.children() if "grading.kernel.warm" in " ".join(child.cmdline())]
+        among = warm_ones if victim == "warm process" else [c for c in grader.children() if c not in warm_ones]
+    if among:
+        among[0].kill()
+    grader.wait()
+    return bool(among)
+
+
 def main() -> None:
     ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
-    measures = {"kernels": kernels, "class": whole_class, "many": many}
+    measures = {"kernels": kernels, "class": whole_class, "many": many, "kills": kills}
     for name in sys.argv[1:] or ("kernels", "class"):
         measures[name]()
 

@@ -109,11 +109,11 @@ def engine(options: argparse.Namespace, most: int):
     return Pool(min(options.workers, most), not options.no_sandbox)
 
 
-def main() -> int:
-    """Grade, and say in one sentence what stands in the way."""
+def main(words: list[str] | None = None) -> int:
+    """Grade, and say in one sentence what stands in the way; `words` are those of the command line."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        marks = grade(parser().parse_args())
+        marks = grade(parser().parse_args(words))
     except (BadInput, NoSandbox) as error:
         print(f"Not graded: {error}.", file=sys.stderr)
         return 2

@@ -9,11 +9,10 @@ from statistics import median
 
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.outcomes import NOT_DONE, OPEN, PARTLY, RIGHT, WRONG, earned, outcome, said, total, waiting, worth
-from grading.release import Part, Release
+from grading.release import Part, Release, blank_of
 
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?")
 OWN_PLACE = re.compile(r"\n  in .*")  # where in a student's own cell an error arose
-CHECK = re.compile(r"_(check|hidden)$")  # what tells the cells apart that check the same blank
 WEAKEST = 5  # weakest parts that are named
 
 
@@ -137,7 +136,7 @@ def _messages(part: Part, graded: list[Mark]) -> list[Message]:
         for cell, text in said(mark, part).items():
             if NOT_DONE not in text:
                 short = OWN_PLACE.sub("", text)
-                key = CHECK.sub("", cell), alike(short)
+                key = blank_of(cell), alike(short)
                 wordings[key][short] += 1
                 told[key].add(mark.student)
     found = [Message(part, _commonest(wordings[key]), len(told[key]), len(graded)) for key in told]

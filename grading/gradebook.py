@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades, SaveCells
+from sqlalchemy import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from grading.course import DAY, BadInput, Course
@@ -25,7 +26,12 @@ def opened(course: Course) -> Iterator[Gradebook]:
             yield book
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise BadInput(f"the gradebook {directory.db_url} cannot be used: {reason}") from None
+        where = make_url(directory.db_url).render_as_string(hide_password=True)
+        raise BadInput(f"the gradebook {where} cannot be used: {reason}") from None
+    except ImportError as error:  # of the driver that its URL asks for
+        raise BadInput(
+            f"the gradebook cannot be used: {error}; PostgreSQL needs `pip install psycopg[binary]`"
+        ) from None
 
 
 @contextmanager

@@ -1,20 +1,22 @@
-"""The line-up: after a student's run every check meets a wrong answer, which it must reject, and ours.
+"""The line-up: after a student's run every check meets a wrong answer, which it must reject, and one of each part ours.
 
 A check that pays for a wrong answer, or not for ours, was switched off or bent in the student's kernel; so may be one
-that relies on a function that was replaced. That is said to the grader; the score stays.
+that relies on a function that was replaced. That is said to the grader; the score stays. Ours takes a check its full
+time: of a part's visible and hidden check, the same with other numbers, chance chooses the one that meets it.
 """
 
 from __future__ import annotations
 
 import ast
 import random
+from collections import defaultdict
 from dataclasses import dataclass
 
 import nbformat
 from nbformat import NotebookNode
 
 from grading.bank import Answer
-from grading.release import Release
+from grading.release import Release, blank_of
 
 OURS = "our own answer"
 SEALS = "from grading.kernel import seals; print('seals:', *seals.broken())"
@@ -48,7 +50,7 @@ def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[Notebo
     bank : list of Answer
         Wrong answers to this exercise; those that are missed serve for nothing.
     seed : str
-        Chooses among the wrong answers.
+        Chooses among the wrong answers, and among the checks of a part.
     """
     draw = random.Random(seed)
     ours = "\n\n".join([_imports(release), *release.answers.values()])
@@ -60,8 +62,11 @@ def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[Notebo
             sources += [f"{ours}\n\n{answer.source}", source]
             trials.append(Trial(check, answer.name, len(sources) - 1))
     sources.append(ours)
-    for check, source in release.checks.items():
-        sources.append(source)
+    twins: dict[str, list[str]] = defaultdict(list)
+    for check in release.checks:
+        twins[blank_of(check)].append(check)
+    for check in map(draw.choice, twins.values()):
+        sources.append(release.checks[check])
         trials.append(Trial(check, OURS, len(sources) - 1))
     return [nbformat.v4.new_code_cell(source) for source in [*sources, SEALS]], trials
 

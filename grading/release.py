@@ -102,6 +102,11 @@ class Release:
         return {grade_id(c): c.source for c in self.graded.cells if is_check(c)}
 
 
+def blank_of(check: str) -> str:
+    """What a blank's visible and hidden check have in common: their grade_id without its ending."""
+    return re.sub(r"_(check|hidden)$", "", check)
+
+
 def grading(cell: NotebookNode) -> dict:
     """A cell's nbgrader metadata, empty if it has none that can be read."""
     metadata = cell.metadata.get("nbgrader") if isinstance(cell.get("metadata"), dict) else None

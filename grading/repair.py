@@ -80,7 +80,8 @@ def _filled(released: NotebookNode, given: NotebookNode | None) -> NotebookNode:
 def _own_cells(cells: list[NotebookNode], places: dict[int, int], release: Release) -> dict[int, list[NotebookNode]]:
     """The student's own cells, by the released cell that they followed, -1 for none.
 
-    A copy of what was released is not the student's, but what was written over a task's text is.
+    A copy of what was released is not the student's, but what was written over a task's text is, and so is a locked
+    cell that was edited, such as the imports: it runs behind the released one.
     """
     released = {j: i for i, j in places.items()}
     copies = {cell.source.strip() for cell in release.shown.cells if grading(cell)} | {""}
@@ -88,10 +89,15 @@ def _own_cells(cells: list[NotebookNode], places: dict[int, int], release: Relea
     last = -1
     for j, cell in enumerate(cells):
         last = released.get(j, last)
-        answers_there = j in released and is_task(release.shown.cells[last])
-        if (j not in released or answers_there) and cell.source.strip() not in copies:
+        own = j not in released or _is_open_to_more(release.shown.cells[last])
+        if own and cell.source.strip() not in copies:
             behind[last].append(_bare(cell))
     return behind
+
+
+def _is_open_to_more(released: NotebookNode) -> bool:
+    """Whether what stands in the place of a released cell is the student's as well: all locked ones but checks."""
+    return is_task(released) or (is_locked(released) and not is_graded(released))
 
 
 def _bare(cell: NotebookNode) -> NotebookNode:

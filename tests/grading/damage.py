@@ -207,7 +207,7 @@ def own_cells_first_and_last(notebook):
     notebook.cells = [new_code_cell("import math"), *notebook.cells, new_code_cell("# the end")]
 
 
-@damage(keeps=("import numpy as np",))
+@damage("Locked cells were edited", "imports", keeps=("import numpy as np",))
 def import_cell_edited(notebook):
     notebook.cells[1].source += "\nimport numpy as np"
 
@@ -360,7 +360,7 @@ def markdown_deleted(notebook):
     notebook.cells = [c for c in notebook.cells if c.cell_type != "markdown" or c.source == BY_HAND]
 
 
-@damage("missing", "no. 2")
+@damage("missing", "imports")
 def import_cell_deleted(notebook):
     del notebook.cells[1]
 

@@ -18,11 +18,11 @@ from grading.repair import repair
 
 HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.py"))
 NAME = "1_activation_order"
-QUICK = (  # one of each kind; `make bench-grading` tries all
+QUICK = (  # one of each kind; `pytest tests/grading/test_hostile.py --every-attack` tries all
     *("ast_drops_calls_of_checks", "checks_get_other_code", "closures_hold_another_check", "compile_replaced"),
     *("custom_exception_handler", "do_execute_replaced", "errors_never_sent", "everything_is_close"),
     *("exercise_replaced_by_an_object", "fake_module_in_sys_modules", "hook_before_cells"),
-    *("abort", "connection_file_deleted", "descriptors_closed", "devices_opened"),
+    *("abort", "connection_file_deleted", "descriptors_closed", "devices_opened", "generator_exit_from_the_answer"),
 )
 pytestmark = pytest.mark.kernels
 
@@ -53,11 +53,16 @@ def marks(tmp_path) -> dict[str, str]:
     return {name: str(tmp_path / name) for name in ("GRADEBOOK", *folders)}
 
 
-@pytest.mark.parametrize("name", QUICK)
-def test_an_attack_gains_nothing_unseen_and_touches_nothing(name, sandboxed, marks, tmp_path):
-    (path,) = (path for path in HOSTILE if path.stem == name)
+def pytest_generate_tests(metafunc):
+    if "path" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--every-attack", False)
+        paths = [path for path in HOSTILE if every or path.stem in QUICK]
+        metafunc.parametrize("path", paths, ids=[path.stem for path in paths])
+
+
+def test_an_attack_gains_nothing_unseen_and_touches_nothing(path, sandboxed, marks, tmp_path):
     result = grade(attack(path, cut(releases()[NAME], "pre_block_hidden"), marks), sandboxed.folder)
-    assert result["flags"] or not paid(result["notebook"]["cells"])
+    assert result["flags"] or not paid(result["notebook"]["cells"]) or "# unseen: " in path.read_text()
     left = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == dict.fromkeys(("GRADEBOOK", "SOLUTIONS/file", "OTHERS/file", "HOME/file"), "untouched")
 

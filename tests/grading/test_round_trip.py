@@ -19,6 +19,7 @@ from grading.publish import publish
 from grading.release import grade_id, is_blank
 from grading.session import Session
 
+BEFORE, AFTER = "import sys; at_start = set(sys.modules)", "print(*sorted(set(sys.modules) - at_start))"
 NOISE = "import sys, warnings\nwarnings.warn('deprecated')\nprint('noise', file=sys.stderr)\n"
 STUDENTS = ("full", "one_wrong", "untouched")
 
@@ -131,6 +132,9 @@ def handed_in(exercise: Exercise, student: str) -> nbformat.NotebookNode:
         if is_blank(cell):
             full, wrong = cell.source.replace(*exercise.noisy), cell.source.replace(*exercise.wrong)
             cell.source = NOISE + full if student == "full" else wrong
+    if student == "full":
+        before, after = map(nbformat.v4.new_code_cell, (BEFORE, AFTER))
+        notebook.cells = [before, *notebook.cells, after]
     return notebook
 
 
@@ -191,6 +195,13 @@ def test_an_untouched_notebook_runs_to_its_end_and_says_what_is_not_done(course,
     for error in errors.values():
         assert len(error.traceback) == 1 and "not done yet" in error.traceback[0]
         assert len(error.traceback[0].splitlines()) == 1
+
+
+@every_exercise
+def test_a_solved_notebook_imports_nothing_that_the_warm_process_has_not(course, exercise):
+    file = course[0].folder("autograded", "full") / f"{exercise.name}.ipynb"
+    (late,) = nbformat.read(file, as_version=4).cells[-1].outputs
+    assert late.text.split() == []  # else: python tools/warm_modules.py
 
 
 @every_exercise
