@@ -47,7 +47,7 @@ bench: .venv/installed  ## measure the ratios that README promises
 	python benchmarks/bench.py
 
 bench-grading: .venv/installed  ## measure what docs/grading.md promises (ARGS="many kills")
-	python benchmarks/grading.py $(ARGS)
+	python benchmarks/classes.py $(ARGS)
 
 stability: .venv/installed  ## how often other seeds would change a line of a solution: an hour, resumed where it ended
 	python benchmarks/stability.py
