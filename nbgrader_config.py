@@ -3,7 +3,7 @@
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
 
-from grading.exporter import OfflineExporter
+from grading.exporter import OfflineExporter, markdown2html
 from grading.feedback import RedactHiddenTests
 
 c = get_config()  # noqa: F821 (nbgrader defines it)
@@ -22,6 +22,7 @@ c.Execute.timeout = 600
 c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded
 
 c.GenerateFeedback.exporter_class = OfflineExporter
+c.HTMLExporter.filters = {"markdown2html": markdown2html}  # formulas in formgrader, without a network
 
 # In this order no hidden test and no mark scheme reaches a student.
 c.GenerateFeedback.preprocessors = [

@@ -35,10 +35,14 @@ class OfflineExporter(HTMLExporter):
 
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
-        """A markdown cell, or a grader's comment, as HTML."""
-        attachments = context.get("cell", {}).get("attachments", {})
-        renderer = _Renderer(escape=False, attachments=attachments, anchor_link_text=self.anchor_link_text)
-        return MarkdownWithMath(renderer=renderer).render(source)
+        return markdown2html(context, source)
+
+
+@pass_context
+def markdown2html(context: Any, source: str) -> str:
+    """A markdown cell, or a grader's comment, as HTML; nbgrader's configuration gives it to formgrader as well."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    return MarkdownWithMath(renderer=_Renderer(escape=False, attachments=attachments)).render(source)
 
 
 class _Renderer(IPythonRenderer):

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.converters import GenerateFeedback
@@ -20,15 +21,25 @@ SOLUTIONS = sorted((ROOT / "solutions" / "day10_resnet_v2").glob("*.ipynb"))
 FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
 
 
+def configured() -> Config:
+    return Config(PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config())
+
+
 def page(notebook) -> BeautifulSoup:
     """A notebook as `nbgrader generate_feedback` shows it under nbgrader_config.py."""
-    config = Config(PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config())
+    config = configured()
     converter = GenerateFeedback(config=config)
     assert converter.exporter_class is OfflineExporter
     grades = {"notebook": "n", "score": 1.0, "max_score": 2.0, "late_penalty": 0.0}
     exporter = converter.exporter_class(config=converter.config)
     html, _ = exporter.from_notebook_node(notebook, {"nbgrader": grades, "inlining": {"css": []}})
     return BeautifulSoup(html, "html.parser")
+
+
+def test_formgraders_own_exporter_makes_mathml_of_formulas_too():
+    notebook = new_notebook(cells=[new_markdown_cell("a net $y = x + F(x)$")])
+    html, _ = HTMLExporter(config=configured()).from_notebook_node(notebook)
+    assert BeautifulSoup(html, "html.parser").select_one("p math") and "$y" not in html
 
 
 def shown(markdown: str) -> BeautifulSoup:
