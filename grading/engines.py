@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +15,16 @@ from grading.kernel.sandbox import WarmProcess
 
 Job = tuple[str, dict]  #: a name, and what :func:`~grading.job.grade` needs
 ATTEMPTS = 3
+
+
+def _obey() -> None:
+    """In a worker: end when told to, or with its parent, which alone answers Ctrl-C.
+
+    A worker that outlives the end of a broken pool holds the others' pipes open, and its pool waits for ever.
+    """
+    namespaces.die_with_parent()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Pool:
@@ -41,10 +52,15 @@ class Pool:
         self.warm.__exit__()
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.workers, get_context("fork"), initializer=namespaces.die_with_parent)
+        return ProcessPoolExecutor(self.workers, get_context("fork"), initializer=_obey)
 
     def _submit(self, job: dict) -> Future:
-        return self.processes.submit(grade, job, self.warm.folder)
+        try:
+            return self.processes.submit(grade, job, self.warm.folder)
+        except BrokenProcessPool as broken:  # since the last result came
+            refused: Future = Future()
+            refused.set_exception(broken)
+            return refused
 
     def results(self, jobs: Iterable[Job]) -> Iterator[tuple[str, dict]]:
         """The result of every job as it comes; the jobs are taken as they are needed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +45,15 @@ def execute(notebook: NotebookNode, folder: Path, limits: Limits) -> Run:
         The warm process's.
     limits : Limits
     """
-    runner = Runner(notebook, folder, limits)
-    return asyncio.run(runner.run())
+    with asyncio.Runner(loop_factory=_Loop) as loop:
+        return loop.run(Runner(notebook, folder, limits).run())
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """Leaves signals to the process: nbclient would catch those that are to end it."""
+
+    def add_signal_handler(self, sig: int, callback: Callable, *args: object) -> None:
+        raise NotImplementedError
 
 
 class Runner(NotebookClient):
