@@ -16,7 +16,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import nbformat
@@ -61,13 +62,17 @@ def cost(function: Callable, *arguments) -> tuple[float, float]:
     return wall, cpu + sum(seen.values())
 
 
-def row(what: str, costs: list[tuple[float, float]], base: list[tuple[float, float]] | None = None) -> None:
-    """Medians, and how they compare with those of another side."""
+def medians(costs: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Of wall and of CPU seconds."""
     wall, cpu = map(statistics.median, zip(*costs, strict=True))
-    line = f"{what:48} {wall:7.1f} s {cpu:7.1f} CPU s"
+    return wall, cpu
+
+
+def row(what: str, own: tuple[float, float], base: tuple[float, float] | None = None) -> None:
+    """Wall and CPU seconds, and how they compare with those of another side."""
+    line = f"{what:48} {own[0]:7.1f} s {own[1]:7.1f} CPU s"
     if base:
-        wall_of_base, cpu_of_base = map(statistics.median, zip(*base, strict=True))
-        line += f"   {wall_of_base / wall:5.2f}× as fast, {cpu_of_base / cpu:5.2f}× by CPU"
+        line += f"   {base[0] / own[0]:5.2f}× as fast, {base[1] / own[1]:5.2f}× by CPU"
     print(line, flush=True)
 
 
@@ -86,34 +91,29 @@ def warm(jobs: list[dict]) -> None:
 def kernels(times: int = 3) -> None:
     """Each exercise, solved: plainly, in the sandbox, and with its line-up."""
     os.environ |= ENVIRONMENT
-    start = [cost(warm, []) for _ in range(times)]
-    row("start and end of a warm process", start)
-    sums: dict[str, list[tuple[float, float]]] = {
-        "plain kernels": [],
-        "sandboxed": [],
-        "sandboxed, with the line-up": [],
-    }
+    idle = medians(cost(warm, []) for _ in range(times))
+    row("start and end of a warm process", idle)
+    sums: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for name, release in releases().items():
         notebook = repair(nbformat.writes(solved(release)).encode(), release).notebook
         with_lineup = job_of(notebook, release, wrong_answers(release), "0", Limits())
         without = with_lineup | {"lineup": with_lineup["lineup"][-1:], "trials": []}
         sides = {
-            "plain kernels": (plain, notebook),
-            "sandboxed": (warm, [without]),
-            "sandboxed, with the line-up": (warm, [with_lineup]),
+            "plain kernels": (plain, notebook, (0.0, 0.0)),
+            "sandboxed": (warm, [without], idle),
+            "sandboxed, with the line-up": (warm, [with_lineup], idle),
         }
-        costs: dict[str, list[tuple[float, float]]] = {side: [] for side in sides}
+        costs = defaultdict(list)
         for _ in range(times):
-            for side, (run, what) in sides.items():
-                costs[side].append(cost(run, what))
-        less = tuple(map(statistics.median, zip(*start, strict=True)))
-        for side, (run, _) in sides.items():
-            if run is warm:
-                costs[side] = [(wall - less[0], cpu - less[1]) for wall, cpu in costs[side]]
-            row(f"{name}, {side}", costs[side], costs["plain kernels"])
-            sums[side].append(tuple(map(statistics.median, zip(*costs[side], strict=True))))
+            for side, (function, what, less) in sides.items():
+                wall, cpu = cost(function, what)
+                costs[side].append((wall - less[0], cpu - less[1]))
+        for side in sides:
+            sums[side].append(medians(costs[side]))
+            row(f"{name}, {side}", sums[side][-1], sums["plain kernels"][-1])
     for side, each in sums.items():
-        row(f"all six, {side}", [tuple(map(sum, zip(*each, strict=True)))])
+        wall, cpu = map(sum, zip(*each, strict=True))
+        row(f"all six, {side}", (wall, cpu))
 
 
 def handed_in(folder: Path, students: int, names: list[str]) -> Path:
@@ -148,9 +148,9 @@ def whole_class(numbers: tuple[int, ...] = (8, 30)) -> None:
         with tempfile.TemporaryDirectory() as folder:
             ours, theirs = (handed_in(Path(folder, side), students, [name]) for side in ("ours", "theirs"))
             run(theirs, "nbgrader", "generate_assignment", DAY, "--create", "--force")
-            base = [cost(run, theirs, "nbgrader", "autograde", DAY)]
+            base = cost(run, theirs, "nbgrader", "autograde", DAY)
             row(f"{students} × {name}, nbgrader autograde", base)
-            row(f"{students} × {name}, make grade", [cost(run, ours, "grading")], base)
+            row(f"{students} × {name}, make grade", cost(run, ours, "grading"), base)
 
 
 def many(students: int = 50, step: int = 50) -> None:

@@ -18,7 +18,8 @@ from grading.writing import write_text
 
 def record(session: Session, student: str) -> list[Mark]:
     """Write what a student reached into the gradebook and ``autograded/``, where it is not there; the marks."""
-    submissions = {submission.exercise: submission for submission in session.submissions(student)}
+    given, strays = session.handed_in(student)
+    submissions = {submission.exercise: submission for submission in given}
     keys = {name: session.key(submission) for name, submission in submissions.items()}
     results = {name: session.store.load(submissions[name], keys[name]) for name in submissions}
     folder = session.course.folder("autograded", student)
@@ -28,7 +29,6 @@ def record(session: Session, student: str) -> list[Mark]:
         _show(folder, keys, notebooks)
     scores = gradebook.points(session.course, student)
     marks = [_mark(student, name, name in submissions, results.get(name), scores) for name in session.releases]
-    strays = session.strays(student) if len(submissions) < len(marks) else []
     reason = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
     return [replace(mark, reason=reason) if mark.state == MISSING else mark for mark in marks]
 

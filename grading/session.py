@@ -89,11 +89,11 @@ class Session:
         gradebook.register(self.course, self.releases)
 
     def submissions(self, student: str) -> list[Submission]:
-        return self.course.handed_in(student, self._identify)[0]
+        return self.handed_in(student)[0]
 
-    def strays(self, student: str) -> list[str]:
-        """A student's files that are no exercise's."""
-        return self.course.handed_in(student, self._identify)[1]
+    def handed_in(self, student: str) -> tuple[list[Submission], list[str]]:
+        """A student's files, one for each exercise, and the places of those that are no exercise's."""
+        return self.course.handed_in(student, self._identify)
 
     def _identify(self, content: bytes) -> str | None:
         """The exercise that most of a file's cells belong to."""
