@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from course_utils.checking.columns import column_read
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.synthetic import synthetic
@@ -28,7 +29,7 @@ def check_conclusion(conclude, depths=(20, 14), seeds=3) -> None:
             "take the depths from the table, as numbers",
         )
         if answer[second] != winner:
-            read = _column_read(conclude, table, answer)
+            read = column_read(conclude, table, answer, ("val_accuracy", "val_loss", "train_loss"))
             fail(
                 f"where {case}, the conclusion must be {winner!r}, yours is {answer[second]!r}. "
                 f"{read and f'It follows {read}. '}Read the last epoch's test_accuracy; verdict knows the rule"
@@ -39,14 +40,6 @@ def check_conclusion(conclude, depths=(20, 14), seeds=3) -> None:
             f"{NO_CLEAR_DIFFERENCE!r}, yours is {answer[first]!r}",
         )
     _check_other_tables(conclude, second, low, high)
-
-
-def _column_read(conclude, table: pd.DataFrame, answer: dict) -> str:
-    """A column that is not to be read and with which the answer changes; empty if there is none."""
-    for column in ("val_accuracy", "val_loss", "train_loss"):
-        if conclude(table.assign(**{column: -table[column]})) != answer:
-            return column
-    return ""
 
 
 def _scores(seeds: int) -> tuple[list[float], list[float]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from course_utils.checking.columns import column_read
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.synthetic import synthetic
@@ -52,17 +53,9 @@ def check_choose(choose, names=("he", "default"), rates=("0.1", "0.03")) -> None
             if tuple(actual) == best:
                 continue
             said = f"the best median of validation accuracy, after the last epoch, has {best}; yours is {tuple(actual)}"
-            read = _column_read(choose, table, actual)
+            read = column_read(choose, table, actual, ("test_accuracy", "train_loss", "val_loss"))
             expect(not read, f"{said}: choose by val_accuracy, not by {read}")
             fail(f"{said}: {mistake}" if mistake and tuple(actual) == favoured else said)
-
-
-def _column_read(choose, table: pd.DataFrame, actual) -> str:
-    """A column, not to be chosen by, with which the choice changes; empty if there is none."""
-    for column in ("test_accuracy", "train_loss", "val_loss"):
-        if choose(table.assign(**{column: -table[column]})) != actual:
-            return column
-    return ""
 
 
 def _cases(settings: list[Setting], best: Setting) -> Iterator[tuple[str, Setting, pd.DataFrame]]:
