@@ -15,25 +15,24 @@ import torch
 from torch import Tensor
 
 from course_utils.data import ImageData
-from course_utils.profiles import Profile
 from course_utils.recorded import Experiment
 
 HERE = Path(__file__).parent
 
 
-def provenance(name: str, experiment: Experiment, profile: Profile, data: ImageData, about: str) -> dict[str, object]:
+def provenance(name: str, experiment: Experiment, data: ImageData, about: str) -> dict[str, object]:
     """What a record depends on and where it was made, ready for JSON.
 
     Parameters
     ----------
     name : str
     experiment : Experiment
-    profile : Profile
     data : ImageData
         On the device that computed.
     about : str
         What the images are, where the data set's name does not say it.
     """
+    profile = experiment.profile
     splits = {split: len(getattr(data, f"{split}_labels")) for split in ("train", "val", "test")}
     return {
         "experiment": name,
@@ -45,7 +44,8 @@ def provenance(name: str, experiment: Experiment, profile: Profile, data: ImageD
         "profile": profile.name,
         "seeds": profile.seeds,
         "depths": experiment.depths,
-        "models": dict(experiment.models),
+        "models": {key: model if isinstance(model, str) else key for key, model in experiment.models.items()},
+        "watched": experiment.watched,
         "recipes": {key: asdict(recipe) for key, recipe in experiment.recipes.items()},
         "data": {"name": data.name, "images": splits, "sha256": _content(data), "about": about},
         "versions": {"python": platform.python_version(), "torch": torch.__version__, "pandas": pd.__version__},
@@ -54,8 +54,8 @@ def provenance(name: str, experiment: Experiment, profile: Profile, data: ImageD
 
 
 def code_hash() -> str:
-    """A hash of the laboratory's modules: what a run is made with."""
-    sources = b"\0".join(file.read_bytes() for file in sorted(HERE.glob("*.py")))
+    """A hash of the course's modules: what a run is made with."""
+    sources = b"\0".join(file.read_bytes() for file in sorted(HERE.rglob("*.py")))
     return hashlib.sha256(sources).hexdigest()[:16]
 
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
+from torch import Tensor, nn
+
+from course_utils.data import ImageData
+from course_utils.exercises.ex2_identity_mapping.shortcuts import SHORTCUTS, shortcut_net
+from course_utils.exercises.ex4_gradient_flow.gradients import gradient_norms
+from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
+from course_utils.experiments import run_grid, watch_training
 from course_utils.orders import PAPER_ORDERS, V1, V2
-from course_utils.profiles import Profile
+from course_utils.profiles import PROFILES, Profile
 from course_utils.recipe import Recipe
+from course_utils.residual import ResidualNet
 
 V1_AND_V2 = {"v1": V1, "v2": V2}
+STEPS = (0, 10, 50, 150)  #: of training, before which Exercise 4 looks at the gradients
+MANY_SEEDS = tuple(range(20))
 
 
 @dataclass(frozen=True)
@@ -21,16 +33,42 @@ class Experiment:
     ----------
     question : str
         What it is to answer.
-    models : mapping of str to str
-        Orders of operations.
+    models : mapping of str to str or callable
+        Orders of operations, or networks, see :func:`~course_utils.experiments.run_grid`.
     recipes : mapping of str to Recipe
+        One, named ``"usual"``, where networks are watched.
     depths : tuple of int
+    profile : Profile
+        Its data and seeds are those of the experiment.
+    watched : tuple of int
+        The steps of training before which gradients are measured; empty where runs are trained to their end.
     """
 
     question: str
-    models: Mapping[str, str]
+    models: Mapping[str, str | Callable[..., nn.Module]]
     recipes: Mapping[str, Recipe]
     depths: tuple[int, ...]
+    profile: Profile
+    watched: tuple[int, ...] = ()
+
+    def run(self, data: ImageData, *, store: str | Path, jobs: int | None) -> pd.DataFrame:
+        """The tidy table of all runs, those in `store` not repeated.
+
+        See :func:`~course_utils.experiments.run_grid` and, where networks are watched,
+        :func:`~course_utils.experiments.watch_training`.
+        """
+        seeds = self.profile.seeds
+        if not self.watched:
+            return run_grid(self.models, self.recipes, seeds, data, self.depths, store=store, jobs=jobs)
+        recipe = self.recipes["usual"]
+        return watch_training(
+            self.models, recipe, seeds, data, self.depths, self.watched, norms_of_a_batch, store=store, jobs=jobs
+        )
+
+
+def norms_of_a_batch(model: ResidualNet, images: Tensor, labels: Tensor) -> list[float]:
+    """Gradient norms per unit on the first 128 images, see ``gradient_norms`` of Exercise 4."""
+    return gradient_norms(model, images[:128], labels[:128])
 
 
 def experiments(profile: Profile) -> dict[str, Experiment]:
@@ -43,16 +81,40 @@ def experiments(profile: Profile) -> dict[str, Experiment]:
     """
     shallow, middle = profile.depths[0], profile.depths[len(profile.depths) // 2]
     usual = {"usual": profile.recipe}
+    digits = replace(PROFILES["quick"], seeds=MANY_SEEDS)
     return {
         "activation_order": Experiment(
-            "Which order of operations trains better, and at which depth?", V1_AND_V2, usual, profile.depths
+            "Which order of operations trains better, and at which depth?", V1_AND_V2, usual, profile.depths, profile
         ),
-        "placements": Experiment("Which placement of Table 2 trains best?", PAPER_ORDERS, usual, (middle,)),
+        "shortcuts": Experiment(
+            "Which shortcut of Table 1 trains, and how well?",
+            {kind: shortcut_net(kind) for kind in SHORTCUTS},
+            usual,
+            (middle,),
+            profile,
+        ),
+        "placements": Experiment("Which placement of Table 2 trains best?", PAPER_ORDERS, usual, (middle,), profile),
+        "gradients": Experiment(
+            "How large are gradients, unit by unit, before training and in its first steps?",
+            FLOW_NETWORKS,
+            usual,
+            profile.depths,
+            profile,
+            watched=STEPS,
+        ),
         "procedures": Experiment(
             "Which part of a modern procedure pays, and for which architecture?",
             V1_AND_V2,
             procedures(profile.recipe),
             (shallow,),
+            profile,
+        ),
+        "digits_many_seeds": Experiment(
+            "How often do three seeds name a winner on digits?",
+            V1_AND_V2,
+            {"usual": digits.recipe},
+            digits.depths,
+            digits,
         ),
     }
 

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course_utils.devices import device
-from course_utils.experiments import run_grid
 from course_utils.files import write_whole
 from course_utils.profiles import PROFILES, Profile, current_profile
 from course_utils.provenance import provenance
@@ -32,6 +31,7 @@ def record(
     name : str
         A key of :func:`experiments`.
     profile : Profile
+        What an experiment without a size of its own is run in.
     folder : path
         Of ``NAME.csv`` and ``NAME.json``; made if needed.
     store : path
@@ -56,18 +56,17 @@ def record(
     known = experiments(profile)
     if name not in known:
         raise ValueError(f"no experiment is called {name!r}: choose one of {', '.join(known)}")
-    experiment, data = known[name], profile.load().to(device())
+    experiment = known[name]
+    data = experiment.profile.load().to(device())
     began = time.monotonic()
-    table = run_grid(
-        experiment.models, experiment.recipes, profile.seeds, data, experiment.depths, store=store, jobs=jobs
-    )
+    table = experiment.run(data, store=store, jobs=jobs)
     seconds = round(time.monotonic() - began)
     file = Path(folder) / f"{name}.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
     text = table.to_csv(index=False, float_format="%.6g")
     source = (
         {"schema": SCHEMA}
-        | provenance(name, experiment, profile, data, about)
+        | provenance(name, experiment, data, about)
         | {
             "seconds": seconds,
             "jobs": jobs,
