@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checking.message import expect
+from course_utils.checking.names import names_of
 from course_utils.checking.refusal import refusal
 from course_utils.checking.unit_layers import check_norm, is_fresh, randomise_norms
 from course_utils.orders import V2, is_pre_activation
@@ -42,7 +43,7 @@ def small_network(unit, depth: int, seed: int) -> ResidualNet:
 def build(network: type[nn.Module], blocks: Mapping[str, str], *args, **kwargs) -> nn.Module:
     """``network(*args, **kwargs)`` with the names in `blocks` standing for units of these orders in its notebook."""
     stand_ins = {name: stand_in(order) for name, order in blocks.items()}
-    with patch.dict(network.__init__.__globals__, stand_ins):
+    with patch.dict(names_of(network), stand_ins):
         return network(*args, **kwargs)
 
 

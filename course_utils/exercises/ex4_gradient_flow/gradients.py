@@ -152,7 +152,7 @@ def line_gradients(model: nn.Module, start: Tensor, end: Tensor, points: int = 1
     Tensor
         ``(points, C·H·W)``, in the order of the line.
     """
-    way = torch.linspace(0, 1, points, device=start.device).view(-1, 1, 1, 1)
-    images = ((1 - way) * start + way * end).requires_grad_()
+    way = torch.linspace(0, 1, points, device=start.device).view(-1, 1, 1, 1)  # (points, 1, 1, 1)
+    images = ((1 - way) * start + way * end).requires_grad_()  # (points, C, H, W)
     (gradients,) = torch.autograd.grad(model(images)[:, 0].sum(), images)
     return gradients.flatten(1)

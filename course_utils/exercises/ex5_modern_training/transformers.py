@@ -23,9 +23,10 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         n, tokens, dim = x.shape
-        query, key, value = self.into(x).view(n, tokens, 3, self.heads, dim // self.heads).permute(2, 0, 3, 1, 4)
+        parts = self.into(x).view(n, tokens, 3, self.heads, dim // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)  # each (N, heads, tokens, dim / heads)
         mixed = F.scaled_dot_product_attention(query, key, value)
-        return self.out(mixed.transpose(1, 2).reshape(n, tokens, dim))
+        return self.out(mixed.transpose(1, 2).reshape(n, tokens, dim))  # heads side by side: (N, tokens, dim)
 
 
 class TransformerBlock(nn.Module):
@@ -80,6 +81,6 @@ class PatchTransformer(nn.Module):
         self.fc = nn.Linear(dim, num_classes)
 
     def forward(self, images: Tensor) -> Tensor:
-        patches = F.unfold(images.contiguous(), self.patch, stride=self.patch).transpose(1, 2)
-        stream = self.blocks(self.embed(patches) + self.position)
+        patches = F.unfold(images.contiguous(), self.patch, stride=self.patch)  # (N, in_ch · patch², tokens)
+        stream = self.blocks(self.embed(patches.transpose(1, 2)) + self.position)  # (N, tokens, dim)
         return self.fc(self.norm(stream).mean(dim=1))

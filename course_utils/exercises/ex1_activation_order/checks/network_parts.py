@@ -26,7 +26,7 @@ def check_units_per_stage(units_per_stage, valid=((8, 1), (20, 3), (110, 18))) -
         with without_laboratory("units_per_stage"):
             actual = units_per_stage(depth)
         expect(actual == n, f"units_per_stage({depth}) is {actual!r}: {depth} = 6·{n}+2")
-        expect(isinstance(actual, int), f"units_per_stage({depth}) is {actual!r}, {n} is asked for: // divides to int")
+        expect(isinstance(actual, int), f"units_per_stage({depth}) is {actual!r}, not {n}: // divides to int")
     check_depths(units_per_stage, "units_per_stage({})")
     for depth in (-4, 1, 0):
         called = f"units_per_stage({depth})"
@@ -73,7 +73,7 @@ def check_make_stages(make_stages, sizes=((2, 4), (1, 6), (5, 3))) -> None:
         )
         expect(
             len(units) == 3 * n,
-            f"{case} holds {len(units)} different units: {3 * n} are asked for, {n} per stage, each built anew",
+            f"{case} holds {len(units)} different units, not {3 * n}: {n} per stage, each built anew",
         )
         _check_sizes(case, [unit.built_with for unit in units], n, width)
         held = [sum(isinstance(module, _Unit) for module in stage.modules()) for stage in stages]

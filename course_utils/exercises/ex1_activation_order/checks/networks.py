@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
+from course_utils.checking.names import names_of
 from course_utils.checking.networks import build, check_depths, check_network, stand_in
 from course_utils.checking.own_work import without_laboratory
 from course_utils.orders import V1, V2
@@ -30,7 +31,7 @@ def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1,
             network = _as_class(name, given)
             with without_laboratory(name, aside=("units_per_stage", "he_init")):
                 net = build(network, BLOCKS, depth, **sizes)
-            _check_unit_is_known(name, net, block, _names(given).get(block))
+            _check_unit_is_known(name, net, block, names_of(given).get(block))
             with _fits_the_classifier(name):
                 _check_logits(name, net, torch.randn(3, in_ch, 16, 16))
                 check_network(network, block, BLOCKS, depth, sizes, seed)
@@ -46,7 +47,7 @@ def _stood_in(*networks: Callable) -> Iterator[None]:
     That is in a class attribute, a default or a ``functools.partial``, where no look-up of a name can be patched.
     """
     with ExitStack() as stack:
-        for names in map(_names, networks):
+        for names in map(names_of, networks):
             for block, order in BLOCKS.items():
                 unit = names.get(block)
                 if isinstance(unit, type):
@@ -65,13 +66,6 @@ def _calling(unit: Any, other: Callable) -> Iterator[None]:
         yield
     finally:
         unit.__setstate__(state)
-
-
-def _names(network: Any) -> Mapping[str, object]:
-    """What the names in a network's code stand for."""
-    while isinstance(network, partial):
-        network = network.func
-    return getattr(network, "__globals__", None) or getattr(network.__init__, "__globals__", {})
 
 
 def _acting_as(order: str) -> dict[str, Any]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 import itertools
 from collections.abc import Callable, Container
-from functools import partial
 from math import nan
-from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
 
 from course_utils.checking.core import part
 from course_utils.checking.message import describe, expect, fail
+from course_utils.checking.names import names_of
 from course_utils.checking.unchanged import kept
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
 from course_utils.exercises.ex4_gradient_flow import gradients
@@ -54,21 +52,13 @@ def _call(conclude: Callable, table: pd.DataFrame, case: str):
     """What a student's function says of a table, the course's own 4.3 standing in for the student's."""
     own = {"growth_per_unit": gradients.growth_per_unit, "describe_flow": gradients.describe_flow}
     changed = "the table itself is changed, and the notebook saves it later: change a copy"
-    with kept(table, changed), patch.dict(_names(conclude), own):
+    with kept(table, changed), patch.dict(names_of(conclude), own):
         try:
             return conclude(table)
         except NotImplementedError:
             raise
         except Exception as error:
             fail(f"where {case}, your function stops: {describe(error)}")
-
-
-def _names(function: Any) -> dict:
-    """What the names in a function's code stand for; a partial's are those of what it calls."""
-    while isinstance(function, partial):
-        function = function.func
-    function = inspect.unwrap(function)
-    return getattr(function, "__globals__", None) or getattr(type(function).__call__, "__globals__", {})
 
 
 @part("4.7", "describe_networks and parting_step: the words follow the table")

@@ -51,8 +51,8 @@ def _check_reason(reason: object, question: Question, letter: str, number: int) 
     different = len(set(words))
     expect(
         different >= LEAST_WORDS,
-        f"question {number}: different words in your reason: {different}; at least {LEAST_WORDS} are asked for: why is "
-        "it so, or which measurement of yours shows it?",
+        f"question {number}: too few different words in your reason, {different} of at least {LEAST_WORDS}: why is it "
+        "so, or which measurement of yours shows it?",
     )
     choice = question.choices[letter]
     repeated = set(words) <= set(_words(choice["text"]))

@@ -1,5 +1,5 @@
 # check: make_stages networks
-# says: 6 different units: 15 are asked for
+# says: 6 different units, not 15: 5 per stage
 def make_stages(block, n: int, width: int) -> nn.Sequential:
     stages, before = [], width
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):

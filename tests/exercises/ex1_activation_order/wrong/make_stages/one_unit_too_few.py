@@ -1,5 +1,5 @@
 # check: make_stages networks
-# says: 3 different units: 6 are asked for
+# says: 3 different units, not 6: 2 per stage
 def make_stages(block, n: int, width: int) -> nn.Sequential:
     stages, before = [], width
     for after, stride in ((width, 1), (2 * width, 2), (4 * width, 2)):

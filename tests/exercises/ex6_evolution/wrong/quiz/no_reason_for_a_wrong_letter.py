@@ -1,5 +1,5 @@
 # check: quiz_05_check
-# says: question 5: different words in your reason:
+# says: question 5: too few different words in your reason
 def my_answers() -> dict[int, tuple[str, str]]:
     return {
         1: ("b", "my v1 block calls ReLU after the addition"),
