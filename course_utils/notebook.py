@@ -79,18 +79,22 @@ def returned(function: Callable, *args):
     return value
 
 
-def dict_by(key: str, value: object) -> dict:
-    """`value`, a student's dict; :func:`attempt` says so if it is none or has other keys.
+def dict_by(key: str, value: object, values: type = object) -> dict:
+    """`value`, a student's dict; :func:`attempt` says so if it is none or has other keys or values.
 
     Parameters
     ----------
     key : str
         What its keys are: ``"depth"``, whole numbers, or ``"name"``, words.
     value : object
+    values : type
+        Of each of its values.
     """
     kind = {"depth": Integral, "name": str}[key]
     if not isinstance(value, Mapping) or not all(isinstance(known, kind) for known in value):
         raise Unusable(f"{value!r} is not a dict whose keys are {key}s")
+    if not all(isinstance(held, values) for held in value.values()):
+        raise Unusable(f"{value!r} holds something that is not a {values.__name__}")
     return dict(value)
 
 

@@ -84,7 +84,8 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
         runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
         centre = 0.4 / max(2, len(models)) * (i - (len(models) - 1) / 2)
         seeds = runs.groupby(x).cumcount()
-        at = runs[x].map(places.index) + centre + 0.02 * (seeds - seeds.max() / 2)
+        step = min(0.02, 0.16 / (seeds.max() + 1))
+        at = runs[x].map(places.index) + centre + step * (seeds - seeds.max() / 2)
         ax.plot(at, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
         medians = runs.groupby(x)["shown"].median().replace(missing_at, np.nan).reindex(places)
         middle = np.arange(len(places)) + centre

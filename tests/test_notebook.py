@@ -61,6 +61,9 @@ def test_what_is_no_dict_by_depth_or_name_is_said_in_a_line(capsys):
     for key, said in (("depth", None), ("depth", "v1"), ("depth", {20: "v1", "56": "v2"}), ("name", ["v1"])):
         assert attempt("conclude", dict_by, key, said) is None
         assert capsys.readouterr().out == f"conclude: {said!r} is not a dict whose keys are {key}s\n"
+    assert dict_by("depth", {20: ["v1"]}, list) == {20: ["v1"]}
+    assert attempt("conclude", dict_by, "depth", {20: None}, list) is None
+    assert capsys.readouterr().out == "conclude: {20: None} holds something that is not a list\n"
 
 
 class Mistyped(nn.Module):

@@ -575,8 +575,8 @@ ex1.checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# First the smallest depth. Where both networks train, a narrow win may be luck ("Go further" computes how often): with
-# other seeds this line may say something else.
+# First the smallest depth. Where both networks train, a narrow win may be luck ("Go further" computes how often, and
+# Exercise 6 shows it with 20 seeds): with other seeds this line may say something else.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 def concluded(table) -> dict:

@@ -608,7 +608,7 @@ ex3.checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
 # %%
 def concluded(table: pd.DataFrame) -> dict[int, list[str]]:
     """What your function concludes from a table, the unbeaten orders of every depth."""
-    return dict_by("depth", conclude_placements(table))
+    return dict_by("depth", conclude_placements(table), list)
 
 
 conclusion = None
@@ -625,7 +625,7 @@ for order in ("original", "BN after addition", "ReLU before addition"):
 
 # %% tags=["nbval-ignore-output", "either-way"]
 for depth, unbeaten in (conclusion or {}).items():
-    print(f"depth {depth}, unbeaten: {', '.join(unbeaten)}")
+    print(f"depth {depth}, unbeaten: {', '.join(map(str, unbeaten))}")
 if results is not None:
     save("3_batchnorm_position", profile.name, results, conclusion)
 
@@ -640,7 +640,7 @@ if results is not None:
 # %%
 record = recorded("placements")
 for depth, unbeaten in (attempt("conclude_placements", concluded, record) or {}).items():
-    print(f"CIFAR-10, depth {depth}, unbeaten: {', '.join(unbeaten)}")
+    print(f"CIFAR-10, depth {depth}, unbeaten: {', '.join(map(str, unbeaten))}")
 summary(record)[["model", "worst", "median", "best"]]
 
 # %% [markdown]

@@ -17,7 +17,7 @@
 # and what you measured in this course yourself, in one report. A quiz about all six exercises covers what is often
 # said wrongly.
 #
-# *Allow about 85 minutes of work; each part says how long it takes. Nothing is trained here: all cells together run for
+# *Allow about 90 minutes of work; each part says how long it takes. Nothing is trained here: all cells together run for
 # some seconds. Three blanks and a quiz are graded automatically (20 points), the last part by hand (5 points). The
 # report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a gap.*
 #
@@ -28,14 +28,16 @@
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import itertools
 import math
+from collections import Counter
 
 import pandas as pd
 from IPython.display import Markdown
 from scipy import stats
 
+from course_utils.evidence import final, verdict
 from course_utils.exercises import ex6_evolution as ex6
 from course_utils.exercises.panels import PANELS
-from course_utils.notebook import attempt, returned
+from course_utils.notebook import attempt, recorded, returned
 from course_utils.profiles import current_profile
 from course_utils.saved import Saved, load
 
@@ -45,7 +47,7 @@ print(f"gathering what was measured under the profile {profile.name}")
 # %% [markdown]
 # ## 6.1 · From 2015 to now
 #
-# *About 15 minutes.*
+# *About 20 minutes.*
 #
 # | year | what | one number |
 # |---|---|---|
@@ -132,6 +134,34 @@ attempt("seeds_needed", table_3)
 # The paper has 5 runs of each. For which depths is that enough? A result of 1 means the gain far exceeds the spread;
 # but estimating the spread takes more than one run, so a t-test with 1 has no power that could be computed (`nan`). Which
 # depths would 3 runs per group, as in your own experiments, be enough for?
+#
+# ### What three seeds can show, measured
+#
+# Your verdicts ask for more than a t-test does: the worst seed of one network must beat the best of the other, over three
+# seeds. How often do three seeds then name a winner? Exercise 1's networks of the quick profile were trained with 20
+# seeds, recorded once for this course. Any three of these seeds give a verdict; here are all of them.
+#
+# **Predict.** In how many of 1,000 experiments would a winner be named at 20 layers, and in how many at 56? And would it
+# always be the same one?
+
+# %%
+many = recorded("digits_many_seeds")
+named = {}
+for depth, runs in final(many).groupby("depth"):
+    scores = runs.pivot(index="seed", columns="model", values="test_accuracy")
+    triples = [scores.loc[list(three)] for three in itertools.combinations(scores.index, 3)]
+    named[depth] = Counter(verdict(three.to_dict("list")) for three in triples)
+    shares = ", ".join(f"{winner} {count / len(triples):.1%}" for winner, count in named[depth].most_common())
+    print(f"depth {depth:3}: {shares} of {len(triples):,} experiments")
+
+# %% tags=["nbval-ignore-output"]
+fig = ex6.three_seeds_figure(many, named)
+
+# %% [markdown]
+# If two networks do not differ at all, chance alone puts three seeds of one above three of the other in
+# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named. Which depth looks like that, and why may equal accuracies
+# make it fewer? Would you believe a winner that three of your seeds name there? And what would three seeds miss at 56
+# layers?
 #
 # ## 6.2 · Architecture or procedure?
 #

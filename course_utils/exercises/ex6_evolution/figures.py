@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from course_utils.plotting import STYLES, panels, plain_ticks
+from course_utils.evidence import NO_CLEAR_DIFFERENCE
+from course_utils.plotting import STYLES, errors_panel, panels, plain_ticks
 from course_utils.saved import Saved
 
 if TYPE_CHECKING:
@@ -53,6 +54,33 @@ def _name(ax: Axes, name: str, rows: pd.DataFrame) -> None:
         ax.annotate("", (millions, scores["second"] - 0.2), (millions, scores["first"] + 0.2), arrowprops=arrow)
     below = name == "ResNet-50"  # which has nearly the parameters of ResNeXt-50
     ax.annotate(name, (millions, scores.max()), xytext=(7, -10 if below else 4), textcoords="offset points", fontsize=9)
+
+
+def three_seeds_figure(results: pd.DataFrame, named: Mapping[int, Mapping[str, int]]) -> Figure:
+    """The test errors of many seeds, and which winner every three of them name.
+
+    Parameters
+    ----------
+    results : pd.DataFrame
+        From :func:`~course_utils.experiments.run_grid`, of ``v1`` and ``v2``.
+    named : mapping of int to mapping of str to int
+        For each depth how often which verdict comes out.
+    """
+    fig, (left, right) = panels(1, 2, figsize=(10, 3.6))
+    errors_panel(left, results)
+    left.set_title("final test error, a point per seed", fontsize=10)
+    left.legend(loc="upper left")
+    shares = (100 * pd.DataFrame(named).T.div([sum(counts.values()) for counts in named.values()], axis=0)).fillna(0)
+    below = pd.Series(0.0, index=shares.index)
+    colors = {"v1": STYLES[0]["color"], "v2": STYLES[1]["color"], NO_CLEAR_DIFFERENCE: "0.8"}
+    for winner in (name for name in colors if name in shares):
+        right.bar(range(len(shares)), shares[winner], bottom=below, color=colors[winner], label=winner, width=0.6)
+        below += shares[winner]
+    right.set_xticks(range(len(shares)), shares.index)
+    right.set(xlabel="depth", ylabel="verdicts of three seeds, %", ylim=(0, 100))
+    right.set_title("named by three seeds", fontsize=10)
+    right.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    return fig
 
 
 def report_figure(saved: Mapping[str, Saved | None], panels_of: Mapping[str, tuple[str, Callable]]) -> Figure:

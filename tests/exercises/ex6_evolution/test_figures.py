@@ -7,7 +7,7 @@ from figures import flow, texts
 
 from course_utils.checking.synthetic import synthetic
 from course_utils.exercises.ex5_modern_training.checks.effects import synthetic_factorial
-from course_utils.exercises.ex6_evolution.figures import imagenet_figure, report_figure
+from course_utils.exercises.ex6_evolution.figures import imagenet_figure, report_figure, three_seeds_figure
 from course_utils.exercises.ex6_evolution.imagenet import recorded_accuracies
 from course_utils.exercises.panels import PANELS
 from course_utils.saved import Saved
@@ -43,3 +43,11 @@ def test_the_report_draws_what_was_saved_and_names_what_was_not():
     assert [ax.get_title() for ax in old.axes if "another version" in texts(ax)] == ["2 · identity mappings"]
     gap = report_figure(saved | {"3_batchnorm_position": None}, PANELS)
     assert [ax.get_title() for ax in gap.axes if "not done" in texts(ax)] == ["3 · placements"]
+
+
+def test_the_verdicts_of_three_seeds_fill_a_bar_a_depth():
+    runs = synthetic({(depth, model): [0.9, 0.95, 0.96] for depth in (20, 56) for model in ("v1", "v2")})
+    _, right = three_seeds_figure(runs, {20: {"no clear difference": 3, "v1": 1}, 56: {"v2": 4}}).axes
+    heights = {bars.get_label(): [bar.get_height() for bar in bars] for bars in right.containers}
+    assert heights == {"v1": [25, 0], "v2": [0, 100], "no clear difference": [75, 0]}
+    assert [text.get_text() for text in right.get_xticklabels()] == ["20", "56"]
