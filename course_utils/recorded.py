@@ -54,8 +54,11 @@ class Experiment:
     def run(self, data: ImageData, *, store: str | Path, jobs: int | None) -> pd.DataFrame:
         """The tidy table of all runs, those in `store` not repeated.
 
-        See :func:`~course_utils.experiments.run_grid` and, where networks are watched,
-        :func:`~course_utils.experiments.watch_training`.
+        Parameters
+        ----------
+        data, store, jobs
+            As for :func:`~course_utils.experiments.run_grid` and, where networks are watched,
+            :func:`~course_utils.experiments.watch_training`.
         """
         seeds = self.profile.seeds
         if not self.watched:

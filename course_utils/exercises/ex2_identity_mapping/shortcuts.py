@@ -18,6 +18,8 @@ class ShortcutUnit(ResidualUnit):
 
     Parameters
     ----------
+    in_ch, out_ch, stride : int
+        As of every :class:`~course_utils.residual.ResidualUnit`.
     weigh : callable
         Called with the unit and its input x ``(N, C, H, W)``; returns factors of shortcut and branch.
     gate_bias : float, optional

@@ -63,6 +63,7 @@ def last_jumps(flow: pd.DataFrame, models: Sequence[str] = ("v1", "v2")) -> dict
     ----------
     flow : pd.DataFrame
         Columns ``model, depth, seed, step, unit, norm``; of it the last step of the greatest depth.
+    models : sequence of str
 
     Returns
     -------
@@ -93,6 +94,8 @@ def norms_table(networks, depths, seeds, data: ImageData, norms=gradient_norms) 
     networks : mapping of str to callable
         Called as ``network(depth, num_classes=…, in_ch=…)``.
     depths, seeds : sequence of int
+    data : ImageData
+        On the device to compute on.
     norms : callable
         ``norms(model, images, labels)`` returns one number per unit.
 

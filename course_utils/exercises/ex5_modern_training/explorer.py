@@ -57,6 +57,8 @@ def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widget
     ----------
     models : mapping of str to str or callable
         See :func:`~course_utils.experiments.run_grid`.
+    data : ImageData
+        On the device to compute on.
     recipe : Recipe
         What the fields do not set.
     depths : sequence of int

@@ -58,8 +58,12 @@ class PatchTransformer(nn.Module):
         2002.04745).
     depth : int
         Blocks.
+    num_classes, in_ch : int
+        Classes, and channels of an image.
     side : int
         Height and width of an image in pixels, a multiple of 4.
+    dim : int
+        Numbers that the stream holds per token.
     """
 
     def __init__(
