@@ -49,6 +49,9 @@ bench: .venv/installed  ## measure the ratios that README promises
 bench-grading: .venv/installed  ## measure what docs/grading.md promises (ARGS="many kills")
 	python benchmarks/classes.py $(ARGS)
 
+results: .venv/installed  ## record the experiments on real images, resumed where it ended (ARGS="--list")
+	python -m course_utils.results $(ARGS)
+
 stability: .venv/installed  ## how often other seeds would change a line of a solution: an hour, resumed where it ended
 	python benchmarks/stability.py
 
@@ -58,4 +61,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab test check quick-test solutions notebooks grade bench bench-grading stability
+.PHONY: help lab test check quick-test solutions notebooks grade bench bench-grading results stability

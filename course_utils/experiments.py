@@ -14,10 +14,11 @@ from torch import nn
 from tqdm.auto import tqdm
 
 from course_utils import training
+from course_utils.cluster import sent_once
 from course_utils.data import ImageData
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
-from course_utils.runs import RunStore
+from course_utils.runs import Run, RunStore, Workbench
 
 #: Images × layers × epochs that take about as long as starting the workers does, some seconds.
 SMALL_WORK = 200_000
@@ -70,8 +71,8 @@ def run_grid(
         If `store` cannot be written.
     """
     recipes = recipe if isinstance(recipe, Mapping) else {None: recipe}
-    done = _do_all(RunStore.train_or_load, models, recipes, seeds, data, depths, store, jobs)
-    return _table(done, drop_recipe=None in recipes)
+    runs = _do_all(Workbench.train, models, recipes, seeds, data, depths, store, jobs)
+    return _table(*runs, drop_recipe=None in recipes)
 
 
 def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="runs", jobs=None) -> pd.DataFrame:
@@ -93,18 +94,19 @@ def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="
         Columns ``model, depth, seed, step, unit, value``; a step that a run did not reach, because it diverged or
         ended, is not in it.
     """
-    watch = partial(RunStore.probe_or_load, steps=steps, probe=probe)
-    done = _do_all(watch, models, {None: recipe}, seeds, data, depths, store, jobs)
-    return _table(done, drop_recipe=True)
+    watch = partial(Workbench.watch, steps=steps, probe=probe)
+    runs = _do_all(watch, models, {None: recipe}, seeds, data, depths, store, jobs)
+    return _table(*runs, drop_recipe=True)
 
 
-def _table(done, drop_recipe: bool) -> pd.DataFrame:
+def _table(kept: RunStore, names: Mapping[tuple, str], drop_recipe: bool) -> pd.DataFrame:
     """One table of all runs, the columns that name a run first."""
-    names = ["model", "depth", "recipe", "seed"]
-    labelled = [frame.assign(**dict(zip(names, run, strict=True))) for run, frame, _ in done]
+    columns = ["model", "depth", "recipe", "seed"]
+    tables = [kept.load(name).assign(**dict(zip(columns, run, strict=True))) for run, name in names.items()]
     if drop_recipe:
-        names.remove("recipe")
-    return pd.concat(labelled, ignore_index=True)[names + list(done[0][1].columns)]
+        columns.remove("recipe")
+    table = pd.concat(tables, ignore_index=True)
+    return table[columns + [column for column in table if column not in {*columns, "recipe"}]]
 
 
 def train_networks(models, recipe, seeds, data, depths, *, store="runs", jobs=None) -> dict[tuple, nn.Module]:
@@ -121,41 +123,48 @@ def train_networks(models, recipe, seeds, data, depths, *, store="runs", jobs=No
         In eval mode, on the device of `data`.
     """
     networks = {}
-    train = partial(RunStore.train_or_load, weights=True)
-    for (name, depth, _, seed), _, file in _do_all(train, models, {None: recipe}, seeds, data, depths, store, jobs):
-        network = builder(models[name], depth, data)().to(data.train_images.device)
-        network.load_state_dict(torch.load(file.with_suffix(".pt"), map_location=data.train_images.device))
+    train, where = partial(Workbench.train, weights=True), data.train_images.device
+    kept, names = _do_all(train, models, {None: recipe}, seeds, data, depths, store, jobs, weights=True)
+    for (name, depth, _, seed), run in names.items():
+        network = builder(models[name], depth, data)().to(where)
+        network.load_state_dict(kept.weights(run, where))
         networks[name, depth, seed] = network.eval()
     return networks
 
 
-def _do_all(do, models, recipes, seeds, data, depths, store, jobs) -> list[tuple[tuple, pd.DataFrame, Path]]:
-    """Every run of the grid in its order, what `do` recorded of it, and the file that keeps it."""
+def _do_all(
+    do, models, recipes, seeds, data, depths, store, jobs, weights: bool = False
+) -> tuple[RunStore, dict[tuple, str]]:
+    """Do every run of the grid that is not kept yet; the store that keeps them, and their names in the grid's order."""
     _check_grid(models, recipes, seeds, data, depths)
-    do = partial(do, RunStore(store, data))
+    kept = RunStore(store)
+    workbench = Workbench(data, kept.names(weights))
     grid = list(product(models, depths, recipes, seeds))
     jobs = min(len(grid), jobs or _default_jobs(recipes, depths, len(grid), data))
     threads = max(1, joblib.cpu_count() // jobs) if jobs > 1 else None
     tasks = (
-        joblib.delayed(_task)(place, threads, do, builder(models[name], depth, data), recipes[kind], seed)
+        joblib.delayed(_task)(place, threads, do, workbench, builder(models[name], depth, data), recipes[kind], seed)
         for place, (name, depth, kind, seed) in enumerate(grid)
     )
-    done = {}
+    names = {}
     try:
-        finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
-        done.update(tqdm(finished, total=len(grid), desc="runs", unit="run"))
+        with sent_once(workbench):
+            finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
+            for place, run in tqdm(finished, total=len(grid), desc="runs", unit="run"):
+                kept.save(run)
+                names[place] = run.name
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"interrupted: the finished runs are kept in {store}, run this cell again to go on"
         ) from None
-    return [(run, *done[place]) for place, run in enumerate(grid)]
+    return kept, {run: names[place] for place, run in enumerate(grid)}
 
 
-def _task(place: int, threads: int | None, do: Callable, *run) -> tuple[int, tuple[pd.DataFrame, Path]]:
+def _task(place: int, threads: int | None, do: Callable, workbench: Workbench, *run) -> tuple[int, Run]:
     """One run in a worker, with its place in the grid."""
     if threads:
         torch.set_num_threads(threads)
-    return place, do(*run)
+    return place, do(workbench, *run)
 
 
 def _default_jobs(recipes, depths, count: int, data: ImageData) -> int:

@@ -1,6 +1,6 @@
 """Record experiments on real images: a tidy table each, and where it comes from.
 
-Usage: ``python -m course_utils.results [NAME ...] [--list] [--profile record] [--jobs N] [--about TEXT]``
+Usage: ``python -m course_utils.results --help``
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+import joblib
+
+from course_utils.cluster import connect
 from course_utils.devices import device
 from course_utils.files import write_whole
 from course_utils.profiles import PROFILES, Profile, current_profile
@@ -78,6 +82,16 @@ def record(
     return file
 
 
+@contextmanager
+def workers_of(scheduler: str | None) -> Iterator[None]:
+    """Let the workers of a scheduler do the runs, if there is one."""
+    if scheduler is None:
+        yield
+        return
+    with connect(scheduler) as client, joblib.parallel_config(backend="dask", client=client):
+        yield
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m course_utils.results", description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help="experiments to record, by default all")
@@ -85,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--profile", default="record", choices=PROFILES, help="size and data (default: record)")
     parser.add_argument("--folder", default="results", help="where records are written (default: results)")
     parser.add_argument("--store", default="runs", help="where finished runs are kept (default: runs)")
+    parser.add_argument("--scheduler", help="a Dask scheduler whose workers do the runs, such as tcp://host:8786")
     parser.add_argument("--jobs", type=int, help="runs at a time (default: one per core, one on a GPU)")
     parser.add_argument("--about", default="", help="what the images are, kept with the record")
     chosen = parser.parse_args(arguments)
@@ -94,8 +109,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"{name:18} {experiment.question}")
         return
     try:
-        for name in chosen.names or experiments(profile):
-            print(record(name, profile, chosen.folder, store=chosen.store, jobs=chosen.jobs, about=chosen.about))
+        with workers_of(chosen.scheduler):
+            for name in chosen.names or experiments(profile):
+                print(record(name, profile, chosen.folder, store=chosen.store, jobs=chosen.jobs, about=chosen.about))
     except (ValueError, OSError) as error:
         sys.exit(str(error))
 

@@ -1,12 +1,12 @@
-"""Runs, and the folder that keeps them."""
+"""Runs, where they are done, and the folder that keeps them."""
 
 from __future__ import annotations
 
 import copy
 import inspect
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Container, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from math import nan
 from pathlib import Path
@@ -24,14 +24,12 @@ from course_utils.recipe import Recipe
 
 
 class RunStore:
-    """A folder that keeps runs on one set of images, each in a file named by all that the run depends on.
+    """A folder that keeps runs, each in a file named by all that the run depends on; only the caller's process writes.
 
     Parameters
     ----------
     folder : path
         Made if needed.
-    data : ImageData
-        On the device to compute on.
 
     Raises
     ------
@@ -39,9 +37,8 @@ class RunStore:
         If nothing can be written into the folder.
     """
 
-    def __init__(self, folder: str | Path, data: ImageData):
-        self.folder, self.data = Path(folder), data
-        self._content = joblib.hash([_array(getattr(data, field.name)) for field in fields(data)])
+    def __init__(self, folder: str | Path):
+        self.folder = Path(folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=self.folder).close()
@@ -50,8 +47,64 @@ class RunStore:
                 f"{self.folder} cannot keep the runs ({error.strerror}): pass another folder as store="
             ) from None
 
-    def train_or_load(self, build: Callable[[], nn.Module], recipe: Recipe, seed: int, weights: bool = False):
-        """Train a network and test it once, or find that run.
+    def names(self, weights: bool = False) -> frozenset[str]:
+        """The names of the runs that are kept, or of those kept with their weights."""
+        kept = {file.stem for file in self.folder.glob("*.csv")}
+        return frozenset(kept & {file.stem for file in self.folder.glob("*.pt")} if weights else kept)
+
+    def load(self, name: str) -> pd.DataFrame:
+        """The table of a run that is kept."""
+        return pd.read_csv(self.folder / f"{name}.csv")
+
+    def weights(self, name: str, where: torch.device) -> dict[str, Tensor]:
+        """The trained weights of a run that is kept with them."""
+        return torch.load(self.folder / f"{name}.pt", map_location=where)
+
+    def save(self, run: Run) -> None:
+        """Keep a run, unless it was found here."""
+        if run.table is None:
+            return
+        if run.weights:
+            write_whole(self.folder / f"{run.name}.pt", partial(torch.save, run.weights))
+        write_whole(self.folder / f"{run.name}.csv", partial(run.table.to_csv, index=False))
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a run, ready to travel.
+
+    Attributes
+    ----------
+    name : str
+        Of all that it depends on.
+    table : pd.DataFrame or None
+        None if it was kept already and not repeated.
+    weights : dict of str to Tensor
+        After training, on the CPU; empty if they were not asked for.
+    """
+
+    name: str
+    table: pd.DataFrame | None = None
+    weights: dict[str, Tensor] = field(default_factory=dict)
+
+
+class Workbench:
+    """Where runs on one set of images are done; it travels to workers as a whole, and leaves no file there.
+
+    Parameters
+    ----------
+    data : ImageData
+        On the device to compute on.
+    kept : container of str
+        The names of the runs that need not be repeated.
+    """
+
+    def __init__(self, data: ImageData, kept: Container[str]):
+        self.data, self.kept = data, kept
+        self._content = joblib.hash([_array(getattr(data, field.name)) for field in fields(data)])
+
+    def train(self, build: Callable[[], nn.Module], recipe: Recipe, seed: int, weights: bool = False) -> Run:
+        """Train a network and test it once.
 
         Parameters
         ----------
@@ -61,34 +114,30 @@ class RunStore:
         seed : int
             Of the network's initial weights and of everything random in training.
         weights : bool
-            Whether the trained weights are kept, too, in a ``.pt`` file beside the run's ``.csv``.
+            Whether the trained weights are asked for, too.
 
         Returns
         -------
-        frame : pd.DataFrame
-            One row an epoch, see :func:`~course_utils.experiments.run_grid`.
-        file : Path
-            The ``.csv`` file.
+        Run
+            Its table has one row an epoch, see :func:`~course_utils.experiments.run_grid`.
         """
         model = new_network(build, seed)
-        file = self._file(model, recipe, seed)
-        if file.exists() and (not weights or file.with_suffix(".pt").exists()):
-            return pd.read_csv(file), file
+        name = self._name(model, recipe, seed)
+        if name in self.kept:
+            return Run(name)
         history = training.fit(model, self.data, recipe, seed)
         tested = (nan, nan)
         if not history.diverged:
             tested = training.evaluate(model, self.data.test_images, self.data.test_labels)
-        frame = history.to_frame().assign(test_loss=nan, test_accuracy=nan)
-        frame.loc[frame.index[-1], ["test_loss", "test_accuracy"]] = tested
-        if weights:
-            write_whole(file.with_suffix(".pt"), partial(torch.save, model.state_dict()))
-        write_whole(file, partial(frame.to_csv, index=False))
-        return frame, file
+        table = history.to_frame().assign(test_loss=nan, test_accuracy=nan)
+        table.loc[table.index[-1], ["test_loss", "test_accuracy"]] = tested
+        trained = {key: tensor.cpu() for key, tensor in model.state_dict().items()} if weights else {}
+        return Run(name, table, trained)
 
-    def probe_or_load(
+    def watch(
         self, build: Callable[[], nn.Module], recipe: Recipe, seed: int, steps: Sequence[int], probe: Callable
-    ):
-        """Train as :meth:`train_or_load` does up to the last of these steps, and probe before each, or find that run.
+    ) -> Run:
+        """Train as :meth:`train` does up to the last of these steps, and probe before each.
 
         Parameters
         ----------
@@ -104,30 +153,26 @@ class RunStore:
 
         Returns
         -------
-        frame : pd.DataFrame
-            Columns ``step, unit, value``, units counted from 1; a step that the run did not reach is not in it.
-        file : Path
-            The ``.csv`` file.
+        Run
+            Its table has the columns ``step, unit, value``, units counted from 1; a step that the run did not reach is
+            not in it.
         """
         model = new_network(build, seed)
-        run = self._file(model, recipe, seed)
-        file = run.with_name(f"{run.stem}-{joblib.hash([list(steps), inspect.getsource(probe)])}.csv")
-        if file.exists():
-            return pd.read_csv(file), file
+        name = f"{self._name(model, recipe, seed)}-{joblib.hash([list(steps), inspect.getsource(probe)])}"
+        if name in self.kept:
+            return Run(name)
         rows: list[tuple[int, int, float]] = []
 
-        def watch(step: int, model: nn.Module) -> None:
+        def look(step: int, model: nn.Module) -> None:
             if step in steps:
                 values = probe(model, self.data.val_images, self.data.val_labels)
                 rows.extend((step, unit, value) for unit, value in enumerate(values, start=1))
 
-        training.fit(model, self.data, recipe, seed, watch, last_step=max(steps))
-        frame = pd.DataFrame(rows, columns=["step", "unit", "value"])
-        write_whole(file, partial(frame.to_csv, index=False))
-        return frame, file
+        training.fit(model, self.data, recipe, seed, look, last_step=max(steps))
+        return Run(name, pd.DataFrame(rows, columns=["step", "unit", "value"]))
 
-    def _file(self, model: nn.Module, recipe: Recipe, seed: int) -> Path:
-        """Where the run of an untrained network is kept; the network is named by what it computes on eight images.
+    def _name(self, model: nn.Module, recipe: Recipe, seed: int) -> str:
+        """What the run of an untrained network is called; the network is named by what it computes on eight images.
 
         That is its weights, its logits and its gradients. A class's source would not do: a notebook's class may call
         what is defined in any other cell.
@@ -139,8 +184,7 @@ class RunStore:
         F.cross_entropy(logits, self.data.train_labels[:8].cpu()).backward()
         tensors = [logits, *model.state_dict().values(), *(p.grad for p in probe.parameters())]
         loop = [inspect.getsource(part) for part in (training, augmentation, Recipe)]
-        name = joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, loop])
-        return self.folder / f"{name}.csv"
+        return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, loop])
 
 
 def new_network(build: Callable[[], nn.Module], seed: int) -> nn.Module:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from typing import cast
 
-from distributed import Client, KilledWorker, WorkerPlugin, as_completed, get_worker
+from distributed import KilledWorker, WorkerPlugin, as_completed, get_worker
 
+from course_utils.cluster import connect, require_same
 from grading.course import BadInput
 from grading.job import WarmProcessGone, grade
 from grading.kernel.sandbox import NoSandbox, WarmProcess
 from grading.store import identity
 
 PLUGIN = "resnet-v2-warm"
-SECONDS = 10  # to wait for a scheduler
 
 
 class WarmWorker(WorkerPlugin):
@@ -66,33 +67,19 @@ class Cluster:
         self.scheduler, self.isolated = scheduler, isolated
 
     def __enter__(self) -> Cluster:
-        try:
-            self.client = Client(self.scheduler, timeout=SECONDS)
-        except (OSError, ValueError) as error:
-            raise BadInput(f"the scheduler {self.scheduler} cannot be reached: {error}") from None
-        try:
-            self._require_same()
+        with ExitStack() as stack:
+            try:
+                self.client = stack.enter_context(connect(self.scheduler))
+                require_same(self.client, identity)
+            except ValueError as error:
+                raise BadInput(str(error)) from None
             self.client.register_plugin(WarmWorker(self.isolated))
-        except BaseException:
-            self.client.close()
-            raise
+            self.closing = stack.pop_all()
         return self
 
     def __exit__(self, *error: object) -> None:
         self.client.unregister_worker_plugin(PLUGIN)
-        self.client.close()
-
-    def _require_same(self) -> None:
-        """Refuse workers that would grade otherwise, by name."""
-        there, here = self.client.run(identity, on_error="return"), identity()
-        if not there:
-            raise BadInput(f"the scheduler {self.scheduler} has no workers")
-        for worker, found in there.items():
-            if not isinstance(found, dict):
-                raise BadInput(f"worker {worker} lacks the course: {found}")
-            for what, ours in here.items():
-                if found.get(what) != ours:
-                    raise BadInput(f"worker {worker} has another version of {what}: {found.get(what)}, here {ours}")
+        self.closing.close()
 
     def results(self, jobs: Iterable[tuple[str, dict]]) -> Iterator[tuple[str, dict]]:
         """The result of every job as it comes; a worker that dies costs its jobs another attempt."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from course_utils import runs
+from course_utils import cluster, runs
 from course_utils.evidence import final
 from course_utils.profiles import current_profile
 from course_utils.recorded import experiments, procedures
@@ -59,6 +59,14 @@ def test_a_name_that_is_none_writes_nothing(tmp_path):
         record("magic", current_profile("smoke"), tmp_path / "results", store=tmp_path / "runs")
     with pytest.raises(SystemExit, match="no experiment is called 'magic'"):
         main(["magic", "--profile", "smoke", "--folder", str(tmp_path / "results")])
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_scheduler_that_cannot_be_reached_is_said_in_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "SECONDS", 0.2)
+    arguments = ["procedures", "--profile", "smoke", "--folder", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]
+    with pytest.raises(SystemExit, match=r"^the scheduler tcp://127.0.0.1:9 cannot be reached: "):
+        main(arguments)
     assert not list(tmp_path.iterdir())
 
 

@@ -1,0 +1,84 @@
+"""Work on the workers of a Dask cluster: who is there, and what they are sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import joblib
+import torch
+
+SECONDS = 10  # to wait for a scheduler
+
+
+def connect(scheduler: str):
+    """A ``distributed.Client`` of a scheduler.
+
+    Parameters
+    ----------
+    scheduler : str
+        Such as ``"tcp://host:8786"``.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be reached.
+    """
+    from distributed import Client  # an extra of the course, not needed on one machine
+
+    try:
+        return Client(scheduler, timeout=SECONDS)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"the scheduler {scheduler} cannot be reached: {error}") from None
+
+
+def require_same(client: Any, versions: Callable[[], Mapping[str, str]]) -> None:
+    """Refuse workers whose results would be others.
+
+    Parameters
+    ----------
+    client : distributed.Client
+    versions : callable
+        What results depend on, called here and on every worker.
+
+    Raises
+    ------
+    ValueError
+        If there is no worker, or one that differs; it is named.
+    """
+    there, here = client.run(versions, on_error="return"), versions()
+    if not there:
+        raise ValueError(f"the scheduler {client.scheduler.address} has no workers")
+    for worker, found in there.items():
+        if not isinstance(found, dict):
+            raise ValueError(f"worker {worker} lacks the course: {found}")
+        for what, ours in here.items():
+            if found.get(what) != ours:
+                raise ValueError(f"worker {worker} has another version of {what}: {found.get(what)}, here {ours}")
+
+
+@contextmanager
+def sent_once(shared: object) -> Iterator[None]:
+    """Where joblib uses a Dask cluster send `shared`, an argument of every task, to each worker once.
+
+    Raises
+    ------
+    ValueError
+        If a worker lacks the course, or has another version of it or of torch.
+    """
+    client = getattr(joblib.parallel.get_active_backend()[0], "client", None)
+    if client is None:
+        yield
+        return
+    require_same(client, versions)
+    with joblib.parallel_config(backend="dask", client=client, scatter=[shared]):
+        yield
+
+
+def versions() -> dict[str, str]:
+    """What the numbers of a run depend on beside its arguments: torch, and the laboratory's modules."""
+    sources = b"\0".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    return {"torch": torch.__version__, "the course": hashlib.sha256(sources).hexdigest()[:16]}
