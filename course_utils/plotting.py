@@ -89,7 +89,7 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
         ax.plot(at, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
         medians = runs.groupby(x)["shown"].median().replace(missing_at, np.nan).reindex(places)
         middle = np.arange(len(places)) + centre
-        if ordered:
+        if ordered and len(places) > 1:
             ax.plot(middle, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2)
         else:
             ax.hlines(medians, middle - 0.08, middle + 0.08, colors=style["color"], linewidth=2)
@@ -115,14 +115,17 @@ def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
     points(ax, drawn, "error", "diverged", 100.0, x)
     ax.set_yscale("log")
     if drawn["error"].max() > CHANCE_ERROR / 2:
-        mark_chance(ax, CHANCE_ERROR)
+        mark_chance(ax, CHANCE_ERROR, "outside")
 
 
 def mark_chance(ax: Axes, level: float, ha: str = "right", va: str = "bottom") -> None:
-    """A dotted line at the level of guessing, named at its right or left end, above or below."""
+    """A dotted line at the level of guessing, named at its right or left end, above or below, or outside beside it."""
     ax.axhline(level, **CHANCE_LINE)
-    name = ax.text(0.99 if ha == "right" else 0.01, level, "chance", ha=ha, va=va, color="0.35")
-    name.set(transform=ax.get_yaxis_transform(), clip_on=True)
+    at: dict[str, Any] = {"transform": ax.get_yaxis_transform(), "color": "0.35"}
+    if ha == "outside":
+        ax.text(1.01, level, "chance", ha="left", va="center", **at)
+    else:
+        ax.text(0.99 if ha == "right" else 0.01, level, "chance", ha=ha, va=va, clip_on=True, **at)
 
 
 def errors_panel(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:

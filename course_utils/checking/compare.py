@@ -19,6 +19,7 @@ def check_floats(values, count: int, what: str) -> None:
     """`values` must be a list with one number for each of `count` things called `what`."""
     expect(isinstance(values, list), f"return a list of floats, not {type(values).__name__}")
     expect(len(values) == count, f"return a list with one number per {what}: {count} here, not {len(values)}")
+    expect(all(value is not None for value in values), "the list holds None: is a number never put into its place?")
     expect(all(is_number(v) for v in values), "return plain floats: .item() turns a tensor into one")
 
 

@@ -15,5 +15,5 @@ PANELS: dict[str, tuple[str, Callable]] = {
     "2_identity_mapping": ("2 · identity mappings", ratios_panel),
     "3_batchnorm_position": ("3 · placements", errors_panel),
     "4_gradient_flow": ("4 · gradient flow", gradients_panel),
-    "5_modern_training": ("5 · procedures, few images", procedures_panel),
+    "5_modern_training": ("5 · v1 and v2 under strain", procedures_panel),
 }

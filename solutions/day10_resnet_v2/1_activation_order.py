@@ -43,6 +43,10 @@ from course_utils.probes import zero_branch
 
 profile, data = start()
 
+# %% [markdown]
+# These are the first of the *training* images, from which networks learn. *Validation* images, which they never train on, are
+# for curves and choices, *test* images for one look at the end.
+
 # %% tags=["nbval-ignore-output"]
 fig, axes = panels(1, 10, figsize=(10, 1.3))
 for ax, image, label in zip(axes, data.train_images, data.train_labels):
@@ -50,19 +54,6 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
     ax.imshow(pixels.permute(1, 2, 0).cpu(), cmap="gray_r")
     ax.set_title(data.classes[label], fontsize=9)
     ax.set_axis_off()
-
-# %% [markdown]
-# > **Where this course departs from the paper**
-# >
-# > * *The first unit of v2.* In the paper the first activation comes right after the stem's convolution, *before* the
-# >   split, so that branch and shortcut both read it (He et al. 2016, appendix). Here the first unit is like any other
-# >   that keeps the shape: its shortcut carries what the bare convolution returns, and its branch begins with BN-ReLU.
-# > * *Shape changes in v1.* Here the shortcut of such a unit is a 1×1 projection with BN. On CIFAR the original network
-# >   has no weights on any shortcut: it takes every second pixel and fills the new channels with zeros (He et al. 2015,
-# >   section 4.2, option A). So these networks have slightly more weights than the paper's.
-# >
-# > Neither touches the question of this exercise: all units that keep the shape, and these are all but a few, have the
-# > shortcuts of the paper. Keep the two in mind when you compare numbers.
 
 # %% [markdown]
 # ## 1.1 · The unit of 2015
@@ -79,7 +70,8 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # convolution with the same stride, followed by BN, as the branch ends in BN too. `self.skip` is the shortcut's layer;
 # in the course's own units, which you will meet from Exercise 2 on, it is called `shortcut`.
 #
-# No convolution has a bias, here and everywhere in this exercise: BN subtracts the mean, and its own shift comes after.
+# No convolution has a bias, here and everywhere in this exercise: the next BN on its way subtracts the mean, and has a shift
+# of its own.
 
 # %% tags=["nbval-ignore-output"]
 fig, axes = panels(1, 2, figsize=(6, 4.2))
@@ -455,17 +447,31 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
     attempt(f"{name} or evaluate", untrained, name, network)
 
 # %% [markdown]
+# > **Where this course departs from the paper**
+# >
+# > * *The first unit of v2.* In the paper the first activation comes right after the stem's convolution, *before* the
+# >   split, so that branch and shortcut both read it (He et al. 2016, appendix). Here the first unit is like any other
+# >   that keeps the shape: its shortcut carries what the stem's convolution returns, and its branch begins with BN-ReLU.
+# > * *Shape changes in v1.* Here the shortcut of such a unit is a 1×1 projection with BN. On CIFAR the original network
+# >   has no weights on any shortcut: it takes every second pixel and fills the new channels with zeros (He et al. 2015,
+# >   section 4.2, option A). So these networks have slightly more weights than the paper's.
+# >
+# > Neither touches the question of this exercise: all units that keep the shape, and these are all but a few, have the
+# > shortcuts of the paper. Keep the two in mind when you compare numbers below.
+
+# %% [markdown]
 # ## Measure · Shallow against deep
 #
 # *About 5 minutes, and one of waiting.*
 #
-# Now the claim of the paper becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
+# The paper claims that pre-activation makes networks easier to train, and the more so the deeper they are. Here this claim
+# becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
 #
 # * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
 # * *Apart*: curves show validation images; the test images are used once, after the last epoch.
 # * *One recipe* for both, printed by the next cell. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
-#   flipped, 64,000 steps of 128 images, the learning rate warmed up over the first 400 (He et al. 2016, appendix). Keep
-#   both in mind for 1.6.
+#   flipped, 64,000 steps of 128 images, the learning rate warmed up over the first 400 steps (He et al. 2016,
+#   appendix). Keep both recipes in mind for 1.6.
 
 # %% tags=["nbval-ignore-output"]
 count, _, height, width = data.train_images.shape
@@ -486,23 +492,24 @@ my_guess = {depth: "?" for depth in profile.depths}  # for example {20: "v1", ..
 # your block, its runs are measured again.
 
 # %% tags=["nbval-ignore-output"]
-def that_run() -> dict:
+def runnable() -> dict:
     """Your networks as they are now, each replaced by the course's own if it cannot be run."""
     yours = {"v1": ResNetV1, "v2": ResNetV2}
     return with_fallback(yours, fallback={"v1": V1, "v2": V2}, in_ch=data.in_ch)
 
 
-networks = that_run()
+networks = runnable()
 shallow = profile.depths[:-1] or profile.depths
 results = run_grid(networks, profile.recipe, profile.seeds, data, shallow)
 summary(results)
 
 # %% [markdown]
-# `worst`, `median` and `best` are test accuracies over the seeds. **Predict again:** what will the deepest networks do?
+# `worst`, `median` and `best` are test accuracies over the seeds; a run whose loss becomes infinite or NaN has *diverged* and
+# counts as the worst. **Predict again:** what will the deepest networks do?
 # Change `my_guess` if you want to, then go deeper.
 
 # %% tags=["nbval-ignore-output"]
-networks = that_run()
+networks = runnable()
 results = run_grid(networks, profile.recipe, profile.seeds, data, profile.depths)
 summary(results)
 
@@ -510,12 +517,13 @@ summary(results)
 fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 
 # %% [markdown]
-# Above, thin lines are seeds and thick lines medians; below, points are seeds. A dotted line is chance: what a network
-# gets that knows nothing. Read the figure before you go on:
+# In the upper rows, thin lines are seeds and thick lines medians; below, points are seeds and lines join their medians. A dotted
+# line is chance: what a network gets that knows nothing. Read the figure before you go on:
 #
-# * Upper row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
-#   it fails to learn.
-# * Lower left: a run that never got there counts as "not reached". It has no number, and it is not left out.
+# * First row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
+#   it fails to learn. The second row is the accuracy on images that were not trained on.
+# * Lower left: a run that never has the validation accuracy that the axis names counts as "not reached". It has no number, and
+#   it is not left out.
 # * Lower right, on a logarithmic axis: how far do the seeds of one network lie apart, and how far the two networks?
 
 # %% [markdown]
@@ -631,7 +639,7 @@ fig = ex1.activation_order_figure(record, 0.7)
 #
 # 1. *(3 points)* Where one order won, if it did: what did the **training** loss of the other do, and which exact
 #    property of its unit (think of the silent branch) offers an explanation? What would you measure next to
-#    test it? If none won at any depth, say what the figure shows and what it would take to find a difference.
+#    test it? Say which of the two figures you speak of, your own or the recorded one. If none won at any depth, say what the figure shows and what it would take to find a difference.
 # 2. *(2 points)* The paper reports 6.61 % against 6.37 % test error for ResNet-110 v1 and v2 (Table 3, CIFAR-10, median
 #    of 5 runs), and its v1 *does* train at 110 layers. Your figure may look quite different. Name two differences
 #    between the experiments that could be the reason, and say what your experiment therefore does not show.
@@ -684,7 +692,7 @@ ex1.unit_explorer()
 #
 # * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes. Predict,
 #   then try `{name: PAPER_ORDERS[name]}` in place of `networks`, for the `name` of one of the three.
-# * `dataclasses.replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1
+# * After `from dataclasses import replace`, `replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1
 #   at a depth at which it fails, then measure. Exercise 5 makes that an experiment of its own.
 # * With the rule above and no true difference at all, three seeds per network name a winner by chance in
 #   $2/\binom{6}{3} = 10\,\%$ of all experiments. How many seeds bring that below 1 %?

@@ -15,7 +15,8 @@
 #
 # You will look inside residual networks while an image passes: what flows on in the *stream*, what each *branch*
 # adds, what the ReLU after the addition *cuts*. You will silence units one by one, and put something other than the
-# identity on the shortcut, as Table 1 of the paper does. You will do so in untrained networks and in trained ones,
+# identity on the shortcut, as Table 1 of the paper does (He et al. 2016, *Identity Mappings in Deep Residual Networks*). You
+# will do so in untrained networks and in trained ones,
 # with several seeds.
 #
 # *Allow about two hours of work; each part says how long it takes. Under the quick profile the experiments add about
@@ -93,8 +94,8 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 # observer
 #
 # * **copies** what a hook sees of branch and shortcut: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) in the
-#   unit overwrites the very tensor; `output.clone()` is safe, `output.detach()` is not. What you compute yourself, from
-#   the parts of a unit, nobody overwrites;
+#   unit overwrites the very tensor; `output.clone()` is safe, `output.detach()` is not. Where you
+#   walk through the parts of v1 and v2 units yourself, nothing is overwritten;
 # * **leaves no trace**, even after an error: your hooks are gone, anyone else's are still there, and images, mode,
 #   running statistics and settings are what they were. In train mode every forward pass moves the running statistics,
 #   even under `no_grad`. An error itself reaches the caller;
@@ -111,8 +112,8 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 #
 # <details><summary>Hint: I'm walking; what was the order again?</summary>
 #
-# `stream = model.stem(images)`, then for every stage and unit the two lines above, then the unit's `out` is the stream
-# of the next unit.
+# `stream = model.stem(images)`, then for every stage and unit `x = unit.shared(stream)` and `out = unit.after(unit.shortcut(x) +
+# unit.branch(x))`, with shortcut and branch kept apart; `out` is the stream of the next unit.
 # </details>
 #
 # <details><summary>Hint: I'm hooking; which modules?</summary>
@@ -182,7 +183,8 @@ ex2.checks.check_record_units(record_units, depth=20, seed=201)
 # *About 10 minutes.*
 #
 # **Idea.** Does a unit transform its input, or change it only a little? Compare the size of the branch with the size
-# of the shortcut. The size of a tensor is its root mean square: $\mathrm{RMS}(c, c, \dots) = |c|$, whatever the shape.
+# of the shortcut. The size of a tensor $t$ is its root mean square, $\mathrm{RMS}(t) = \sqrt{\mathrm{mean}(t^2)}$: that of a
+# constant $c$ is $|c|$, whatever the shape.
 #
 # $$\text{ratio} = \frac1N\sum_{i=1}^N \frac{\mathrm{RMS}(\text{branch}_i)}{\mathrm{RMS}(\text{shortcut}_i)}$$
 #
@@ -545,9 +547,9 @@ else:
 #
 # *About 10 minutes.*
 #
-# **Idea.** Multiply the shortcut by λ in every unit and the stream arrives with $\prod\lambda$ after many units. The
+# **Idea.** Multiply the shortcut by λ in every unit and the stream arrives multiplied by $\prod\lambda$. The
 # paper also puts a gate $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times
-# $1 - g$) or a *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several starts of $b$.
+# $1 - g$) or a *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several initial values of $b$.
 # Dropout on the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that
 # the *mean* stays what it was; the entries themselves do not.
 #
@@ -596,8 +598,24 @@ attempt("shortcut_gain", gains)
 # **Predict.** Table 1 of the paper puts these on the shortcut of the *original* unit, in networks of 110 layers on
 # CIFAR-10. Here they are trained on your images, at the last of this exercise's depths (printed below), with a
 # warm-up over two fifths of the epochs. The grid is large. To save time, the networks have half the width, a third of
-# the usual epochs and 3/8 of the usual batch size, so more steps per epoch. Which will train, which will not? Does
-# the gain alone tell?
+# the usual epochs and 3/8 of the usual batch size, so more steps per epoch. These are the nine; only units that keep the
+# shape are changed:
+#
+# | name | shortcut | branch |
+# |---|---|---|
+# | identity | x | F |
+# | scaling 0.5, branch 1 | 0.5 x | F |
+# | scaling 0.5, branch 0.5 | 0.5 x | 0.5 F |
+# | dropout 0.5 | dropout of x | F |
+# | exclusive gate, b=0 or b=-6 | (1 - g) x | g F |
+# | shortcut-only gate, b=0 or b=-6 | (1 - g) x | F |
+# | 1×1 convolution | 1×1 convolution of x, with BN | F |
+#
+# Which will train, which will not? Does the gain alone tell?
+
+# %%
+my_guess["best on the shortcut"] = "?"  # one of the nine names
+my_guess["at chance"] = ("?",)  # names
 
 # %% tags=["nbval-ignore-output"]
 kinds = list(ex2.SHORTCUTS)
@@ -610,7 +628,7 @@ def try_shortcuts(some: list[str]) -> pd.DataFrame:
     return run_grid(networks, lean, profile.seeds, data, depths[-1:])
 
 
-print(f"depth: {depths[-1]}, epochs: {lean.epochs}")
+print(f"depth {depths[-1]}, {lean}")
 summary(try_shortcuts(kinds[:5]))
 
 # %% tags=["nbval-ignore-output"]
@@ -619,6 +637,7 @@ summary(try_shortcuts(kinds[5:]))
 # %% tags=["nbval-ignore-output"]
 paper = {kind: number for kind, (_, number) in ex2.SHORTCUTS.items()}
 fig = ex2.shortcuts_figure(try_shortcuts(kinds), paper)
+print("your guess:", {question: my_guess[question] for question in ("best on the shortcut", "at chance")})
 
 # %% [markdown]
 # The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error
@@ -630,7 +649,7 @@ fig = ex2.shortcuts_figure(try_shortcuts(kinds), paper)
 #
 # *About 10 minutes.*
 #
-# Three claims can now be tested on your seeds. `units` and `lesions` have one row per network and unit.
+# Three questions can now be answered from your seeds. `units` and `lesions` have one row per network and unit.
 # `verdict(scores, higher_is_better=False)` takes a mapping from `"v1"` and `"v2"` to a list with one number per seed
 # and names the winner, where lower is better: its worst seed must beat the other's best, over at least three seeds;
 # otherwise it says "no clear difference". A network that diverged has NaN in all its rows, which counts as the worst:
@@ -771,6 +790,6 @@ ex2.stream_explorer(first_seed, data.val_images)
 #   once?
 # * `shortcut_net` changes v1. What would scaling by 0.5 do to a v2 unit, and would a longer warm-up help? Write a
 #   unit of your own: any class called as `unit(in_ch, out_ch, stride)` goes into `residual_net(unit, depth,
-#   pre_activation=True)`.
-# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Why this
-#   curve?
+#   pre_activation=True)`, which ends in a BN and a ReLU before the mean, as v2 does; with False it ends as v1 does.
+# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Which order comes
+#   close to it, and why this curve?

@@ -37,7 +37,7 @@ from torch.nn import functional as F
 from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex3_batchnorm_position as ex3
 from course_utils.experiments import run_grid
-from course_utils.notebook import attempt, dict_by, recorded, save, start
+from course_utils.notebook import attempt, dict_by, recorded, returned, save, start
 from course_utils.residual import residual_net
 
 profile, data = start()
@@ -125,9 +125,15 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 #
 # *About 20 minutes.*
 #
+# **The networks of this exercise.** A residual network is a *stem* (a convolution), three *stages* of *units*, and a
+# classifier of the mean over pixels. Through the units runs the *stream* x. Each unit adds a *branch* to a *shortcut*, which is
+# x itself, or a 1×1 convolution of it (a *projection*) where the first unit of a stage changes the shape. v1 is the unit of
+# 2015, with a ReLU after the addition; v2 that of 2016, with BN and ReLU before each convolution and nothing after the
+# addition.
+#
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
 # ReLUs and the end of the network. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the
-# *same* network (bare stem; at the end ReLU, after a BN if there is any):
+# *same* network (its stem is a convolution alone; before the mean comes a ReLU, after a BN if there is any):
 #
 # | class | branch |
 # |---|---|
@@ -242,14 +248,15 @@ ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
 # %% [markdown]
 # **Predict.** All three are trained with one recipe, printed by the next cell. Which do you expect to train at the
 # greatest depth? Is BN better before or after the convolution? Here a network *trains* if the median of its seeds' test
-# accuracies is at least half of `profile.threshold`; chance is 0.1.
+# accuracies is at least half of `profile.threshold` (printed, too); chance is 0.1.
 #
-# To save time, this exercise's networks have half the width, a third of the epochs and 3/8 of the batch size, so more
-# steps per epoch.
+# To save time, this exercise's networks have half the width of the paper's, and are trained by `profile.lean`: a third of
+# the profile's usual epochs, in batches of 3/8 of the usual size, so more steps per epoch.
 
 # %% tags=["nbval-ignore-output"]
 print(f"depths {depths}, seeds {profile.seeds}")
 print(profile.lean)
+print(f"a network trains if its median test accuracy is at least {profile.threshold / 2:.2f}")
 
 # %%
 my_guess = {
@@ -357,7 +364,8 @@ my_guess |= {"BN after conv": "?", "BN before conv": "?"}  # names of placements
 # %%
 def same_networks() -> dict[str, str]:
     """Each unit of 3.2 that is one of the placements, and which."""
-    networks = {name: partial(residual_net, order, width=8) for name, order in placements().items()}
+    orders = returned(placements)
+    networks = {name: partial(residual_net, order, width=8) for name, order in orders.items()}
     return ex3.twins(three_units(), networks, data, depths[0])
 
 
@@ -373,7 +381,7 @@ for unit, placement in twins.items():
 #
 # A finished run is kept in `runs/` under a name made from the network's weights and what it computes, its recipe, its
 # seed and the data. So the placements that are units of 3.2 are not trained again: they are built from *your* classes,
-# and their runs are found. For the same reason the second cell goes on where the first one ended.
+# and their runs are found. For the same reason the second of the next two cells goes on where the first one ended.
 
 # %%
 my_guess["3.3 trains"] = "?"  # names of placements
@@ -382,7 +390,8 @@ my_guess["3.3 trains"] = "?"  # names of placements
 # %% tags=["nbval-ignore-output"]
 def measure_placements(depths) -> pd.DataFrame:
     """All placements at these depths, every seed; those of 3.2 by its units: they are found."""
-    networks = {name: partial(residual_net, order, width=8) for name, order in placements().items()}
+    orders = returned(placements)
+    networks = {name: partial(residual_net, order, width=8) for name, order in orders.items()}
     networks |= {placement: three_units()[unit] for unit, placement in twins.items()}
     return run_grid(networks, profile.lean, profile.seeds, data, depths)
 
@@ -397,7 +406,8 @@ if results is not None:
     fig = ex3.placements_figure(results)
 
 # %% [markdown]
-# Which of them train at the greater depth? Other seeds may add one or lose one.
+# Left the test error at every depth, right the training loss at the greatest. Which of them train there? Other seeds may add
+# one or lose one.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 if results is not None:
@@ -532,16 +542,28 @@ if shallow is not None and deep is not None:
 #   is.
 # * *Slow starts.* A setting on the dotted line at chance need not be one that cannot be trained. With $\alpha = 0$ the
 #   gradient of a branch's convolutions is 0: in a unit that keeps the shape α alone learns at first, and the smaller
-#   the rate, the longer that lasts. Compare `train_loss` from epoch to epoch: does it fall, if late?
+#   the rate, the longer that lasts. Look at the training loss from epoch to epoch, in the table below: does it fall, if
+#   late?
 # * *Failed seeds.* Is there a setting with one seed far below the others? The median passes over it, the mean does not,
 #   the best seed hides it. Look for it in 3.2's table too: what would one seed alone have told you about "no BN"?
 # * *Divergence* (×) counts as 0 here. Is the largest rate that still trains also the best one?
+
+# %% tags=["nbval-ignore-output"]
+if deep is not None:
+    losses = deep.groupby(["model", "recipe", "epoch"], sort=False)["train_loss"].median().unstack()
+    display(losses.round(3).rename_axis(columns="training loss, median, after epoch"))
+
+# %% [markdown]
+# Then the choice, on validation images. With other seeds it may fall on another setting.
 
 
 # %% tags=["nbval-ignore-output", "either-way"]
 def report(sweep: pd.DataFrame) -> None:
     """The setting chosen on validation, whether it is bracketed, and its test accuracies."""
-    model, recipe = choose(sweep)
+    model, recipe = chosen = returned(choose, sweep)
+    if chosen not in set(zip(sweep["model"], sweep["recipe"])):
+        print(f"choose returns {chosen}: no such (model, recipe) was tried")
+        return
     last = final(sweep)[lambda table: table["model"] == model]
     rates = sorted(last["recipe"].unique(), key=float)
     place = "at an edge of its rates" if recipe in (rates[0], rates[-1]) else "bracketed"
@@ -561,17 +583,17 @@ print("your guess for the greatest depth:", my_guess["3.4 chosen"])
 #
 # *About 10 minutes.*
 #
-# With five placements there may be no single winner. An order is **unbeaten** if no other order beats it.
-# `verdict({"a": [...], "b": [...]})` is 3.2's: it takes the final test accuracies of two orders, one per seed, and
-# names the winner or says "no clear difference". A NaN counts as the worst, also where every run of an order diverged.
-# (With fewer than three seeds nobody wins, and all orders are unbeaten.)
+# With five placements there may be no single winner. A placement is **unbeaten** if no other one beats it.
+# `verdict({"a": [...], "b": [...]})` is 3.2's: it takes the final test accuracies of two placements, one per seed, and
+# names the winner or says "no clear difference". A NaN counts as the worst, also where every run of a placement diverged.
+# (With fewer than three seeds nobody wins, and all placements are unbeaten.)
 #
-# **Build** the list of unbeaten orders for every depth, from `final(results)`: its columns `depth`, `model` and
+# **Build** the list of unbeaten placements for every depth, from `final(results)`: its columns `depth`, `model` and
 # `test_accuracy`. Leave `results` itself as it is: it is saved below.
 #
 # <details><summary>Hint: I need all pairs</summary>
 #
-# For one depth make `scores`, a mapping from each model to its list of test accuracies. For an order `a` go through all
+# For one depth make `scores`, a mapping from each model to its list of test accuracies. For a model `a` go through all
 # the others: is the verdict between the two ever the other's name? `all(... for b in scores if b != a)` helps.
 # </details>
 
@@ -603,11 +625,11 @@ ex3.checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# First the three orders that act on the sum, or whose branch can only add, at the greatest depth:
+# First the three placements that put something on the sum, or end the branch in a ReLU, at the greatest depth:
 
 # %%
 def concluded(table: pd.DataFrame) -> dict[int, list[str]]:
-    """What your function concludes from a table, the unbeaten orders of every depth."""
+    """What your function concludes from a table, the unbeaten placements of every depth."""
     return dict_by("depth", conclude_placements(table), list)
 
 
@@ -635,7 +657,7 @@ if results is not None:
 # The five placements on photographs of CIFAR-10, with networks of the paper's width, recorded once for this course;
 # your function concludes.
 #
-# **Predict.** Which placements will be unbeaten here?
+# **Predict**, and write it down: which placements will be unbeaten here?
 
 # %%
 record = recorded("placements")

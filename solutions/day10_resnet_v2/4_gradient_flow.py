@@ -50,7 +50,8 @@ deepest = 2 * profile.depths[-1] - 2
 # A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs
 # the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself, or a 1×1 convolution of it (a
 # *projection*) where the first unit of a stage changes the shape. v1 is the unit of 2015, v2 the one of 2016; what
-# comes before the `+` is the branch, what comes after it acts on the sum:
+# comes before the `+` is the branch, what comes after it acts on the sum. A v2 network has one more BN and ReLU behind its
+# last unit, before the mean over pixels:
 
 # %%
 print(f"v1: {V1}\nv2: {V2}")
@@ -241,8 +242,7 @@ ex4.checks.check_description(describe_flow, last=40.0)
 # %% [markdown]
 # **Predict.** Five kinds of networks: plain; v1; v2; v2's order without any batch norm; v2 with every identity shortcut
 # multiplied by 0.5. None is trained: their weights are drawn as He et al. 2015 do it, with a variance that keeps the
-# size of a signal from layer to layer. What does the gradient do in each at the greatest depth that you will also
-# train?
+# size of a signal from layer to layer. What does the gradient do in each, at the depth printed below?
 
 # %% tags=["nbval-ignore-output"]
 depths = ", ".join(map(str, profile.depths))
@@ -299,7 +299,8 @@ if flow is not None:
 
 # %% [markdown]
 # Read each row from left to right: does the factor stay the same as the networks get deeper, fall towards 1, or rise?
-# If the factor stays above 1 as depth grows, total growth is exponential in depth; if it approaches 1, it need not be.
+# If the factor stays near one value above 1 as depth grows, total growth is exponential in depth; if it falls towards 1, it
+# need not be.
 # For v1 and v2 there is a theory: De & Smith 2020 show that at initialisation batch norm makes the branch smaller and
 # smaller, relative to a stream that grows from unit to unit.
 
@@ -433,9 +434,10 @@ def path_and_network() -> None:
         path = gradient_through([ScaledBlock(8, 8) for _ in range(units)], x, arriving)
         rows = flow[(flow["model"] == "v2, λ = 0.5") & (flow["depth"] == depth)]
         ratios = [norms.iloc[0] / norms.iloc[-1] for _, norms in rows.groupby("seed")["norm"]]
-        shortcuts = f"{units:2} {'shortcut: ' if units == 1 else 'shortcuts:'} {path.mean():.2g}"
-        whole = f"network of {depth} layers, first over last unit"
-        print(f"{shortcuts};   {whole}: {min(ratios):.2g} to {max(ratios):.2g}")
+        scaled = 3 * units - 2  # two of the three stages begin with a projection
+        print(f"depth {depth}: path through the {units} shortcuts of one stage {path.mean():.2g}, through all "
+              f"{scaled} that are scaled {0.5**scaled:.2g};\n    the whole network, first unit over last: "
+              f"{min(ratios):.2g} to {max(ratios):.2g}")
 
 
 if flow is not None:
@@ -520,8 +522,8 @@ if shattered is not None:
 # *About 10 minutes.*
 #
 # Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at its greatest depth, if you have
-# done it.
-# What initialisation does not tell, training may. So watch the gradient *during* training: measured on the validation
+# done it. Does the one explain the other?
+# What initialisation does not show, training may. So watch the gradient *during* training: measured on the validation
 # images, as before, at steps 0, 10, 50 and 150, each time just before the step is taken. Training uses batches of 16
 # images, the profile's learning rate and schedule (in the quick profile 0.1 and a cosine) and no warm-up. (This uses the
 # course's own `gradient_norms`.)
@@ -529,15 +531,17 @@ if shattered is not None:
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
 # %%
+my_guess["plain at step 10"] = "?"  # larger than at step 0, as large, or smaller
 my_guess["v1 and v2 part at step"] = "?"  # 0, 10, 50, 150 or never
 
 # %% [markdown]
 # Shallow networks first, then deeper ones. (Finished runs are kept, so a second cell continues where the first ended.)
 
 # %% tags=["nbval-ignore-output"]
-steps_an_epoch = len(data.train_images) // 16
-epochs = min(profile.recipe.epochs, 1 + 150 // steps_an_epoch)
+steps_per_epoch = len(data.train_images) // 16
+epochs = min(profile.recipe.epochs, 1 + 150 // steps_per_epoch)
 recipe = replace(profile.recipe, epochs=epochs, batch_size=16, warmup_epochs=0)
+print(f"{epochs * steps_per_epoch} steps by {recipe}")
 
 
 def watch(depths, names) -> pd.DataFrame:
@@ -573,10 +577,11 @@ fig = ex4.parting_figure(deep)
 
 # %% [markdown]
 # Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken
-# at that step; *diverged*, in a corner, that its run had ended before. Read the figures row by row:
+# at that step; *diverged*, in a corner, that its run had ended before, in some seeds or in all. Read the figures panel by panel,
+# from left to right:
 #
-# * Where is the plain network's gradient at step 10, where was it at step 0? The first steps were as large as that
-#   gradient.
+# * Where is the plain network's gradient at step 10, where was it at step 0? The gradients of the weights grow with it, and
+#   the first steps are proportional to those.
 # * How far apart are the networks at the last step at the smallest depth, and how far at the greatest?
 # * A factor below 1 in the table is a gradient that *shrinks* on its way to the first unit. At which steps does v1's,
 #   at which does v2's?
@@ -596,10 +601,11 @@ fig = ex4.parting_figure(deep)
 #   The word of `describe_flow` if all seeds agree on it, else `"no clear difference"`.
 # * **v1 and v2 part**, at the greatest depth, at the first step at which *every* seed of the one network has a growth per
 #   unit above 1 and *every* seed of the other one below 1, even if they come together again later. A run that diverged
-#   has no rows at later steps: where a seed of v1 or v2 is missing, nothing is known, and they have not parted there.
+#   has no rows at later steps: where a seed of v1 or v2 is missing, nothing is known, and they have not parted there. Nor have
+#   they where a growth is NaN, which is neither above nor below 1.
 #
-# **Build** both, with your functions of 4.3. (The check puts the course's own in their place, whose `growth_per_unit`
-# returns a plain float, so a mistake in 4.3 costs nothing here.) Seeds and steps are any whole numbers, the rows of a
+# **Build** both, with your functions of 4.3. (The check uses the course's versions of these two, so a mistake in 4.3 costs
+# nothing here.) Seeds and steps are any whole numbers, the rows of a
 # later step may come first, and a norm may be NaN or inf. The table stays as it is: the notebook saves it later.
 #
 # <details><summary>Hint: one list of norms per seed</summary>
@@ -679,8 +685,8 @@ if parting:
 # %% [markdown]
 # The growth per unit reads the first norm and the last, and you saw what v1 does in its last unit. How large is that
 # jump? `ex4.last_jumps` gives, per seed, the norm at the last unit over that at the unit before it, at the last step;
-# the winner is the `verdict` of this course: there are at least three seeds, and the worst of the one lies above the
-# best of the other. Else there is no clear difference.
+# one of the two is called larger if, over at least three seeds, its smallest jump is above the other's largest. Else there is
+# no clear difference.
 
 # %%
 larger = ex4.larger_jump(deep)
@@ -691,8 +697,8 @@ for name, jumps in ex4.last_jumps(deep).items():
     print(f"{name}, last unit over the one before: " + ", ".join(f"{jump:.3g}" for jump in jumps))
 
 # %% [markdown]
-# What remains of the parting without that unit? And at which of the steps does it come? Both are less certain: other
-# seeds may part earlier, later, or never.
+# At which step do they part, and do they part without that unit? Both are less certain than the lines above: other seeds may
+# part earlier, later, or never.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 without_last = attempt("parting_step", say_parting, deep[deep["unit"] < deep["unit"].max()])
@@ -709,7 +715,7 @@ conclusion = words and parting and without_last and words | {
 save("4_gradient_flow", profile.name, deep, conclusion)
 
 # %% [markdown]
-# If the networks part with all units and not without the last, then the parting rests on one unit. Such a conclusion
+# If the networks part with all units, but not without the last, then the parting rests on one unit. Such a conclusion
 # is true of that unit, not of the network: say so in 4.8.
 #
 # **Why v1's last unit?** This notebook does not prove it. What would you measure?
@@ -777,4 +783,5 @@ ex4.gradient_explorer(networks, (*profile.depths, deepest), data)
 #   the plain network's gradients do now?
 # * Watch v1 and v2 at 56 layers with a warm-up. Do they part, and does v1 jump in its last unit? (Exercise 5 measures
 #   what v1 learns with it.)
-# * Give v1 a last BN and ReLU before the mean, as v2 has: is the jump gone?
+# * `partial(residual_net, V1, pre_activation=True, width=8)` is v1 with a last BN and ReLU before the mean, as v2 has: is the
+#   jump gone?

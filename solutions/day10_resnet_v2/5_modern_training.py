@@ -50,7 +50,7 @@ depths = profile.depths[:-1] or profile.depths
 # with a ReLU on the sum, and v2, pre-activation, which leaves the shortcut clean. What comes before the `+` is the branch:
 
 # %%
-print(f"v1: {V1}\nv2: {V2}")
+print(f"v1: {V1}\nv2: {V2}\ndepths in this exercise: {depths}")
 
 # %% [markdown]
 # ## 5.1 · A schedule
@@ -101,7 +101,7 @@ ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 # *About 10 minutes.*
 #
 # **Idea.** Weight decay pulls every parameter towards 0. For the weights of a convolution in front of a BN that only makes
-# their scale smaller, which BN undoes, and so it changes the size of the steps. For a BN's γ and β and for biases, 0 is no
+# their scale smaller, which BN undoes; but the smaller the weights, the larger is a step compared with them. For a BN's γ and β and for biases, 0 is no
 # better than any other value. So modern procedures let only *weights* decay: those of convolutions and linear layers. All
 # of these have two or more dimensions (`parameter.ndim`); scales, shifts and biases have one or none.
 #
@@ -282,8 +282,8 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # *About 40 minutes.*
 #
 # **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment trains
-# every architecture with every procedure. The spread of the scores $y$ (their sum of squared deviations from the mean) then
-# splits into four parts:
+# every architecture with every procedure, with equally many seeds. The spread of the scores $y$ (their sum of squared
+# deviations from their mean $\bar y$) then splits into four parts:
 #
 # | part | deviation |
 # |---|---|
@@ -292,7 +292,8 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # | interaction | $\bar y_{ap} - \bar y_a - \bar y_p + \bar y$ |
 # | seeds | $y - \bar y_{ap}$ |
 #
-# $\bar y_a$ is the mean over all runs with that architecture, $\bar y_{ap}$ over the seeds of one combination. Each
+# $\bar y_a$ is the mean over all runs with that architecture, $\bar y_p$ over all with that procedure, $\bar y_{ap}$ over the
+# seeds of one combination. Each
 # deviation is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
 # interaction says: how good a procedure is depends on the architecture.
 #
@@ -348,7 +349,7 @@ ex5.checks.check_effects(effects, seeds=5, noise=0.04)
 # **Build** the directions for one architecture. `verdict({"a": [...], "b": [...]})` takes final test accuracies, one per
 # seed, and names the winner (its worst seed beats the other's best, over at least three seeds; a NaN, of a run that
 # diverged, counts as the worst) or says `"no clear difference"`. If the winner is the procedure itself, what it adds
-# *helps*; if it is the one before, what it adds *harms*.
+# *helps*; if the winner is the one before, what the procedure adds *harms*.
 #
 # <details><summary>Hint: the order of the procedures</summary>
 #
@@ -386,9 +387,9 @@ ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a",
 # %% [markdown]
 # ### Few images, many epochs
 #
-# What makes the task harder for the network, as augmentation, mixup and smoothing do, is meant for a network that sees the
-# same images so often that it learns *them* and not their classes. So take 100 training images of the ten classes, and 80
-# epochs. The seven procedures each add one thing to the one before. Digits are shifted by a pixel and not flipped, other
+# Augmentation, mixup and smoothing make the task harder. They are meant for networks that see the same images so often that
+# they learn *them* and not their classes. So take 100 training images of the ten classes, and 80 epochs. Start from a constant
+# rate and make six additions, one after the other. Digits are shifted by a pixel and not flipped, other
 # images are flipped and shifted by up to 4 pixels. To save time, networks are half as wide as in the paper.
 
 # %%
@@ -411,6 +412,10 @@ recipes["+ decay on weights"] = replace(recipes["+ smoothing"], decay_on="weight
 # %%
 my_guess = {"largest share": "?", "helps": ("?",), "harms": ("?",)}  # names of recipes, such as "+ cosine"
 
+# %% [markdown]
+# Two cells train the grid: the first four recipes, then all of them. (Finished runs are kept, so the second goes on where the
+# first ended.)
+
 # %% tags=["nbval-ignore-output"]
 orders = {name: partial(residual_net, order, width=8) for name, order in (("v1", V1), ("v2", V2))}
 first_four = {name: recipes[name] for name in list(recipes)[:4]}
@@ -428,16 +433,18 @@ shares = {}
 
 
 def share_out(what: str, table: pd.DataFrame) -> None:
-    """The largest share of an experiment; all of them are kept for the figure."""
+    """The shares of an experiment, kept for the figure, too."""
     shares[what] = returned(effects, table)
-    print(f"{what}: mostly {max(shares[what], key=shares[what].get)}")
+    print(f"{what}:", ", ".join(f"{source} {share:.1%}" for source, share in shares[what].items()))
 
 
 def point_out(table: pd.DataFrame) -> None:
-    """A line for each addition: what it does to v1, and what to v2."""
+    """A line for each addition: what it does to v1, what to v2, and which of the two is better with it."""
     words = {model: returned(directions, table, model) for model in orders}
+    scores = final(table).groupby(["recipe", "model"])["test_accuracy"].apply(list)
     for name in words["v1"]:
-        print(f"{name:20}" + "".join(f"{model}: {words[model][name]:22}" for model in orders))
+        better = verdict({model: scores[name, model] for model in orders})
+        print(f"{name:20}" + "".join(f"{model}: {words[model][name]:21}" for model in orders) + f"better: {better}")
 
 
 attempt("effects", share_out, "100 images", results)
@@ -447,12 +454,13 @@ print("your guess:", my_guess)
 # %% [markdown]
 # A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. And each procedure contains
 # the ones before it, so a direction says what an addition does *here*, after those before it. Mixup after augmentation is not
-# mixup alone.
+# mixup alone. Nor is "helps" for one architecture and "no clear difference" for the other a difference between the two: that
+# is what the share of the interaction measures.
 #
 # ### The same additions, few epochs
 #
-# Augmentation and mixup again, with all images and very few epochs. The recipe is that of this course's large grids: a third
-# of the usual epochs (two, on digits in the quick profile) and 3/8 of the batch size, so more steps per epoch.
+# Augmentation and mixup again, with all images and very few epochs: a third of the usual ones (two, on digits in the quick
+# profile), two fifths of them warm-up, in batches of 3/8 of the usual size, so more steps per epoch.
 #
 # **Predict.** Will augmentation help here, too?
 
@@ -470,8 +478,9 @@ fig = ex5.procedures_figure(short)
 attempt("directions", point_out, short)
 
 # %% [markdown]
-# The same addition, the same networks, another budget. "Does augmentation help?" has no answer without the number of images
-# and of epochs; a table of results that leaves them out leaves out the result.
+# The same addition, the same networks, another budget: images, epochs, batches and warm-up all differ, and this comparison
+# does not say which of them matters. But "does augmentation help?" has no answer without them; a table of results that
+# leaves them out leaves out the result.
 #
 # ### On real images, recorded
 #
@@ -489,7 +498,7 @@ attempt("directions", point_out, record)
 fig = ex5.procedures_figure(record)
 
 # %% [markdown]
-# An addition that makes no clear difference after so many epochs, or harms: would you expect the same after ten times as many?
+# An addition that makes no clear difference after these epochs, or harms: would you expect the same after ten times as many?
 # What would a table have to show before you believe it?
 #
 # ### Two more regularisers
@@ -497,6 +506,8 @@ fig = ex5.procedures_figure(record)
 # On the 100 images again: a stronger weight decay, on everything or on weights only, and *dropout* on the branch, in front of
 # its second convolution, where Zagoruyko & Komodakis 2016 put it in wide residual networks. Not on the shortcut: Table 1 of
 # the paper shows what that does.
+#
+# **Predict.** Will any of them be clearly better than v2 without dropout at the usual decay, 1e-4?
 
 
 # %% tags=["nbval-ignore-output"]
@@ -520,8 +531,8 @@ fig = ex5.procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:
 # ### Another batch size
 #
 # **Idea.** With batches four times as large, an epoch has a quarter of the steps. At **equal epochs** both have seen the same
-# data, and the large batch has taken fewer steps; at **equal steps** it has seen, and cost, four times as much. Compute and
-# steps cannot both be equal. The *linear rule* (Goyal et al. 2017) multiplies the learning rate by the ratio of the batch
+# data, and the large batch has taken fewer steps; at **equal steps** it has seen four times as many images and cost four times
+# as much. Compute and steps cannot both be equal. The *linear rule* (Goyal et al. 2017) multiplies the learning rate by the ratio of the batch
 # sizes. It was found with ResNet-50 and 90 epochs of ImageNet, together with a warm-up.
 #
 # **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the same
@@ -563,9 +574,13 @@ def measure_batches() -> pd.DataFrame:
     usual = lean
     large = 4 * usual.batch_size
     batches = {f"batch {usual.batch_size}": usual}
-    batches[f"batch {large}, equal epochs, rate as it was"] = replace(usual, batch_size=large)
-    batches[f"batch {large}, equal epochs, linear rule"] = returned(rescale, usual, large, "epochs")
-    batches[f"batch {large}, equal steps, linear rule"] = returned(rescale, usual, large, "steps")
+    batches[f"{large}, equal epochs,\nrate as it was"] = replace(usual, batch_size=large)
+    batches[f"{large}, equal epochs,\nlinear rule"] = returned(rescale, usual, large, "epochs")
+    batches[f"{large}, equal steps,\nlinear rule"] = returned(rescale, usual, large, "steps")
+    for name, recipe in batches.items():
+        steps = len(data.train_images) // recipe.batch_size  # per epoch
+        print(f"{' '.join(name.split()):35} {recipe.epochs} epochs, {recipe.epochs * steps} steps, of which "
+              f"{round(recipe.warmup_epochs * steps)} are warm-up; rate up to {recipe.lr:g}")
     return run_grid({"v2": orders["v2"]}, batches, profile.seeds, data, depths[:1])
 
 
@@ -575,8 +590,8 @@ if batches is not None:
 
 # %% [markdown]
 # Compare the two settings at equal epochs, with the rule and without it. If the linear rule does *worse* than the rate as it
-# was, that is a result, not a failure of your code: why may it be so here? How many steps does such a run take at all, how
-# many of them are warm-up, and how high does the rate rise? Goyal et al. assume that the gradient
+# was, that is a result, not a failure of your code: why may it be so here? The lines above the figure say how many steps
+# such a run takes at all, how many of them are warm-up, and how high the rate rises. Goyal et al. assume that the gradient
 # hardly changes over the few small steps that one large step replaces; they write that this fails early in training, and
 # that there is a batch size beyond which the rule breaks down. Which further runs would tell these reasons apart?
 #
@@ -584,9 +599,10 @@ if batches is not None:
 #
 # *About 15 minutes.*
 #
-# **Idea.** A Transformer block has two branches on a residual stream: attention and an MLP. The first Transformers
-# normalise the *sum*, as v1 acts on it with a ReLU (Post-LN); later ones normalise what a *branch reads*, as v2 does, and
-# leave the shortcut clean (Pre-LN):
+# **Idea.** A Transformer block has two branches on a residual stream, that is on what its shortcuts carry: attention, which
+# mixes tokens, and an MLP, two linear layers with a ReLU. Its normalisation is LayerNorm (LN). The first Transformers
+# normalise the *sum*, where v1 has its ReLU (Post-LN); later ones normalise what a *branch reads*, as v2 does, and leave the
+# shortcut clean (Pre-LN):
 #
 # | Post-LN | Pre-LN |
 # |---|---|
@@ -662,8 +678,9 @@ if transformers is not None:
 # %% [markdown]
 # Which block stays at chance, at which depth, and which one only becomes *better* with a warm-up? Xiong et al. 2020 derive
 # that at the start Post-LN's gradients are large near its last block and Pre-LN's are not. That speaks for a warm-up before
-# Post-LN, and does not say that a high rate is safe for Pre-LN. What else may go wrong in the first steps at this rate? (Think
-# of what AdamW's second moments have seen by then.)
+# Post-LN, and does not say that a high rate is safe for Pre-LN. What else may go wrong in the first steps at this rate? (AdamW
+# divides each step by the root of a running mean of squared gradients, the second moment: how many gradients has it seen by
+# then?)
 #
 # ## 5.8 · Conclude by code
 #
@@ -671,9 +688,9 @@ if transformers is not None:
 #
 # Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile one,
 # or another architecture can take its place. Everything is judged by final test accuracies, one per seed (`final(results)`).
-# Of the fragile one without warm-up, the *failing* combination, take the median first; a run that diverged counts as 0. If it
-# is at least `enough`, the answer is `"trains anyway"`. Otherwise compare twice with the failing combination, by `verdict` as
-# in 5.6:
+# The fragile one without warm-up is the *failing* combination. Take its median first; a run that diverged counts as 0. If the
+# median is at least `enough`, the answer is `"trains anyway"`. Otherwise compare twice with the failing combination, by
+# `verdict` as in 5.6:
 #
 # * the same architecture *with* warm-up;
 # * the robust architecture without.
@@ -683,6 +700,7 @@ if transformers is not None:
 #
 # | warm-up rescues | architecture rescues | answer |
 # |---|---|---|
+# | (the failing combination's median is enough) | | `"trains anyway"` |
 # | yes | yes | `"rescued by either"` |
 # | yes | no | `"rescued by warm-up"` |
 # | no | yes | `"rescued by architecture"` |
@@ -740,10 +758,11 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# First v1 and v2, under a strain that tells them apart. He et al. 2015 warmed up ResNet-110, with a rate of 0.01 for about
+# First v1 and v2, under more strain than usual. He et al. 2015 warmed up ResNet-110, with a rate of 0.01 for about
 # 400 steps; Goyal et al. 2017 proposed the *gradual* warm-up of 5.1, for large batches and the large rates that come with
 # them. So here batches are twice the usual size and the rate is three times the usual one. Training takes 1.5 times as many
-# epochs as usual, and the first half of it is the warm-up. All images, no augmentation on digits.
+# epochs as usual, with a cosine, and the first half of it is the warm-up. All images, the profile's own augmentation (none
+# on digits), half the width as before; the recipe is printed below.
 #
 # **Predict.** Which of the four will train at the smaller depth, and which at the greater?
 
@@ -752,12 +771,13 @@ usual = profile.recipe
 strained = replace(usual, epochs=usual.epochs * 3 // 2, batch_size=2 * usual.batch_size, lr=3 * usual.lr)
 with_and_without = {"no warm-up": strained, "warm-up": replace(strained, warmup_epochs=strained.epochs / 2)}
 rescue = run_grid(orders, with_and_without, profile.seeds, data, depths)
+print(strained)
 fig = ex5.procedures_figure(rescue)
 for depth, table in rescue.groupby("depth"):
     attempt("effects", share_out, f"{depth} layers under strain", table)
 
 # %% [markdown]
-# The shares of all experiments in one figure. Where the interaction is large, "which architecture is better?" has no
+# The shares of the experiments that crossed v1 and v2 with several procedures, in one figure. Where the interaction is large, "which architecture is better?" has no
 # answer without the procedure, and the other way round.
 
 # %% tags=["nbval-ignore-output"]
@@ -766,7 +786,8 @@ if shares:
     fig = ex5.effects_figure(shares)
 
 # %% [markdown]
-# Enough, here, is half of the accuracy that Exercise 1 asks for (`profile.threshold`, 90 % on digits).
+# Enough, here, is half of the accuracy that Exercise 1 asks for (`profile.threshold`, 90 % on digits): far above chance, and
+# within reach of so few epochs.
 
 # %%
 enough = profile.threshold / 2
@@ -798,13 +819,15 @@ if conclusion and transformers is not None:
     conclude_blocks(blocks[:1])
 
 # %% [markdown]
-# With more blocks a Post-LN network that is not warmed up stays at chance, but not with all seeds: now and then one finds
-# its way, and one lucky seed of three turns a rescue into "no clear difference".
+# Then more blocks. Most Post-LN networks that are not warmed up stay at chance there, but now and then one finds its way.
+# Then not every seed of a rescuer beats every seed of the failing combination, and with other seeds the answer may be
+# another.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 if conclusion and transformers is not None:
     conclude_blocks(blocks[1:])
-save("5_modern_training", profile.name, results, conclusion)
+save("5_modern_training", profile.name, rescue, conclusion)
+print("saved for Exercise 6: v1 and v2 under strain, and your conclusion on them")
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 5.9 · Explain
@@ -812,11 +835,11 @@ save("5_modern_training", profile.name, results, conclusion)
 # *About 10 minutes.* Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
 # 1. *(3 points)* "v2 is the better architecture, and augmentation improves it." Judge both halves by your experiments: at which
-#    depth, under which procedures and budgets do they hold, and what do the shares of architecture, procedure and interaction
-#    say about the question itself? A paper trains v2 with a new procedure and compares with published numbers of v1: what
+#    of the depths that you measured, under which procedures and budgets do they hold, and what do the shares of
+#    architecture, procedure and interaction say about the question itself? A paper trains v2 with a new procedure and compares with published numbers of v1: what
 #    would be wrong?
-# 2. *(2 points)* What do v1 and Post-LN have in common, and which of your measurements speaks for it? Pre-LN gains from a
-#    warm-up, too: why is that no contradiction to Xiong et al. 2020?
+# 2. *(2 points)* What do v1 and Post-LN have in common, and which of your measurements speaks for it? If Pre-LN gains
+#    from a warm-up in your runs, too: why is that no contradiction to Xiong et al. 2020?
 #
 # === BEGIN MARK SCHEME ===
 #

@@ -13,8 +13,8 @@
 # %% [markdown]
 # # Day 10 · Exercise 6 · The evolution of ResNets
 #
-# What became of the residual unit after 2016, which part of the progress was architecture and which part was training,
-# and what you measured in this course yourself, in one report. A quiz about all six exercises covers what is often
+# This notebook shows what became of the residual unit after 2016, which part of the progress was architecture and which part
+# was training, and gathers what you measured in this course yourself in one report. A quiz about all six exercises covers what is often
 # said wrongly.
 #
 # *Allow about 90 minutes of work; each part says how long it takes. Nothing is trained here: all cells together run for
@@ -51,7 +51,7 @@ print(f"gathering what was measured under the profile {profile.name}")
 #
 # | year | what | one number |
 # |---|---|---|
-# | 2015 | **ResNet** (He et al., 1512.03385): learn what to change about the stream | ResNet-110 reaches 6.61 % test error on CIFAR-10 (as the 2016 paper reports it, Table 3) |
+# | 2015 | **ResNet** (He et al., 1512.03385): learn what to add to the input | ResNet-110 reaches 6.61 % test error on CIFAR-10 (as the 2016 paper reports it, Table 3) |
 # | 2016 | **Pre-activation** (He et al., 1603.05027): nothing on the shortcut, nothing after the addition | ResNet-1001: 7.61 % → 4.92 % on CIFAR-10 (Table 3) |
 # | 2016 | **Stochastic depth** (Huang et al., 1603.09382): silence whole units at random in training, as Exercise 2 does one by one afterwards | more than 1200 layers, 4.91 % on CIFAR-10 |
 # | 2016 | **DenseNet** (Huang et al., 1608.06993): concatenate instead of adding | DenseNet-121 has 8.0 million parameters, ResNet-50 25.6 million (recorded below) |
@@ -67,18 +67,21 @@ print(f"gathering what was measured under the profile {profile.name}")
 # **Idea.** How sure is a number in such a table? In Table 3, pre-activation lowers the test error by 0.24 points at 110
 # layers, by 0.47 at 164 and by 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard deviations of 0.14 points and,
 # with batches of 64, of 0.20; take the larger one.
-# To show a gain between two groups of runs (two-sided at 5 %, with a power of 80 %) takes, per group,
+# To show a gain between the means of two groups of runs, with a two-sided test at 5 % that finds it in 80 % of all experiments
+# (its power), takes, per group,
 #
 # $$n = 2\left((z_1 + z_2)\,\frac{\text{std}}{\text{gain}}\right)^2,\qquad z_1 = 1.959964,\; z_2 = 0.841621$$
 #
-# rounded up. The formula takes the deviation as known; what it costs to estimate it comes below.
+# rounded up; $z_1$ and $z_2$ are the quantiles of the normal distribution at 97.5 % and 80 %. The formula takes the standard
+# deviation as known; what it costs to estimate it comes below. (Table 3 has medians of 5; for a few runs that spread evenly
+# the two are close.)
 #
 # **Build** it.
 
 
 # %% nbgrader={"grade": false, "grade_id": "seeds", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def seeds_needed(gain: float, std: float) -> int:
-    """Runs per group that show a difference `gain` of means; `std` is the deviation between runs.
+    """Runs per group that show a difference `gain` of means; `std` is the standard deviation between runs.
 
     Both are in the same unit. A gain that is not positive raises a ValueError.
     """
@@ -100,7 +103,7 @@ ex6.checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1))
 
 
 # %% [markdown]
-# A deviation that is estimated from the same few runs is itself uncertain. A t-test allows for that. Its power, the
+# A standard deviation that is estimated from the same few runs is itself uncertain. A t-test allows for that. Its power, the
 # probability that it shows the gain, comes from the noncentral t distribution, with $2(n-1)$ degrees of freedom and
 # noncentrality $\sqrt{n/2}\cdot\text{gain}/\text{std}$:
 
@@ -229,7 +232,7 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 
 # %% [markdown]
 # These are single runs, so small gains may be chance (6.1). Does any of the three ResNets give as much as the procedure
-# does? Compare with the shares of your own factorial in Exercise 5. And why does ConvNeXt-T get no number? Its only
+# does? Compare with the shares that Exercise 5 printed for your own factorial. And why does ConvNeXt-T get no number? Its only
 # weights here belong to neither procedure: against ResNet-50's first, two things differ at once.
 #
 # "Procedure" is a wide word, too. [The article on the new
@@ -252,8 +255,8 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 # dict, or `None` or empty if it was not done.
 #
 # **Build** the report. The conclusion `{"20": "v2", "56": "no clear difference"}` reads
-# `20: v2; 56: no clear difference`, in its own order. An answer may be a number, or a list (Exercise 3 has lists):
-# `{"step": 50, "unbeaten": ["v1", "v2"]}` reads `step: 50; unbeaten: v1, v2`.
+# `20: v2; 56: no clear difference`, in its own order. An answer may be a number, or a list of words or numbers (Exercise 3
+# has lists): `{"step": 50, "unbeaten": ["v1", "v2"]}` reads `step: 50; unbeaten: v1, v2`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "report", "locked": false, "schema_version": 3, "solution": true, "task": false}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -64,7 +65,7 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
     _errors(error, with_error(results))
     said = attempt("my_guess", dict_by, "depth", guess or {}) or {}
     guessed = [said.get(depth, "?") for depth in depths]
-    labels = [f"{d}" if g == "?" else f"{d}\nyou: {g}" for d, g in zip(depths, guessed, strict=True)]
+    labels = [f"{d}" if g == "?" else f"{d}\n" + fill(f"you: {g}", 14) for d, g in zip(depths, guessed, strict=True)]
     error.set_xticks(range(len(depths)), labels)
     for row, level, va in ((grid[0], CHANCE_LOSS, "top"), (grid[1], 1 - CHANCE_ERROR / 100, "bottom")):
         mark_chance(row[0], level, va=va)

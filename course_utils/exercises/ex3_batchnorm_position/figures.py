@@ -37,7 +37,8 @@ def placements_figure(results: pd.DataFrame) -> Figure:
     fig, (error, loss) = panels(1, 2, figsize=(11, 4.8))
     errors_panel(error, results)
     curves(loss, deepest(results), "train_loss")
-    loss.set(title=f"depth {results['depth'].max()}", xlabel="epoch", ylabel=LABELS["train_loss"], yscale="log")
+    epoch = "epoch (× on top: a run diverged)" if deepest(results)["diverged"].any() else "epoch"
+    loss.set(title=f"depth {results['depth'].max()}", xlabel=epoch, ylabel=LABELS["train_loss"], yscale="log")
     plain_ticks(loss)
     fig.legend(*loss.get_legend_handles_labels(), loc="outside lower center", ncols=3)
     return fig

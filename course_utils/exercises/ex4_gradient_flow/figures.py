@@ -34,8 +34,8 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
     cases = [(depth, step) for depth in depths for step in steps]
     for ax, (depth, step) in zip(grid.flat, cases, strict=True):
         rows = flow[(flow["depth"] == depth) & (flow["step"] == step)]
-        ax.set_title(f"depth {depth}, " + (f"step {step}" if step else "untrained"), fontsize=10)
-        _flow(ax, rows, models, models)
+        ax.set_title(f"depth {depth}, {_when(step)}", fontsize=10)
+        _flow(ax, rows, models, models, flow["seed"].nunique())
     _name_axes(fig, grid, models)
     return fig
 
@@ -62,19 +62,26 @@ def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), la
         for ax, step in zip(row, steps, strict=True):
             part = table[(table["step"] == step) & (table["unit"] >= first)]
             what = "all units" if first == 1 else f"units {first} to {units}"
-            ax.set_title((f"step {step}, " if step else "untrained, ") + what, fontsize=10)
-            _flow(ax, part, models, names)
+            ax.set_title(f"{_when(step)}, {what}", fontsize=10)
+            _flow(ax, part, models, names, flow["seed"].nunique())
             ax.set_xlim(first - 0.5, units + 0.5)
-    plain_ticks(grid[-1, 0])
+        bottom, top = row[0].get_ylim()
+        if top < 1000 * bottom:
+            plain_ticks(row[0])
     _name_axes(fig, grid, names)
     return fig
 
 
-def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str]) -> None:
-    """Draw the norms of one depth and step; `models` give the styles, those of `named` may have diverged."""
+def _when(step: int) -> str:
+    return f"step {step}" if step else "step 0 (untrained)"
+
+
+def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str], seeds: int) -> None:
+    """Draw the norms of one depth and step; `models` give the styles, of `named` some seeds may have diverged."""
     ax.set_yscale("log")
     lines(ax, _with_gaps(rows, models), "unit", "norm")
-    _write_what_has_no_place(ax, rows, models, named)
+    _name_diverged(ax, rows, named, seeds)
+    _write_what_has_no_place(ax, rows, models)
 
 
 def _name_axes(fig: Figure, grid, names: Sequence[str]) -> None:
@@ -96,10 +103,15 @@ def _with_gaps(rows: pd.DataFrame, models: Sequence[str]) -> pd.DataFrame:
     return pd.concat([shown, fill]).sort_values("model", key=lambda names: names.map(order.index), kind="stable")
 
 
-def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str]) -> None:
-    diverged = [model for model in named if model not in set(rows["model"])]
-    if diverged:
-        ax.text(0.02, 0.86, "diverged: " + "; ".join(diverged), fontsize=8, transform=ax.transAxes)
+def _name_diverged(ax: Axes, rows: pd.DataFrame, named: Sequence[str], seeds: int) -> None:
+    """Name the networks of which seeds are missing, and how many if not all."""
+    left = rows.groupby("model")["seed"].nunique().reindex(named, fill_value=0)
+    gone = [model if n == 0 else f"{model} ({seeds - n} of {seeds} seeds)" for model, n in left.items() if n < seeds]
+    if gone:
+        ax.text(0.02, 0.86, "diverged: " + "; ".join(gone), fontsize=8, transform=ax.transAxes)
+
+
+def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: Sequence[str]) -> None:
     words = {"NaN": rows["norm"].isna(), "inf": np.isinf(rows["norm"]), "0": rows["norm"] == 0}
     for word, mask in words.items():
         for model, unit in rows[mask].groupby("model")["unit"].median().items():

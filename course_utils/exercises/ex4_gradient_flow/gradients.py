@@ -107,7 +107,7 @@ def norms_table(networks, depths, seeds, data: ImageData, norms=gradient_norms) 
     tables = []
     for depth, (name, network), seed in product(depths, networks.items(), seeds):
         model = untrained(network, depth, seed, data).train()
-        values = norms(model, data.val_images, data.val_labels)
+        values = [float(norm) for norm in norms(model, data.val_images, data.val_labels)]
         columns = {"step": 0, "unit": range(1, len(values) + 1), "norm": values}
         tables.append(pd.DataFrame({"model": name, "depth": depth, "seed": seed} | columns))
     return pd.concat(tables, ignore_index=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import PercentFormatter
 
 from course_utils.plotting import STYLES, deepest, errors, errors_panel, panels, plain_ticks, slant, with_error
 
@@ -42,7 +43,7 @@ def procedures_panel(ax: Axes, results: pd.DataFrame) -> None:
 def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
     drawn = with_error(results)["error"].fillna(100.0)
-    ax.set(ylabel="final test error, %", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
+    ax.set(ylabel="final test error, % (bar or line: median)", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
     plain_ticks(ax)
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=4)
 
@@ -66,6 +67,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
         left += table[source].to_numpy()
     ax.invert_yaxis()
     ax.set(xlim=(0, 1), xlabel="share of the sum of squares of test accuracy")
+    ax.xaxis.set_major_formatter(PercentFormatter(1))
     fig.legend(loc="outside upper center", ncols=4)
     return fig
 

@@ -127,13 +127,10 @@ def _drawn(draw: Callable, ax: Axes, table: pd.DataFrame) -> bool:
 
 
 def _tidy(ax: Axes) -> None:
-    """Written-out ticks where an axis spans a few decades, and the name of chance beside the data, not among them."""
+    """Written-out ticks where an axis spans a few decades."""
     bottom, top = ax.get_ylim()
     if ax.get_yscale() == "log" and top < 1000 * bottom:
         plain_ticks(ax)
-    for text in ax.texts:
-        if text.get_text() == "chance":
-            text.set(x=1.01, ha="left", va="center", clip_on=False)
 
 
 def _legend_above(ax: Axes) -> int:

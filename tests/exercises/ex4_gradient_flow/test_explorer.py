@@ -9,7 +9,7 @@ from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
 
 def test_the_gradient_explorer_draws_and_tells(tiny):
     fig, told = describe_gradients(FLOW_NETWORKS, "plain", 20, 0, tiny)
-    assert "explodes" in told and fig.axes[0].get_title() == "depth 20, untrained"
+    assert "explodes" in told and fig.axes[0].get_title() == "depth 20, step 0 (untrained)"
     assert not plt.get_fignums(), "an open figure is shown a second time below the explorer"
     with pytest.raises(ValueError, match="20 and 26"):
         describe_gradients(FLOW_NETWORKS, "v1", 21, 0, tiny)

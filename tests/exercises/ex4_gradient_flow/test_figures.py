@@ -11,7 +11,7 @@ from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure,
 def test_the_flow_has_a_panel_for_every_depth_and_step_and_a_log_axis():
     table = pd.concat([flow({"a": [2.0, 1.0]}, step, depth) for depth in (20, 56) for step in (0, 10, 50)])
     axes = flow_figure(table).axes
-    assert [ax.get_title() for ax in axes[:2]] == ["depth 20, untrained", "depth 20, step 10"]
+    assert [ax.get_title() for ax in axes[:2]] == ["depth 20, step 0 (untrained)", "depth 20, step 10"]
     assert len(axes) == 6 and {ax.get_yscale() for ax in axes} == {"log"}
 
 

@@ -121,7 +121,9 @@ def _answer(conclude, units: pd.DataFrame, lesions: pd.DataFrame, case: str) -> 
         _name_the_column(error, {"units": units, "lesions": lesions})
         fail(f"where {case}, your function stops (KeyError: {error}). Drop no network, name no depth")
     except (ValueError, LookupError) as error:
-        fail(f"where {case}, your function stops ({error}). Drop no network, name no depth")
+        ambiguous = "truth value" in str(error)
+        hint = "Negate a column with ~, not with `not`" if ambiguous else "Drop no network, name no depth"
+        fail(f"where {case}, your function stops ({error}). {hint}")
     for name, table in (("units", units), ("lesions", lesions)):
         added = sorted(set(given[name]) - set(table))
         expect(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container
 from math import nan
 from unittest.mock import patch
 
+import numpy as np
 import pandas as pd
 
 from course_utils.checking.core import part
@@ -87,7 +88,7 @@ def _check_words(describe_networks, seeds) -> None:
         for name, word in expected.items():
             expect(
                 actual[name] == word,
-                f"{name} {word} in every seed at step 0 of the greatest depth, yours is {actual[name]!r}: take only "
+                f"{name}: {word!r} in every seed at step 0 of the greatest depth, yours is {actual[name]!r}: take only "
                 "those rows, and each seed's norms shallow to deep",
             )
     actual = _call(describe_networks, synthetic_flow({("v1", 0): seeds([1.05, 1.3, 1.4])}), "seeds disagree")
@@ -120,6 +121,9 @@ CASES: tuple[tuple[str, dict[int, tuple], int | None], ...] = (
     ("at step 10 v2's gradient shrinks and v1's grows", {10: (UP, DOWN), 50: (UP, DOWN)}, 10),
     ("both shrink at all steps", {10: (DOWN, DOWN), 50: (DOWN, DOWN)}, None),
     ("at step 10 one seed of v1 still grows", {10: (MIXED, UP), 50: (DOWN, UP)}, 50),
+    ("at step 10 one seed of v2 still shrinks", {10: (DOWN, MIXED), 50: (DOWN, UP)}, 50),
+    ("at step 10 one seed of v1 already shrinks, and v2's all do", {10: (MIXED, DOWN), 50: (UP, DOWN)}, 50),
+    ("at step 10 one seed of v2 still grows, and v1's all do", {10: (UP, MIXED), 50: (UP, DOWN)}, 50),
     ("v1's gradient shrinks from the beginning, and v2's grows", {0: (DOWN, UP), 10: (DOWN, UP)}, 0),
     ("both grow at all steps, v2's more in every seed", {10: (UP, STEEP), 50: (UP, STEEP)}, None),
     ("v1 shrinks and v2 grows at steps 50 and 150", {10: (UP, UP), 50: (DOWN, UP), 150: (DOWN, UP)}, 50),
@@ -142,6 +146,7 @@ def _check_parting(parting_step, seeds) -> None:
                 growth[name, step] = seeds(values)
         growth |= {("plain", step): seeds(DOWN)[1:] for step in by_step}
         actual = _call(parting_step, synthetic_flow(growth), case)
+        said = actual.item() if isinstance(actual, np.generic) else actual  # 10, not np.int64(10)
         parted = "v1 and v2 have not parted" if expected is None else f"v1 and v2 part at {expected}"
         rule = (
             "a seed without rows at a step is unknown there"
@@ -150,7 +155,7 @@ def _check_parting(parting_step, seeds) -> None:
         )
         expect(
             actual is expected if expected is None else actual == expected,
-            f"where {case}, {parted}, yours is {actual!r}: the first step of the greatest depth, {rule}; "
+            f"where {case}, {parted}, yours is {said!r}: the first step of the greatest depth, {rule}; "
             "None if there is none",
         )
     apart = {("v1", 0): seeds(DOWN), ("v2", 0): seeds(UP)}

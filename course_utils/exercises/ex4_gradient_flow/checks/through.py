@@ -31,6 +31,7 @@ def check_gradient_through(gradient_through, units: int = 5, seed: int = 0) -> N
         _check_chain(gradient_through, [make(6, 6) for _ in range(units)])
     for make in makers:
         _check_chain(gradient_through, [make(6, 6)])
+        _check_chain(gradient_through, [make(6, 6).eval() for _ in range(2)])
         _check_chain(gradient_through, [make(6, 6), make(6, 8, 2), make(8, 8)])
 
 
@@ -48,6 +49,7 @@ def _check_chain(gradient_through, chain: list) -> None:
     expect(isinstance(actual, Tensor), f"return the gradient with respect to x, not {type(actual).__name__}")
     expect(torch.equal(x, given), "x was changed in place: work on a copy of it")
     expect(torch.equal(arriving, arrived), "arriving was changed in place: send it back as it is")
+    expect(not arriving.requires_grad, "arriving itself requires gradients now: nothing asks for a gradient of it")
     expect(not x.requires_grad, "x itself requires gradients now: call requires_grad_() on a copy of it")
     expect(x.grad is None, "x has a .grad now, which a second call adds to: work on a copy of it")
     expect(listed == chain, "the list of units was changed: a caller still needs it, take nothing off it")
@@ -83,8 +85,8 @@ def _name_mistake(actual: Tensor, chain: list, silent: list, x: Tensor, arriving
         (_through(silent[:1] * len(silent), x, arriving), "one unit takes every place: each in its turn"),
         (_through(silent[::-1], x, arriving), "the last unit comes first: x enters the first one"),
         (
-            _through([zero_branch(unit).eval() for unit in chain], x, arriving),
-            "measured in eval mode: leave the units' mode",
+            _through([zero_branch(unit).train(not unit.training) for unit in chain], x, arriving),
+            f"measured in {'eval' if chain[0].training else 'train'} mode: leave the units' mode",
         ),
         (arriving, unchanged),
         (nn.Sequential(*silent)(x), "this is what leaves the last unit: now send the gradient back"),

@@ -75,6 +75,7 @@ def _asked(function: Callable, norms: list[float], case: str = ""):
     except (ArithmeticError, ValueError) as error:
         needless = isinstance(error, ZeroDivisionError) or "in between" in case
         hint = "\n  divide by the last norm alone: the formula reads the first and the last" if needless else ""
+        hint = "\n  the logarithm of 0: take the root of the quotient" if "math domain" in str(error) else hint
         fail(f"{case or f'where the norms are {norms}'}, your function stops: {describe(error)}{hint}")
     except TypeError as error:
         nothing = "NoneType" in str(error)

@@ -84,6 +84,13 @@ def _orders(block: nn.Module) -> dict:
         "norm1 is used twice on the sums": two(lambda x: n1(x + attention(x)), lambda x: n1(x + mlp(x))),
         "mlp comes before attention": two(lambda x: x + mlp(n2(x)), lambda x: x + attention(n1(x))),
         "mlp comes first; attention does": two(lambda x: n2(x + mlp(x)), lambda x: n1(x + attention(x))),
+        "what mlp gives is not added to the stream": lambda x: mlp(n2(x + attention(n1(x)))),
+        "what mlp gives is not added to the stream before the norm": lambda x: n2(mlp(n1(x + attention(x)))),
+        "what attention gives is not added to the stream": two(lambda x: attention(n1(x)), lambda x: x + mlp(n2(x))),
+        "what attention gives is not added to the stream before the norm": two(
+            lambda x: n1(attention(x)), lambda x: n2(x + mlp(x))
+        ),
+        "it returns x as it came: return the sum": lambda x: x,
         "both branches read the same x: mlp reads what attention left": lambda x: x + attention(n1(x)) + mlp(n2(x)),
         "the second shortcut starts at x again: it takes what attention left": lambda x: (
             x + mlp(n2(x + attention(n1(x))))

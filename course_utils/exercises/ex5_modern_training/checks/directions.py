@@ -107,7 +107,7 @@ def _mistakes(table: pd.DataFrame, runs: pd.DataFrame, names: list[str], model: 
             scored.assign(model="any"), "any"
         ),
         f"those are the words of {other}: take the rows of {model} alone": course_directions(scored, other),
-        "that compares medians: the worst seed of the winner must beat the other's best, by verdict": {
+        "that compares medians or means: the worst seed of the winner must beat the other's best, by verdict": {
             name: "helps" if medians[name] > medians[before] else "harms"
             for before, name in zip(names, names[1:], strict=False)
         },

@@ -26,7 +26,7 @@ def check_split(split_gain, base: str = "a", other: str = "b", accuracies=(70.0,
         actual = _call(split_gain, table, base, other, "take the names from `base` and `other`, as a whole")
         expected = _gains(known, base, other)
         otherwise = [
-            f"{key!r} is {right} here, yours is {value} (a name counts as a whole: there is a {base + other!r}, too)"
+            f"{key!r} is {right} here, yours is {value} (unrounded; {base + other!r} is another model)"
             for key, right, value in zip(KEYS, expected, actual, strict=True)
             if not close(value, right)
         ]

@@ -67,8 +67,11 @@ def check_report(report, answers=ANSWERS, count: object = 3) -> None:
 
 
 def _check_alone(report: Callable, case: str, kept: Saved | None) -> None:
-    """A report of a single exercise must not stop, and has one row."""
-    expect(len(_call(report, case, {"1_first": kept})) == 1, f"one row for every exercise: {case} has one, too")
+    """A report of a single exercise must not stop, leaves what it is given, and has one row."""
+    saved = {"1_first": kept}
+    rows = _call(report, case, saved)
+    expect(list(saved) == ["1_first"], "`saved` itself has lost or gained an exercise: the report only reads it")
+    expect(len(rows) == 1, f"one row for every exercise: {case} has one, too")
 
 
 def _call(report: Callable, case: str, saved: Mapping[str, Saved | None]) -> pd.DataFrame:

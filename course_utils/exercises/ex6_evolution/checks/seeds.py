@@ -42,7 +42,9 @@ def _mistakes(gain: float, std: float, exact: float) -> dict[str, float]:
     ratio, both = std / gain, Z_LEVEL + Z_POWER
     return {
         "two groups vary, not one: the factor 2": exact / 2,
-        "rounded down, or to the nearest: with fewer runs the power is below 80 %": math.floor(exact),
+        "rounded down, or to the nearest, or z₁ and z₂ with fewer digits: then the power is below 80 %": math.floor(
+            exact
+        ),
         "the 2 stands before the square, not inside": 2 * exact,
         "n counts one group, not both": 2 * math.ceil(exact),
         "everything in the brackets is squared, (z₁ + z₂) and the ratio": 2 * both * ratio,

@@ -1,5 +1,5 @@
 # check: directions
-# says: that compares medians
+# says: that compares medians or means
 def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
     runs = final(results)
     scores = runs[runs["model"] == model].groupby("recipe", sort=False)["test_accuracy"].apply(list)

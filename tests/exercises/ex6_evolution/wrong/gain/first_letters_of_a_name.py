@@ -1,5 +1,5 @@
 # check: gain
-# says: a name counts as a whole
+# says: is another model)
 def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
     def accuracy(model, procedure):
         rows = table[table["model"].str.startswith(model) & (table["procedure"] == procedure)]

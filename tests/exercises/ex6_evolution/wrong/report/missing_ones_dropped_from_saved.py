@@ -1,5 +1,5 @@
 # check: report
-# says: what is in `saved` changed
+# says: `saved` itself has lost or gained an exercise
 def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
     rows = []
     for exercise, kept in saved.items():

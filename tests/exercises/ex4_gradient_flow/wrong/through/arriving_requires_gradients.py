@@ -1,0 +1,9 @@
+# check: through
+# says: arriving itself requires gradients now
+def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
+    x = x.clone().requires_grad_()
+    arriving.requires_grad_()
+    out = x
+    for unit in units:
+        out = ex4.zero_branch(unit)(out)
+    return torch.autograd.grad(out, x, arriving)[0]
