@@ -121,11 +121,13 @@ def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
 def mark_chance(ax: Axes, level: float, ha: str = "right", va: str = "bottom") -> None:
     """A dotted line at the level of guessing, named at its right or left end, above or below, or outside beside it."""
     ax.axhline(level, **CHANCE_LINE)
-    at: dict[str, Any] = {"transform": ax.get_yaxis_transform(), "color": "0.35"}
+    place = ax.get_yaxis_transform()
     if ha == "outside":
-        ax.text(1.01, level, "chance", ha="left", va="center", **at)
+        beside: dict[str, Any] = {"textcoords": "offset points", "va": "center", "annotation_clip": True}
+        ax.annotate("chance", (1, level), (4, 0), xycoords=place, color="0.35", **beside)
     else:
-        ax.text(0.99 if ha == "right" else 0.01, level, "chance", ha=ha, va=va, clip_on=True, **at)
+        x = 0.99 if ha == "right" else 0.01
+        ax.text(x, level, "chance", ha=ha, va=va, color="0.35", transform=place, clip_on=True)
 
 
 def errors_panel(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:

@@ -771,7 +771,8 @@ usual = profile.recipe
 strained = replace(usual, epochs=usual.epochs * 3 // 2, batch_size=2 * usual.batch_size, lr=3 * usual.lr)
 with_and_without = {"no warm-up": strained, "warm-up": replace(strained, warmup_epochs=strained.epochs / 2)}
 rescue = run_grid(orders, with_and_without, profile.seeds, data, depths)
-print(strained)
+print(f"{strained.epochs} epochs, batches of {strained.batch_size}, a rate of up to {strained.lr:g}, {strained.schedule}, "
+      f"augmentation: {strained.augmentation}")
 fig = ex5.procedures_figure(rescue)
 for depth, table in rescue.groupby("depth"):
     attempt("effects", share_out, f"{depth} layers under strain", table)

@@ -43,7 +43,7 @@ def procedures_panel(ax: Axes, results: pd.DataFrame) -> None:
 def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
     drawn = with_error(results)["error"].fillna(100.0)
-    ax.set(ylabel="final test error, % (bar or line: median)", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
+    ax.set(ylabel="final test error, %\n(bar or line: median)", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
     plain_ticks(ax)
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=4)
 

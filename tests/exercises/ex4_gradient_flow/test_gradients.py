@@ -188,7 +188,8 @@ def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_o
     table = pd.concat([ends({"plain": [3.0], "v1": [math.inf], "v2": [0.9]}), later[later["step"] == 300]])
     fig = parting_figure(table, last=2)
     titles = [ax.get_title() for ax in fig.axes]
-    assert titles[:2] == ["step 0 (untrained), all units", "step 150, all units"] and titles[-1] == "step 300, units 2 to 3"
+    assert titles[:2] == ["step 0 (untrained), all units", "step 150, all units"]
+    assert titles[-1] == "step 300, units 2 to 3"
     assert [text.get_text() for text in fig.legends[0].get_texts()] == ["v1", "v2"]
     assert not any(ax.get_legend() for ax in fig.axes)
     drawn = {line.get_color() for line in fig.axes[0].get_lines() if np.isfinite(line.get_ydata()).any()}
