@@ -29,9 +29,9 @@ check: .venv/installed  ## form, types, imports and spelling, in half a minute
 	lint-imports
 	codespell
 
-quick-test: .venv/installed  ## lint, and the tests that start no kernel
+quick-test: .venv/installed  ## lint, and the tests that start no kernel and grade no bank of answers
 	ruff check .
-	$(PYTEST) -m "not kernels"
+	$(PYTEST) -m "not kernels and not bank"
 
 solutions: .venv/installed  ## execute the solutions whose text or code changed
 	python tools/notebooks.py

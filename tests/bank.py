@@ -15,6 +15,7 @@ def named(path: Path) -> str:
     return path.stem if path.parent.name == "right" else f"{path.parent.name}/{path.stem}"
 
 
+@pytest.mark.bank
 @pytest.mark.filterwarnings("ignore")  # wrong answers make PyTorch warn
 class Bank:
     """The answers to one exercise.

@@ -95,7 +95,7 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 #
 # * **copies** what a hook sees of branch and shortcut: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) in the
 #   unit overwrites the very tensor; `output.clone()` is safe, `output.detach()` is not. Where you
-#   walk through the parts of v1 and v2 units yourself, nothing is overwritten;
+#   walk through the parts yourself, nothing is overwritten here;
 # * **leaves no trace**, even after an error: your hooks are gone, anyone else's are still there, and images, mode,
 #   running statistics and settings are what they were. In train mode every forward pass moves the running statistics,
 #   even under `no_grad`. An error itself reaches the caller;

@@ -133,7 +133,7 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 #
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
 # ReLUs and the end of the network. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the
-# *same* network (its stem is a convolution alone; before the mean comes a ReLU, after a BN if there is any):
+# *same* network (before the mean comes a ReLU, after a BN if there is any):
 #
 # | class | branch |
 # |---|---|

@@ -194,7 +194,7 @@ ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 # Every class gets $\varepsilon/K$, the right one too. It changes what is trained on, never the loss or accuracy that is
 # reported.
 #
-# **Build** it from `F.log_softmax(logits, dim=1)`; PyTorch's own cross-entropy would be too easy.
+# **Build** it from `F.log_softmax(logits, dim=1)`. `F.cross_entropy`, which knows all of it, is not allowed.
 #
 # <details><summary>Hint: two terms are enough</summary>
 #
@@ -282,8 +282,8 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # *About 40 minutes.*
 #
 # **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment trains
-# every architecture with every procedure, with equally many seeds. The spread of the scores $y$ (their sum of squared
-# deviations from their mean $\bar y$) then splits into four parts:
+# every architecture with every procedure and equally many seeds. The spread of the scores $y$ (their sum of squared
+# deviations from the mean) splits into four parts:
 #
 # | part | deviation |
 # |---|---|
@@ -292,9 +292,9 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # | interaction | $\bar y_{ap} - \bar y_a - \bar y_p + \bar y$ |
 # | seeds | $y - \bar y_{ap}$ |
 #
-# $\bar y_a$ is the mean over all runs with that architecture, $\bar y_p$ over all with that procedure, $\bar y_{ap}$ over the
+# $\bar y_a$ is the mean over all runs with that architecture, $\bar y_p$ with that procedure, $\bar y_{ap}$ over the
 # seeds of one combination. Each
-# deviation is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
+# is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
 # interaction says: how good a procedure is depends on the architecture.
 #
 # **Build** the shares.
@@ -522,8 +522,12 @@ class DropoutUnit(ResidualUnit):
 start_from = recipes["+ augmentation"]
 decays = {"decay 1e-4": start_from, "5e-4": replace(start_from, weight_decay=5e-4)}
 decays["5e-4, weights only"] = replace(decays["5e-4"], decay_on="weights")
-units = {"v2": orders["v2"], "v2, dropout": partial(residual_net, DropoutUnit, pre_activation=True, width=8)}
-fig = ex5.procedures_figure(run_grid(units, decays, profile.seeds, few, depths[:1]))
+dropped = partial(residual_net, DropoutUnit, pre_activation=True, width=8)
+regularised = [
+    run_grid({"v2": orders["v2"]}, decays, profile.seeds, few, depths[:1]),
+    run_grid({"v2, dropout": dropped}, {"decay 1e-4": start_from}, profile.seeds, few, depths[:1]),
+]
+fig = ex5.procedures_figure(pd.concat(regularised, ignore_index=True))
 
 # %% [markdown]
 # Are *all* seeds of one setting better than *all* seeds of another? If not, the result is "no clear difference".

@@ -73,8 +73,7 @@ print(f"gathering what was measured under the profile {profile.name}")
 # $$n = 2\left((z_1 + z_2)\,\frac{\text{std}}{\text{gain}}\right)^2,\qquad z_1 = 1.959964,\; z_2 = 0.841621$$
 #
 # rounded up; $z_1$ and $z_2$ are the quantiles of the normal distribution at 97.5 % and 80 %. The formula takes the standard
-# deviation as known; what it costs to estimate it comes below. (Table 3 has medians of 5; for a few runs that spread evenly
-# the two are close.)
+# deviation as known; what it costs to estimate it comes below. (Table 3 has medians, not means.)
 #
 # **Build** it.
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import PercentFormatter
 
 from course_utils.plotting import STYLES, deepest, errors, errors_panel, panels, plain_ticks, slant, with_error
 
@@ -67,7 +66,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
         left += table[source].to_numpy()
     ax.invert_yaxis()
     ax.set(xlim=(0, 1), xlabel="share of the sum of squares of test accuracy")
-    ax.xaxis.set_major_formatter(PercentFormatter(1))
+    ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     fig.legend(loc="outside upper center", ncols=4)
     return fig
 

@@ -36,6 +36,7 @@ POST_ACTIVATION = UnitSpec(
         "conv1 bn1 relu conv2 bn1 + relu": "bn1 is used twice in forward, bn2 never",
         "relu conv1 bn1 relu conv2 bn2 + relu": "a ReLU stands before conv1: v1 convolves its input as it comes",
         "bn1 relu conv1 bn2 relu conv2 +": "this is the pre-activation unit of 1.2: v1 convolves first",
+        "conv1 bn1 relu conv2 bn2 | + relu": "the shortcut reads what the branch gives: it must read x, as conv1 does",
     },
 )
 
@@ -66,6 +67,8 @@ PRE_ACTIVATION = UnitSpec(
         "bn1 relu conv1 relu conv2 +": "bn2 is made but not used in forward",
         "conv1 bn1 relu conv2 bn2 + relu": "this is the original unit of 1.1: v2 begins with BN and ReLU",
         "conv1 bn1 relu conv2 bn2 +": "conv comes before BN: v2 goes BN, ReLU, conv, twice",
+        "conv1 bn2 relu conv2 +": "conv1 reads the raw x: it must read ReLU(bn1(x))",
+        "bn1 relu conv1 bn2 relu conv2 | +": "the shortcut reads what the branch gives: in a same-shape unit it is x",
         "bn1 relu conv1 bn2 relu conv2 relu +": "a ReLU acts on the branch before the addition: then it can only add",
     },
 )
