@@ -79,6 +79,11 @@ def sent_once(shared: object) -> Iterator[None]:
 
 
 def versions() -> dict[str, str]:
-    """What the numbers of a run depend on beside its arguments: torch, and the laboratory's modules."""
-    sources = b"\0".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
-    return {"torch": torch.__version__, "the course": hashlib.sha256(sources).hexdigest()[:16]}
+    """What the numbers of a run depend on beside its arguments."""
+    return {"torch": torch.__version__, "the course": code_hash()}
+
+
+def code_hash() -> str:
+    """A hash of the course's modules: what a run is made with."""
+    sources = b"\0".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
+    return hashlib.sha256(sources).hexdigest()[:16]

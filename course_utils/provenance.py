@@ -14,6 +14,7 @@ import pandas as pd
 import torch
 from torch import Tensor
 
+from course_utils.cluster import code_hash
 from course_utils.data import ImageData
 from course_utils.recorded import Experiment
 
@@ -51,12 +52,6 @@ def provenance(name: str, experiment: Experiment, data: ImageData, about: str) -
         "versions": {"python": platform.python_version(), "torch": torch.__version__, "pandas": pd.__version__},
         "machine": {"device": _device_name(data), "cores": os.cpu_count(), "threads": torch.get_num_threads()},
     }
-
-
-def code_hash() -> str:
-    """A hash of the course's modules: what a run is made with."""
-    sources = b"\0".join(file.read_bytes() for file in sorted(HERE.rglob("*.py")))
-    return hashlib.sha256(sources).hexdigest()[:16]
 
 
 def _commit() -> str | None:
