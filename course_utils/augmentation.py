@@ -1,4 +1,8 @@
-"""What is done to a training batch before the network sees it; everything is drawn image by image."""
+"""What is done to a training batch before the network sees it; everything is drawn image by image.
+
+An augmentation maps images (N, C, H, W) to new ones of the same shape. What is random comes from a generator on the
+CPU, so that a seed draws the same on every device.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,14 @@ def mixup(images: Tensor, targets: Tensor, alpha: float, generator: torch.Genera
     targets : Tensor
         ``(N, classes)``, probabilities.
     alpha : float
-        The share λ of the image itself is drawn from Beta(alpha, alpha), once a batch; 0 mixes nothing.
+        The share λ of the image itself is drawn from Beta(alpha, alpha), once per batch; 0 mixes nothing.
+    generator : torch.Generator
+        On the CPU.
+
+    Returns
+    -------
+    tuple of Tensor
+        Mixed images and targets, of the given shapes.
     """
     if alpha == 0:
         return images, targets
@@ -57,8 +68,8 @@ def _offsets(images: Tensor, pixels: int, generator: torch.Generator) -> Tensor:
 def _crop(images: Tensor, top: Tensor, left: Tensor, padding: int) -> Tensor:
     """Cut every padded image at its own offset, to the size it had."""
     n, _, height, width = images.shape
-    padded = F.pad(images, (padding,) * 4).permute(0, 2, 3, 1)
-    rows = (top[:, None] + torch.arange(height))[:, :, None].to(images.device)
-    columns = (left[:, None] + torch.arange(width))[:, None, :].to(images.device)
+    padded = F.pad(images, (padding,) * 4).permute(0, 2, 3, 1)  # (N, H + 2p, W + 2p, C)
+    rows = (top[:, None] + torch.arange(height))[:, :, None].to(images.device)  # (N, H, 1)
+    columns = (left[:, None] + torch.arange(width))[:, None, :].to(images.device)  # (N, 1, W)
     which = torch.arange(n, device=images.device)[:, None, None]
-    return padded[which, rows, columns].permute(0, 3, 1, 2)
+    return padded[which, rows, columns].permute(0, 3, 1, 2)  # (N, C, H, W)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import inspect
 import tempfile
@@ -10,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from math import nan
 from pathlib import Path
+from types import ModuleType
 
 import joblib
 import pandas as pd
@@ -183,7 +185,7 @@ class Workbench:
             logits = probe(self.data.train_images[:8].cpu())
         F.cross_entropy(logits, self.data.train_labels[:8].cpu()).backward()
         tensors = [logits, *model.state_dict().values(), *(p.grad for p in probe.parameters())]
-        loop = [inspect.getsource(part) for part in (training, augmentation, Recipe)]
+        loop = [_code(part) for part in (training, augmentation, Recipe)]
         return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, loop])
 
 
@@ -192,6 +194,15 @@ def new_network(build: Callable[[], nn.Module], seed: int) -> nn.Module:
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         return build()
+
+
+def _code(part: ModuleType | type) -> str:
+    """What a module or a class does: its code, without the comments and docstrings that runs do not depend on."""
+    tree = ast.parse(inspect.getsource(part))
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
+            del node.body[0]
+    return ast.unparse(tree)
 
 
 def _array(value):

@@ -1,3 +1,4 @@
+import inspect
 import os
 import re
 import subprocess
@@ -93,6 +94,17 @@ def test_what_a_run_depends_on_is_measured_anew(grid, trained, tiny):
         before = len(trained)
         again(store=grid.keywords["store"], jobs=1)
         assert len(trained) == before + 4
+
+
+def test_runs_depend_on_the_loop_s_code_not_on_its_comments_or_docstrings(grid, trained, monkeypatch):
+    grid()
+    source = inspect.getsource
+    monkeypatch.setattr(inspect, "getsource", lambda part: source(part).replace("\n", "  # as said\n"))
+    grid()
+    assert len(trained) == 4
+    monkeypatch.setattr(inspect, "getsource", lambda part: source(part).replace("0.5", "0.25"))
+    grid()
+    assert len(trained) == 8
 
 
 def test_a_mended_block_is_measured_anew_even_under_the_same_name(tiny, tmp_path, trained):
