@@ -11,11 +11,11 @@ import joblib
 import pandas as pd
 import torch
 from torch import nn
-from tqdm.auto import tqdm
 
 from course_utils import training
 from course_utils.cluster import sent_once
 from course_utils.data import ImageData
+from course_utils.progress import followed
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
 from course_utils.runs import Run, RunStore, Workbench
@@ -72,7 +72,7 @@ def run_grid(
     """
     recipes = recipe if isinstance(recipe, Mapping) else {None: recipe}
     runs = _do_all(Workbench.train, models, recipes, seeds, data, depths, store, jobs)
-    return _table(*runs, drop_recipe=None in recipes)
+    return one_table(*runs, drop_recipe=None in recipes)
 
 
 def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="runs", jobs=None) -> pd.DataFrame:
@@ -96,11 +96,20 @@ def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="
     """
     watch = partial(Workbench.watch, steps=steps, probe=probe)
     runs = _do_all(watch, models, {None: recipe}, seeds, data, depths, store, jobs)
-    return _table(*runs, drop_recipe=True)
+    return one_table(*runs, drop_recipe=True)
 
 
-def _table(kept: RunStore, names: Mapping[tuple, str], drop_recipe: bool) -> pd.DataFrame:
-    """One table of all runs, the columns that name a run first."""
+def one_table(kept: RunStore, names: Mapping[tuple, str], drop_recipe: bool) -> pd.DataFrame:
+    """One table of all runs, the columns that name a run first.
+
+    Parameters
+    ----------
+    kept : RunStore
+    names : mapping of tuple to str
+        For each ``(model, depth, recipe, seed)`` the name of its kept run.
+    drop_recipe : bool
+        Whether all have the same recipe, which then is no column.
+    """
     columns = ["model", "depth", "recipe", "seed"]
     tables = [kept.load(name).assign(**dict(zip(columns, run, strict=True))) for run, name in names.items()]
     if drop_recipe:
@@ -150,7 +159,7 @@ def _do_all(
     try:
         with sent_once(workbench):
             finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
-            for place, run in tqdm(finished, total=len(grid), desc="runs", unit="run"):
+            for place, run in followed(finished, len(grid)):
                 kept.save(run)
                 names[place] = run.name
     except KeyboardInterrupt:

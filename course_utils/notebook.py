@@ -12,6 +12,7 @@ import pandas as pd
 import torch
 
 from course_utils import records
+from course_utils.alternative import picture
 from course_utils.checking.message import describe, is_open, students_frames
 from course_utils.data import ImageData
 from course_utils.devices import device
@@ -138,11 +139,13 @@ def _runs(name: str, network: Callable, in_ch: int) -> bool:
     return True
 
 
-def _explain_in_a_line() -> None:
-    """In a notebook, let a cell that is run too early, or interrupted, say so in one line instead of a traceback."""
+def _prepare() -> None:
+    """In a notebook, let a cell that is run too early, or interrupted, say so in one line, and figures carry words."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell:
         shell.set_custom_exc((NameError, KeyboardInterrupt), _in_a_line)
+        shell.config.InlineBackend.figure_formats = set()  # which would draw every figure a second time
+        shell.display_formatter.mimebundle_formatter.for_type_by_name("matplotlib.figure", "Figure", picture)
 
 
 def _in_a_line(shell, kind, error, calls, tb_offset=None) -> None:
@@ -161,4 +164,4 @@ def _missing(error: NameError) -> str:
     return f"{_undefined(error.name)}, then this one again{_place(error)}"
 
 
-_explain_in_a_line()  # by the import, so that it holds in every notebook
+_prepare()  # by the import, so that it holds in every notebook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
         ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
         marks = max(1, len(seeds) // 15)
         ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, markevery=marks, **style)
-    ax.locator_params("x", integer=True)
+    ax.locator_params("x", integer=True, min_n_ticks=1)
     ax.set_xlim(left=table[x].min() - 0.5)
     ax.grid(alpha=0.25)
 
@@ -143,11 +144,18 @@ def deepest(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def plain_ticks(ax: Axes) -> None:
-    """Ticks at 1, 2 and 5 of every decade of a logarithmic axis, written out."""
-    from matplotlib.ticker import LogLocator, NullFormatter
+    """Write out the ticks of a logarithmic axis, unless it spans more than three decades.
 
-    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    ax.yaxis.set_major_formatter("{x:g}")
+    Within a factor of 4 they are those of a linear axis, within two decades at 1, 2 and 5, then at 1.
+    """
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
+
+    bottom, top = ax.get_ylim()
+    if ax.get_yscale() != "log" or top >= 1000 * bottom:
+        return
+    decades = LogLocator(subs=(1, 2, 5) if top < 100 * bottom else (1,))
+    ax.yaxis.set_major_locator(MaxNLocator(4) if top < 4 * bottom else decades)
+    ax.yaxis.set_major_formatter("{x:.3g}")
     ax.yaxis.set_minor_formatter(NullFormatter())
 
 
@@ -161,6 +169,15 @@ def mark_stages(ax: Axes, rows: pd.DataFrame) -> None:
     """A dotted line where a stage begins."""
     for start in rows.groupby("stage")["unit"].min().iloc[1:]:
         ax.axvline(start - 0.5, color="0.6", linestyle=":", linewidth=1)
+
+
+def unit_diagrams(orders: Mapping[str, str]) -> Figure:
+    """A :func:`unit_diagram` for every order, side by side, with its name above."""
+    fig, axes = panels(1, len(orders), figsize=(2.4 * len(orders), 4.2), squeeze=False)
+    for ax, (name, order) in zip(axes[0], orders.items(), strict=True):
+        unit_diagram(order, ax)
+        ax.set_title(name, fontsize=10)
+    return fig
 
 
 def unit_diagram(order: str, ax: Axes | None = None) -> Axes:

@@ -21,7 +21,7 @@ from course_utils.recipe import Recipe
 from course_utils.residual import ResidualNet
 
 V1_AND_V2 = {"v1": V1, "v2": V2}
-STEPS = (0, 10, 50, 150)  #: of training, before which Exercise 4 looks at the gradients
+STEPS = (0, 10, 50, 100)  #: of training, before which Exercise 4 looks at the gradients
 MANY_SEEDS = tuple(range(20))
 
 

@@ -9,6 +9,7 @@ from torch import nn
 from course_utils import notebook
 from course_utils.notebook import attempt, dict_by, returned, start, with_fallback
 from course_utils.orders import V1, V2
+from course_utils.plotting import panels
 from course_utils.residual import residual_net
 
 
@@ -120,5 +121,18 @@ def test_a_cell_that_is_run_too_early_or_interrupted_is_answered_in_a_line(capsy
             assert shell.run_cell(cell).error_in_exec and told in capsys.readouterr().out
         shell.run_cell("def late():\n    if False:\n        x = 1\n    return x\nlate()")
         assert "UnboundLocalError" in capsys.readouterr().out  # where it happened is shown
+    finally:
+        InteractiveShell.clear_instance()
+
+
+def test_in_a_notebook_every_figure_carries_its_words():
+    shell = InteractiveShell.instance()
+    try:
+        importlib.reload(notebook)
+        fig, ax = panels(figsize=(2, 1))
+        ax.plot([1, 2], label="v1")
+        shown, metadata = shell.display_formatter.format(fig)
+        assert 'alt="Figure. v1 1 to 2."' in shown["text/html"] and shown["image/png"]
+        assert metadata["image/png"]["alt"] == shown["text/plain"] == "Figure. v1 1 to 2."
     finally:
         InteractiveShell.clear_instance()

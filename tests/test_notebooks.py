@@ -90,6 +90,7 @@ def test_cells_are_short_hints_are_folded_and_ideas_are_brief(text):
     for cell in cells:
         if cell.cell_type == "code":
             assert len(cell.source.splitlines()) <= 40, cell.source
+            assert max(map(len, cell.source.splitlines())) <= 100, "it would scroll sideways on a laptop"
         for idea in re.findall(r"\*\*Idea\.\*\*(.*?)(?=\n\*\*Build|\Z)", cell.source, re.DOTALL):
             assert len(idea.split()) <= 150, idea
         assert cell.source.count("<details>") == cell.source.count("</details>")

@@ -1,9 +1,36 @@
 """What figures are made of: a unit's sentence becomes its boxes."""
 
-from course_utils.orders import V1
-from course_utils.plotting import unit_diagram
+import pandas as pd
+from matplotlib import pyplot as plt
+
+from course_utils.orders import PAPER_ORDERS, V1
+from course_utils.plotting import lines, plain_ticks, unit_diagram, unit_diagrams
 
 
 def test_the_diagram_has_a_box_a_word_in_order():
     texts = [text.get_text() for text in unit_diagram(V1).texts if text.get_text()]
     assert texts == ["x", "3×3 conv", "BN", "ReLU", "3×3 conv", "BN", "+", "ReLU", "out", "shortcut"]
+
+
+def test_diagrams_stand_side_by_side_under_their_names():
+    assert [ax.get_title() for ax in unit_diagrams(PAPER_ORDERS).axes] == list(PAPER_ORDERS)
+
+
+def test_ticks_are_written_out_where_a_logarithmic_axis_spans_a_few_decades():
+    fig, axes = plt.subplots(1, 5)
+    scales, tops = ("log", "log", "linear", "log", "log"), (50, 5000, 50, 500, 1.2)
+    for ax, scale, top in zip(axes, scales, tops, strict=True):
+        ax.set(yscale=scale, ylim=(1, top))
+        plain_ticks(ax)
+    fig.canvas.draw()
+    labels = [[label.get_text() for label in ax.get_yticklabels()] for ax in axes]
+    assert "20" in labels[0] and not any("20" in label for label in labels[1])
+    assert axes[2].get_yscale() == "linear" and "20" in labels[2]
+    assert "100" in labels[3] and "20" not in labels[3]
+    assert {"1.05", "1.1"} <= set(labels[4])
+
+
+def test_epochs_are_whole_numbers_even_if_there_is_one():
+    fig, ax = plt.subplots()
+    lines(ax, pd.DataFrame({"model": "v1", "seed": 0, "epoch": [1], "loss": [2.0]}), "epoch", "loss")
+    assert all(tick == int(tick) for tick in ax.get_xticks())

@@ -76,6 +76,14 @@ def test_an_executed_notebook_is_not_stale_until_its_text_changes(house, capsys,
     assert nbformat.read(text.with_suffix(".ipynb"), as_version=4) == executed
 
 
+def test_of_what_shows_the_same_the_picture_is_kept():
+    table = {"text/html": "<table>", "text/plain": "…"}
+    shown = [nbformat.v4.new_output("display_data", data) for data in (table | {"image/png": "…"}, table)]
+    cell = nbformat.v4.new_code_cell(outputs=shown)
+    notebooks.keep_pictures(nbformat.v4.new_notebook(cells=[cell]))
+    assert [set(output.data) for output in cell.outputs] == [{"image/png", "text/plain"}, set(table)]
+
+
 EXPERIMENT = """# %%
 import pandas as pd
 from course_utils.evidence import verdict

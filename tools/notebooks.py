@@ -68,9 +68,17 @@ def execute(text: Path) -> None:
     NotebookClient(
         notebook, timeout=900, record_timing=False, resources={"metadata": {"path": str(text.parent)}}
     ).execute()
+    keep_pictures(notebook)
     kept = {key: value for key, value in notebook.metadata.items() if key in KEPT_METADATA}
     notebook.metadata = kept | {"made_of": ingredients}
     nbformat.write(notebook, executed)
+
+
+def keep_pictures(notebook: nbformat.NotebookNode) -> None:
+    """Where there is a picture keep nothing else that shows the same: it is what every reader of notebooks can show."""
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        if "image/png" in output.get("data", {}):
+            output.data = {kind: output.data[kind] for kind in ("image/png", "text/plain")}
 
 
 def main() -> None:

@@ -18,12 +18,13 @@
 # "no clear difference" is a possible answer.
 #
 # *Allow about 100 minutes of work; each part says how long it takes. Under the quick profile the two experiments add
-# about a minute on two CPU cores; nothing is downloaded. Five parts are graded automatically (20 points), the last one
+# one to three minutes on two CPU cores; nothing is downloaded. Five parts are graded automatically (20 points), the last one
 # by hand (5 points).*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
 # run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
-# works at any time: each blank that is still open says so in a line.
+# works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off
+# the cells that still wait; they run all the same.)
 #
 # A check prints one `✓` line, or one message that names the likely mistake. At grading, the same checks run again with
 # other shapes, seeds and states.
@@ -38,7 +39,7 @@ from course_utils.exercises import ex1_activation_order as ex1
 from course_utils.experiments import run_grid
 from course_utils.notebook import attempt, dict_by, recorded, save, start, with_fallback
 from course_utils.orders import PAPER_ORDERS, V1, V2
-from course_utils.plotting import panels, unit_diagram
+from course_utils.plotting import panels, unit_diagrams
 from course_utils.probes import zero_branch
 
 profile, data = start()
@@ -74,10 +75,7 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # of its own.
 
 # %% tags=["nbval-ignore-output"]
-fig, axes = panels(1, 2, figsize=(6, 4.2))
-for ax, title, order in zip(axes, ("v1, 2015: part 1.1", "v2, 2016: part 1.2"), (V1, V2)):
-    unit_diagram(order, ax)
-    ax.set_title(title, fontsize=10)
+fig = unit_diagrams({"v1, 2015: part 1.1": V1, "v2, 2016: part 1.2": V2})
 
 # %% [markdown]
 # **Build** the original unit. Convolutions are 3×3 with padding 1; the stride belongs to the first one.
@@ -128,7 +126,7 @@ class PostActivationBlock(nn.Module):
 ex1.checks.check_post_activation_block(PostActivationBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "post_block_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other shapes and another seed.
+# Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
 shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
 ex1.checks.check_post_activation_block(PostActivationBlock, shapes, seed=101)
@@ -202,7 +200,7 @@ class PreActivationBlock(nn.Module):
 ex1.checks.check_pre_activation_block(PreActivationBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "pre_block_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other shapes and another seed.
+# Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
 shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
 ex1.checks.check_pre_activation_block(PreActivationBlock, shapes, seed=102)
@@ -369,7 +367,7 @@ class ResNetV2(nn.Module):
 ex1.checks.check_networks(ResNetV1, ResNetV2)
 
 # %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, deeper, narrower, with other images and classes.
+# Nothing to do here. The same at grading, deeper, narrower, with other images and classes.
 ### BEGIN HIDDEN TESTS
 check = ex1.checks.check_networks
 check(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
@@ -423,7 +421,7 @@ def evaluate(
 ex1.checks.check_evaluate(evaluate)
 
 # %% nbgrader={"grade": true, "grade_id": "evaluate_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other numbers of images.
+# Nothing to do here. The same at grading, with other numbers of images.
 ### BEGIN HIDDEN TESTS
 ex1.checks.check_evaluate(evaluate, images=22, batch_size=7, seed=105)
 ex1.checks.check_evaluate(evaluate, images=3, batch_size=50, seed=106)
@@ -577,7 +575,7 @@ def conclude_activation_order(results) -> dict[int, str]:
 ex1.checks.check_conclusion(conclude_activation_order)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other depths and more seeds.
+# Nothing to do here. The same at grading, with other depths and more seeds.
 ### BEGIN HIDDEN TESTS
 ex1.checks.check_conclusion(conclude_activation_order, depths=(110, 32), seeds=5)
 ### END HIDDEN TESTS
@@ -673,10 +671,7 @@ fig = ex1.activation_order_figure(record, 0.7)
 # These are the five orders of the paper's Figure 4. Which of them leave the shortcut clean, an identity?
 
 # %% tags=["nbval-ignore-output"]
-fig, axes = panels(1, len(PAPER_ORDERS), figsize=(12, 4.2))
-for ax, (name, order) in zip(axes, PAPER_ORDERS.items()):
-    unit_diagram(order, ax)
-    ax.set_title(name, fontsize=9)
+fig = unit_diagrams(PAPER_ORDERS)
 
 # %% [markdown]
 # Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out when the branch

@@ -19,13 +19,14 @@
 # will do so in untrained networks and in trained ones,
 # with several seeds.
 #
-# *Allow about two hours of work; each part says how long it takes. Under the quick profile the experiments add about
-# a minute and a half on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5
+# *Allow about two hours of work; each part says how long it takes. Under the quick profile the experiments add one
+# to three minutes on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5
 # points). You do not need Exercise 1 for this notebook.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
 # run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
-# works at any time: each blank that is still open says so in a line.
+# works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off
+# the cells that still wait; they run all the same.)
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ from course_utils.evidence import summary, verdict
 from course_utils.exercises import ex2_identity_mapping as ex2
 from course_utils.experiments import run_grid, train_networks
 from course_utils.notebook import attempt, dict_by, save, start
+from course_utils.plotting import unit_diagrams
 from course_utils.probes import UnitRecord, rms
 from course_utils.residual import V1, V2, residual_net
 
@@ -51,8 +53,11 @@ depths = profile.depths[:-1] or profile.depths
 #
 # A network is built from the order of operations in its units. `V1` is the original order, `V2` full pre-activation:
 
+# %% tags=["nbval-ignore-output"]
+print(f"V1: {V1}\nV2: {V2}")
+fig = unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
+
 # %%
-print(f"v1: {V1}\nv2: {V2}\n")
 network = residual_net(V2, 14, in_ch=1)
 per_stage = len(network.stages[0])
 count = len(network.units)
@@ -168,7 +173,7 @@ def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
 ex2.checks.check_record_units(record_units)
 
 # %% nbgrader={"grade": true, "grade_id": "record_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, deeper and with other images.
+# Nothing to do here. The same at grading, deeper and with other images.
 ### BEGIN HIDDEN TESTS
 ex2.checks.check_record_units(record_units, depth=20, seed=201)
 ### END HIDDEN TESTS
@@ -205,7 +210,7 @@ def residual_ratio(record: list[UnitRecord]) -> list[float]:
 ex2.checks.check_residual_ratio(residual_ratio)
 
 # %% nbgrader={"grade": true, "grade_id": "ratio_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on a longer record of more images.
+# Nothing to do here. The same at grading, on a longer record of more images.
 ### BEGIN HIDDEN TESTS
 ex2.checks.check_residual_ratio(residual_ratio, units=9, images=5, seed=202)
 ### END HIDDEN TESTS
@@ -251,7 +256,7 @@ def unrolled_gap(record: list[UnitRecord]) -> list[float]:
 ex2.checks.check_unrolled_gap(unrolled_gap)
 
 # %% nbgrader={"grade": true, "grade_id": "gap_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on another record.
+# Nothing to do here. The same at grading, on another record.
 ### BEGIN HIDDEN TESTS
 ex2.checks.check_unrolled_gap(unrolled_gap, units=9, seed=203)
 ### END HIDDEN TESTS
@@ -329,7 +334,7 @@ def uncut_share(record: list[UnitRecord]) -> list[float]:
 ex2.checks.check_cut_shares(cut_share, uncut_share)
 
 # %% nbgrader={"grade": true, "grade_id": "cut_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on another record.
+# Nothing to do here. The same at grading, on another record.
 ### BEGIN HIDDEN TESTS
 ex2.checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
 ### END HIDDEN TESTS
@@ -464,7 +469,7 @@ def lesion(model: nn.Module, unit: int):
 ex2.checks.check_lesion(lesion)
 
 # %% nbgrader={"grade": true, "grade_id": "lesion_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, deeper.
+# Nothing to do here. The same at grading, deeper.
 ### BEGIN HIDDEN TESTS
 ex2.checks.check_lesion(lesion, depth=20, seed=205)
 ### END HIDDEN TESTS
@@ -579,7 +584,7 @@ def shortcut_gain(kind: str, units: int, strength: float) -> float:
 ex2.checks.check_shortcut_gain(shortcut_gain)
 
 # %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, for another number of units.
+# Nothing to do here. The same at grading, for another number of units.
 ### BEGIN HIDDEN TESTS
 ex2.checks.check_shortcut_gain(shortcut_gain, units=27)
 ### END HIDDEN TESTS
@@ -637,7 +642,8 @@ summary(try_shortcuts(kinds[5:]))
 # %% tags=["nbval-ignore-output"]
 paper = {kind: number for kind, (_, number) in ex2.SHORTCUTS.items()}
 fig = ex2.shortcuts_figure(try_shortcuts(kinds), paper)
-print("your guess:", {question: my_guess[question] for question in ("best on the shortcut", "at chance")})
+for question in ("best on the shortcut", "at chance"):
+    print(f"{question}, your guess: {my_guess[question]}")
 
 # %% [markdown]
 # The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error
@@ -701,7 +707,7 @@ def conclude_identity(units: pd.DataFrame, lesions: pd.DataFrame) -> dict[str, s
 ex2.checks.check_conclusion(conclude_identity)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other numbers and more seeds.
+# Nothing to do here. The same at grading, with other numbers and more seeds.
 ### BEGIN HIDDEN TESTS
 five = {"low": (0.01, 0.03, 0.02, 0.05, 0.04), "high": (0.4, 0.2, 0.3, 0.1, 0.25)}
 ex2.checks.check_conclusion(conclude_identity, **five)
@@ -773,7 +779,7 @@ if units is not None:
 # ## Explore
 #
 # Move through the depth of a trained network of yours and see the distributions of shortcut and branch in a unit, and
-# which part of the sum the ReLU after the addition cuts. (Tab reaches the fields, the arrow keys move the slider.)
+# which part of the sum the ReLU after the addition cuts. (Tab reaches the fields, the arrow keys change them.)
 
 # %% tags=["nbval-ignore-output"]
 first_seed = {

@@ -17,13 +17,14 @@
 # placements of the paper's Table 2, and try to do without. Learning rates are chosen on validation images, results are
 # reported on test images, and a run that diverged is reported as that.
 #
-# *Allow about 95 minutes of work; each part says how long it takes. Under the quick profile the experiments add about
-# two minutes of waiting on two CPU cores. Five parts are graded automatically (20 points), the last one by hand (5
+# *Allow about 95 minutes of work; each part says how long it takes. Under the quick profile the experiments add one
+# to three minutes on two CPU cores. Five parts are graded automatically (20 points), the last one by hand (5
 # points). You can start here without Exercises 1 and 2.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
 # run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
-# works at any time: each blank that is still open says so in a line.
+# works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off
+# the cells that still wait; they run all the same.)
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 from dataclasses import replace
@@ -38,7 +39,8 @@ from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex3_batchnorm_position as ex3
 from course_utils.experiments import run_grid
 from course_utils.notebook import attempt, dict_by, recorded, returned, save, start
-from course_utils.residual import residual_net
+from course_utils.plotting import unit_diagrams
+from course_utils.residual import V1, V2, residual_net
 
 profile, data = start()
 depths = profile.depths[:-1] or profile.depths
@@ -115,7 +117,7 @@ class BatchNorm2d(nn.Module):
 ex3.checks.check_batchnorm(BatchNorm2d)
 
 # %% nbgrader={"grade": true, "grade_id": "norm_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other channels and batches.
+# Nothing to do here. The same at grading, with other channels and batches.
 ### BEGIN HIDDEN TESTS
 ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 ### END HIDDEN TESTS
@@ -129,8 +131,12 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 # classifier of the mean over pixels. Through the units runs the *stream* x. Each unit adds a *branch* to a *shortcut*, which is
 # x itself, or a 1×1 convolution of it (a *projection*) where the first unit of a stage changes the shape. v1 is the unit of
 # 2015, with a ReLU after the addition; v2 that of 2016, with BN and ReLU before each convolution and nothing after the
-# addition.
-#
+# addition:
+
+# %% tags=["nbval-ignore-output"]
+fig = unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
+
+# %% [markdown]
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
 # ReLUs and the end of the network. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the
 # *same* network (before the mean comes a ReLU, after a BN if there is any):
@@ -239,7 +245,7 @@ class BNBeforeConv(nn.Module):
 ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv)
 
 # %% nbgrader={"grade": true, "grade_id": "units_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other shapes and another seed.
+# Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
 shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
 ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
@@ -461,7 +467,7 @@ def choose(results: pd.DataFrame) -> tuple[str, str]:
 ex3.checks.check_choose(choose)
 
 # %% nbgrader={"grade": true, "grade_id": "choose_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other names.
+# Nothing to do here. The same at grading, with other names.
 ### BEGIN HIDDEN TESTS
 ex3.checks.check_choose(choose, names=("fixup", "he"), rates=("1", "0.001"))
 ### END HIDDEN TESTS
@@ -498,7 +504,7 @@ class SkipInitUnit(nn.Module):
 ex3.checks.check_skipinit(SkipInitUnit)
 
 # %% nbgrader={"grade": true, "grade_id": "skipinit_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other shapes.
+# Nothing to do here. The same at grading, with other shapes.
 ### BEGIN HIDDEN TESTS
 ex3.checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3)), seed=304)
 ### END HIDDEN TESTS
@@ -619,7 +625,7 @@ def conclude_placements(results: pd.DataFrame) -> dict[int, list[str]]:
 ex3.checks.check_conclusion(conclude_placements)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other depths and more seeds.
+# Nothing to do here. The same at grading, with other depths and more seeds.
 ### BEGIN HIDDEN TESTS
 ex3.checks.check_conclusion(conclude_placements, depths=(8, 110), seeds=5)
 ### END HIDDEN TESTS
@@ -702,8 +708,8 @@ summary(record)[["model", "worst", "median", "best"]]
 # %% [markdown]
 # ## Explore
 #
-# Compose a unit by its sentence and let it train for a few seconds beside v1 and v2. (Tab reaches the field, Enter
-# starts the race; what was trained once is remembered.)
+# Type the sentence of a unit, press Enter, and see it beside v1 and v2. The button lets all three train with one seed,
+# while you go on with something else; what was trained once is remembered. (Tab reaches the field and the buttons.)
 
 # %% tags=["nbval-ignore-output"]
 ex3.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])

@@ -17,13 +17,14 @@
 # that reaches every unit of plain and residual networks, untrained and while they train, describe it by code, and
 # follow it along the shortcut alone.
 #
-# *Allow about 110 minutes of work; each part says how long it takes. Under the quick profile the experiments add about
+# *Allow about 110 minutes of work; each part says how long it takes. Under the quick profile the experiments add two to
 # four minutes on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5 points). You
 # do not need Exercises 1 to 3 for this notebook.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
 # the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
-# at any time: each blank that is still open says so in a line.
+# at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the
+# cells that still wait; they run all the same.)
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import copy
@@ -39,6 +40,7 @@ from torch.nn import functional as F
 from course_utils.exercises import ex4_gradient_flow as ex4
 from course_utils.experiments import watch_training
 from course_utils.notebook import attempt, dict_by, returned, save, start, with_fallback
+from course_utils.plotting import unit_diagrams
 from course_utils.residual import V1, V2, ResidualUnit, residual_net, residual_unit
 
 profile, data = start()
@@ -53,8 +55,8 @@ deepest = 2 * profile.depths[-1] - 2
 # comes before the `+` is the branch, what comes after it acts on the sum. A v2 network has one more BN and ReLU behind its
 # last unit, before the mean over pixels:
 
-# %%
-print(f"v1: {V1}\nv2: {V2}")
+# %% tags=["nbval-ignore-output"]
+fig = unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %% [markdown]
 # ## 4.1 · The plain unit
@@ -104,7 +106,7 @@ class PlainBlock(nn.Module):
 ex4.checks.check_plain(PlainBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "plain_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other shapes and another seed.
+# Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_plain(PlainBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3)), seed=401)
 ### END HIDDEN TESTS
@@ -160,7 +162,7 @@ def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[flo
 ex4.checks.check_gradient_norms(gradient_norms)
 
 # %% nbgrader={"grade": true, "grade_id": "norms_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, deeper, with up to eleven units per stage, and with other images.
+# Nothing to do here. The same at grading, deeper, with up to eleven units per stage.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 ### END HIDDEN TESTS
@@ -211,7 +213,7 @@ def growth_per_unit(norms: list[float]) -> float:
 ex4.checks.check_growth(growth_per_unit)
 
 # %% nbgrader={"grade": true, "grade_id": "growth_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on other norms.
+# Nothing to do here. The same at grading, on other norms.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_growth(growth_per_unit, norms=(0.5, 7.0, 1.0, 3.0, 2.0, 9.0))
 ### END HIDDEN TESTS
@@ -234,7 +236,7 @@ def describe_flow(norms: list[float]) -> str:
 ex4.checks.check_description(describe_flow)
 
 # %% nbgrader={"grade": true, "grade_id": "describe_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, for larger gradients.
+# Nothing to do here. The same at grading, for larger gradients.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_description(describe_flow, last=40.0)
 ### END HIDDEN TESTS
@@ -329,7 +331,7 @@ if flow is not None:
 
 # %% nbgrader={"grade": false, "grade_id": "through", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Tensor:
-    """The gradient with respect to x, once `arriving` has come back through all units, their branches silent.
+    """The gradient with respect to x, once `arriving` has come back through all silent units.
 
     x: the stream that enters the first unit, shape (N, C, H, W); from there it goes through the
     units in the order of the list. arriving: the gradient with respect to what leaves the last
@@ -348,7 +350,7 @@ def gradient_through(units: list[nn.Module], x: Tensor, arriving: Tensor) -> Ten
 ex4.checks.check_gradient_through(gradient_through)
 
 # %% nbgrader={"grade": true, "grade_id": "through_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on a longer chain.
+# Nothing to do here. The same at grading, on a longer chain.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_gradient_through(gradient_through, units=9, seed=404)
 ### END HIDDEN TESTS
@@ -416,7 +418,7 @@ class ScaledBlock(ResidualUnit):
 ex4.checks.check_scaled(ScaledBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "scaled_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other shapes and another scale.
+# Nothing to do here. The same at grading, with other shapes and another scale.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_scaled(ScaledBlock, shapes=((5, 5, 1), (3, 7, 2), (6, 4, 1)), scale=0.8, seed=405)
 ### END HIDDEN TESTS
@@ -435,9 +437,10 @@ def path_and_network() -> None:
         rows = flow[(flow["model"] == "v2, λ = 0.5") & (flow["depth"] == depth)]
         ratios = [norms.iloc[0] / norms.iloc[-1] for _, norms in rows.groupby("seed")["norm"]]
         scaled = 3 * units - 2  # two of the three stages begin with a projection
-        print(f"depth {depth}: path through the {units} shortcuts of one stage {path.mean():.2g}, through all "
-              f"{scaled} that are scaled {0.5**scaled:.2g};\n    the whole network, first unit over last: "
-              f"{min(ratios):.2g} to {max(ratios):.2g}")
+        print(f"depth {depth}: path through the {units} shortcuts of one stage {path.mean():.2g}, "
+              f"through all {scaled} that are scaled {0.5**scaled:.2g};")
+        print(f"    the whole network, first unit over last: {min(ratios):.2g}"
+              f" to {max(ratios):.2g}")
 
 
 if flow is not None:
@@ -482,7 +485,7 @@ def gradient_correlation(gradients: Tensor, lags: int) -> list[float]:
 ex4.checks.check_gradient_correlation(gradient_correlation)
 
 # %% nbgrader={"grade": true, "grade_id": "correlation_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, on other gradients.
+# Nothing to do here. The same at grading, on other gradients.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_gradient_correlation(gradient_correlation, points=25, lags=9, seed=406)
 ### END HIDDEN TESTS
@@ -524,7 +527,7 @@ if shattered is not None:
 # Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at its greatest depth, if you have
 # done it. Does the one explain the other?
 # What initialisation does not show, training may. So watch the gradient *during* training: measured on the validation
-# images, as before, at steps 0, 10, 50 and 150, each time just before the step is taken. Training uses batches of 16
+# images, as before, at steps 0, 10, 50 and 100, each time just before the step is taken. Training uses batches of 16
 # images, the profile's learning rate and schedule (in the quick profile 0.1 and a cosine) and no warm-up. (This uses the
 # course's own `gradient_norms`.)
 #
@@ -532,14 +535,14 @@ if shattered is not None:
 
 # %%
 my_guess["plain at step 10"] = "?"  # larger than at step 0, as large, or smaller
-my_guess["v1 and v2 part at step"] = "?"  # 0, 10, 50, 150 or never
+my_guess["v1 and v2 part at step"] = "?"  # 0, 10, 50, 100 or never
 
 # %% [markdown]
 # Shallow networks first, then deeper ones. (Finished runs are kept, so a second cell continues where the first ended.)
 
 # %% tags=["nbval-ignore-output"]
 steps_per_epoch = len(data.train_images) // 16
-epochs = min(profile.recipe.epochs, 1 + 150 // steps_per_epoch)
+epochs = min(profile.recipe.epochs, 1 + 100 // steps_per_epoch)
 recipe = replace(profile.recipe, epochs=epochs, batch_size=16, warmup_epochs=0)
 print(f"{epochs * steps_per_epoch} steps by {recipe}")
 
@@ -547,7 +550,7 @@ print(f"{epochs * steps_per_epoch} steps by {recipe}")
 def watch(depths, names) -> pd.DataFrame:
     """Gradient norms at these steps, for these depths and networks."""
     chosen = {name: networks[name] for name in names}
-    steps = (0, 10, 50, 150)
+    steps = (0, 10, 50, 100)
     table = watch_training(chosen, recipe, profile.seeds, data, depths, steps, ex4.gradient_norms)
     return table.rename(columns={"value": "norm"})
 
@@ -653,7 +656,7 @@ def parting_step(table: pd.DataFrame) -> int | None:
 ex4.checks.check_conclusion(describe_networks, parting_step)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with more seeds.
+# Nothing to do here. The same at grading, with more seeds.
 ### BEGIN HIDDEN TESTS
 ex4.checks.check_conclusion(describe_networks, parting_step, extra=2)
 ### END HIDDEN TESTS
@@ -747,8 +750,8 @@ save("4_gradient_flow", profile.name, deep, conclusion)
 #    separately and from the figure (where a gradient that was large at first has become small, the large first steps
 #    are a possible cause, not a proven one). (c) v1 and v2 are alike at initialisation; later the growth per unit parts
 #    them with all units (or whatever the student's own conclusion says), and the figure shows that this rests on v1's
-#    last unit, where the norm jumps (in the quick profile about 20-fold at the last step; without that unit they seldom
-#    part). "v1's gradient shrinks in every unit" is wrong. Both have shortcuts, so these alone do not explain the
+#    last unit, where the norm jumps at the last step (in the quick profile more than tenfold; whether they part without
+#    that unit differs from seeds to seeds). "v1's gradient shrinks in every unit" is wrong. Both have shortcuts, so these alone do not explain the
 #    difference; a measurement is named that could have come out otherwise. Reasons for the jump may be offered as
 #    guesses, not as facts.
 # 2. One point: the path is $\lambda^L$, the whole network's first-over-last ratio is read from 4.5 and may be far above

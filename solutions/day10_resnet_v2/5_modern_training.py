@@ -17,14 +17,15 @@
 # procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to what, and meet the
 # same question in a Transformer.
 #
-# *Allow about 150 minutes of work; each part says how long it takes. Under the quick profile the experiments add about
-# two minutes on two CPU cores. Ten blanks are graded automatically (20 points), the last part by hand (5 points). You do
+# *Allow about 150 minutes of work; each part says how long it takes. Under the quick profile the experiments add three to
+# six minutes on two CPU cores. Ten blanks are graded automatically (20 points), the last part by hand (5 points). You do
 # not need Exercises 1 to 4 for this notebook.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
 # the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
-# at any time: each blank that is still open says so in a line. The experiments train with the course's own versions of 5.1
-# to 5.5, so a blank that is open does not stop you.
+# at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the cells
+# that still wait; they run all the same.) The experiments train with the course's own versions of 5.1 to 5.5, so a blank
+# that is open does not stop you.
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import math
@@ -67,15 +68,20 @@ print(f"v1: {V1}\nv2: {V2}\ndepths in this exercise: {depths}")
 #
 # The first step is not wasted on a rate of 0, the last step of the warm-up and the first of the cosine both take the full
 # rate, and 0 would be reached at step $T$, which is never taken.
-#
+
+# %% tags=["nbval-ignore-output"]
+fig = ex5.schedules_figure(warmups=(0, 20, 60), total=100)
+
+# %% [markdown]
 # **Build** it.
 
 
 # %% nbgrader={"grade": false, "grade_id": "schedule", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def warmup_cosine(step: int, warmup: int, total: int) -> float:
-    """The factor of the learning rate at a step, counted from 0, of `total` steps of which `warmup` rise.
+    """The factor of the learning rate at a step of `total` steps, of which `warmup` rise.
 
-    Without a warm-up, warmup=0, the cosine begins at step 0. Unless 0 <= warmup < total it raises a ValueError.
+    Steps are counted from 0. Without a warm-up, warmup=0, the cosine begins at step 0. Unless
+    0 <= warmup < total it raises a ValueError.
     """
     ### BEGIN SOLUTION
     if not 0 <= warmup < total:
@@ -90,7 +96,7 @@ def warmup_cosine(step: int, warmup: int, total: int) -> float:
 ex5.checks.check_schedule(warmup_cosine)
 
 # %% nbgrader={"grade": true, "grade_id": "schedule_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other lengths.
+# Nothing to do here. The same at grading, with other lengths.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 ### END HIDDEN TESTS
@@ -112,11 +118,17 @@ ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 
 # %% nbgrader={"grade": false, "grade_id": "groups", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def parameter_groups(model: nn.Module, weight_decay: float) -> list[dict]:
-    """[{"params": [...], "weight_decay": weight_decay}, {"params": [...], "weight_decay": 0.0}]: weights, then the rest."""
+    """Weights, then the rest.
+
+    [{"params": [...], "weight_decay": weight_decay}, {"params": [...], "weight_decay": 0.0}]
+    """
     ### BEGIN SOLUTION
     weights = [parameter for parameter in model.parameters() if parameter.ndim > 1]
     others = [parameter for parameter in model.parameters() if parameter.ndim <= 1]
-    return [{"params": weights, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
+    return [
+        {"params": weights, "weight_decay": weight_decay},
+        {"params": others, "weight_decay": 0.0},
+    ]
     ### END SOLUTION
 
 
@@ -124,7 +136,7 @@ def parameter_groups(model: nn.Module, weight_decay: float) -> list[dict]:
 ex5.checks.check_groups(parameter_groups)
 
 # %% nbgrader={"grade": true, "grade_id": "groups_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with another decay and width.
+# Nothing to do here. The same at grading, with another decay and width.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_groups(parameter_groups, weight_decay=0.02, width=6)
 ### END HIDDEN TESTS
@@ -134,7 +146,8 @@ ex5.checks.check_groups(parameter_groups, weight_decay=0.02, width=6)
 def count_groups() -> None:
     """How many numbers decay in a network of 20 layers, and how many do not."""
     for group in returned(parameter_groups, residual_net(V2, 20, in_ch=data.in_ch), 1e-4):
-        print(f"weight decay {group['weight_decay']}: {sum(p.numel() for p in group['params']):,} numbers")
+        count = sum(parameter.numel() for parameter in group["params"])
+        print(f"weight decay {group['weight_decay']}: {count:,} numbers")
 
 
 attempt("parameter_groups", count_groups)
@@ -167,7 +180,8 @@ def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor
         return images.clone(), targets.clone()
     share = torch.distributions.Beta(alpha, alpha).sample()
     partner = torch.randperm(len(images))
-    return share * images + (1 - share) * images[partner], share * targets + (1 - share) * targets[partner]
+    mixed = share * images + (1 - share) * images[partner]
+    return mixed, share * targets + (1 - share) * targets[partner]
     ### END SOLUTION
 
 
@@ -175,7 +189,7 @@ def mixup(images: Tensor, targets: Tensor, alpha: float) -> tuple[Tensor, Tensor
 ex5.checks.check_mixup(mixup)
 
 # %% nbgrader={"grade": true, "grade_id": "mixup_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with another batch and α.
+# Nothing to do here. The same at grading, with another batch and α.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 ### END HIDDEN TESTS
@@ -205,7 +219,10 @@ ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 
 # %% nbgrader={"grade": false, "grade_id": "smoothing", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def smooth_cross_entropy(logits: Tensor, labels: Tensor, smoothing: float) -> Tensor:
-    """Mean cross-entropy of logits (N, K) and labels (N,) with targets smoothed by `smoothing`; a tensor of one number."""
+    """Mean cross-entropy of logits (N, K) and labels (N,), their targets smoothed by `smoothing`.
+
+    A tensor of one number.
+    """
     ### BEGIN SOLUTION
     logp = F.log_softmax(logits, dim=1)
     right = logp.gather(1, labels[:, None]).squeeze(1)
@@ -217,7 +234,7 @@ def smooth_cross_entropy(logits: Tensor, labels: Tensor, smoothing: float) -> Te
 ex5.checks.check_smoothing(smooth_cross_entropy)
 
 # %% nbgrader={"grade": true, "grade_id": "smoothing_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other classes and another ε.
+# Nothing to do here. The same at grading, with other classes and another ε.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_smoothing(smooth_cross_entropy, n=5, classes=4, smoothing=0.3, seed=504)
 ### END HIDDEN TESTS
@@ -248,7 +265,10 @@ ex5.checks.check_smoothing(smooth_cross_entropy, n=5, classes=4, smoothing=0.3, 
 
 # %% nbgrader={"grade": false, "grade_id": "augment", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def random_shift(images: Tensor, pixels: int) -> Tensor:
-    """Images (N, C, H, W), each shifted by -pixels ... pixels each way, zeros coming in; a new tensor."""
+    """Images (N, C, H, W), each shifted by -pixels ... pixels each way; a new tensor.
+
+    Zeros come in.
+    """
     ### BEGIN SOLUTION
     height, width = images.shape[2:]
     shifted = []
@@ -271,7 +291,7 @@ def random_flip(images: Tensor) -> Tensor:
 ex5.checks.check_augmentation(random_shift, random_flip)
 
 # %% nbgrader={"grade": true, "grade_id": "augment_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with longer shifts.
+# Nothing to do here. The same at grading, with longer shifts.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=505)
 ### END HIDDEN TESTS
@@ -308,12 +328,13 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 
 # %% nbgrader={"grade": false, "grade_id": "effects", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def effects(results: pd.DataFrame) -> dict[str, float]:
-    """Shares of "architecture", "procedure", "interaction" and "seeds" in the spread of final test accuracy.
+    """Shares of "architecture", "procedure", "interaction" and "seeds" in the spread.
 
-    results: of one depth, with the columns model, recipe, seed, epoch, ..., test_accuracy; final(results) has the last row
-    of every run. A run that diverged has NaN and counts as an accuracy of 0. Where nothing varies, all shares are 0: take a
-    sum of squares of at most 1e-12 for nothing, since the mean of equal numbers may be a rounding error away from them.
-    The table itself stays as it is.
+    What spreads is the final test accuracy. results: of one depth, with the columns model, recipe,
+    seed, epoch, ..., test_accuracy; final(results) has the last row of every run. A run that
+    diverged has NaN and counts as an accuracy of 0. Where nothing varies, all shares are 0: take a
+    sum of squares of at most 1e-12 for nothing, since the mean of equal numbers may be a rounding
+    error away from them. The table itself stays as it is.
     """
     ### BEGIN SOLUTION
     runs = final(results)
@@ -329,8 +350,9 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
         "seeds": score - both,
     }
     total = ((score - mean) ** 2).sum()
-    varies = total > 1e-12  # means of equal numbers are not quite equal to them
-    return {name: float((part**2).sum() / total) if varies else 0.0 for name, part in deviations.items()}
+    if total <= 1e-12:  # means of equal numbers are not quite equal to them
+        return dict.fromkeys(deviations, 0.0)
+    return {name: float((part**2).sum() / total) for name, part in deviations.items()}
     ### END SOLUTION
 
 
@@ -338,7 +360,7 @@ def effects(results: pd.DataFrame) -> dict[str, float]:
 ex5.checks.check_effects(effects)
 
 # %% nbgrader={"grade": true, "grade_id": "effects_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with more seeds.
+# Nothing to do here. The same at grading, with more seeds.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_effects(effects, seeds=5, noise=0.04)
 ### END HIDDEN TESTS
@@ -360,9 +382,10 @@ ex5.checks.check_effects(effects, seeds=5, noise=0.04)
 
 # %% nbgrader={"grade": false, "grade_id": "directions", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
-    """For each recipe but the first "helps", "harms" or "no clear difference", against the recipe before it.
+    """For each recipe but the first "helps", "harms" or "no clear difference".
 
-    results: as for effects, recipes in the order of their first rows; model: the architecture, in the column model.
+    It is compared with the recipe before it. results: as for effects, recipes in the order of
+    their first rows; model: the architecture, in the column model.
     """
     ### BEGIN SOLUTION
     runs = final(results)
@@ -379,7 +402,7 @@ def directions(results: pd.DataFrame, model: str) -> dict[str, str]:
 ex5.checks.check_directions(directions)
 
 # %% nbgrader={"grade": true, "grade_id": "directions_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other names and more seeds.
+# Nothing to do here. The same at grading, with other names and more seeds.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a", "+ m", "+ b", "+ k"), extra=2)
 ### END HIDDEN TESTS
@@ -396,7 +419,8 @@ ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a",
 few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
 epochs = 1 if profile.name == "smoke" else 80
 augmentation = "shift" if data.in_ch == 1 else "flip and crop"
-base = replace(profile.recipe, epochs=epochs, batch_size=50, schedule="constant", warmup_epochs=0, augmentation="none")
+base = replace(profile.recipe, epochs=epochs, batch_size=50, warmup_epochs=0)
+base = replace(base, schedule="constant", augmentation="none")
 recipes = {"constant rate": base}
 recipes["+ cosine"] = replace(base, schedule="cosine")
 recipes["+ warm-up"] = replace(recipes["+ cosine"], warmup_epochs=0.2 * epochs)
@@ -410,7 +434,8 @@ recipes["+ decay on weights"] = replace(recipes["+ smoothing"], decay_on="weight
 # the six additions will help, which will harm, and which will make no clear difference?
 
 # %%
-my_guess = {"largest share": "?", "helps": ("?",), "harms": ("?",)}  # names of recipes, such as "+ cosine"
+my_guess = {"largest share": "?"}
+my_guess |= {"helps": ("?",), "harms": ("?",)}  # names of recipes, such as "+ cosine"
 
 # %% [markdown]
 # Two cells train the grid: the first four recipes, then all of them. (Finished runs are kept, so the second goes on where the
@@ -439,12 +464,13 @@ def share_out(what: str, table: pd.DataFrame) -> None:
 
 
 def point_out(table: pd.DataFrame) -> None:
-    """A line for each addition: what it does to v1, what to v2, and which of the two is better with it."""
+    """What each addition does to v1 and to v2, and which of the two is better with it."""
     words = {model: returned(directions, table, model) for model in orders}
     scores = final(table).groupby(["recipe", "model"])["test_accuracy"].apply(list)
     for name in words["v1"]:
         better = verdict({model: scores[name, model] for model in orders})
-        print(f"{name:20}" + "".join(f"{model}: {words[model][name]:21}" for model in orders) + f"better: {better}")
+        said = "".join(f"{model}: {words[model][name]:21}" for model in orders)
+        print(f"{name:20}{said}better: {better}")
 
 
 attempt("effects", share_out, "100 images", results)
@@ -465,7 +491,8 @@ print("your guess:", my_guess)
 # **Predict.** Will augmentation help here, too?
 
 # %% tags=["nbval-ignore-output"]
-lean = replace(profile.lean, schedule="cosine", warmup_epochs=0.4 * profile.lean.epochs, augmentation="none")
+lean = replace(profile.lean, schedule="cosine", augmentation="none")
+lean = replace(lean, warmup_epochs=0.4 * lean.epochs)
 hurried = {"+ warm-up": lean, "+ augmentation": replace(lean, augmentation=augmentation)}
 hurried["+ mixup"] = replace(hurried["+ augmentation"], mixup=0.2)
 short = run_grid(orders, hurried, profile.seeds, data, depths[:1])
@@ -546,14 +573,18 @@ fig = ex5.procedures_figure(pd.concat(regularised, ignore_index=True))
 
 # %% nbgrader={"grade": false, "grade_id": "rescale", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
-    """The recipe at another batch size, with equal "epochs" or equal "steps"; another `keep` raises a ValueError."""
+    """The recipe at another batch size, with equal "epochs" or equal "steps".
+
+    Any other `keep` raises a ValueError.
+    """
     ### BEGIN SOLUTION
     ratio = batch_size / recipe.batch_size
     changed = replace(recipe, batch_size=batch_size, lr=recipe.lr * ratio)
     if keep == "epochs":
         return changed
     if keep == "steps":
-        return replace(changed, epochs=round(recipe.epochs * ratio), warmup_epochs=recipe.warmup_epochs * ratio)
+        epochs, warmup = round(recipe.epochs * ratio), recipe.warmup_epochs * ratio
+        return replace(changed, epochs=epochs, warmup_epochs=warmup)
     raise ValueError(f"keep={keep!r}: choose epochs or steps")
     ### END SOLUTION
 
@@ -562,7 +593,7 @@ def rescale(recipe: ex5.Recipe, batch_size: int, keep: str) -> ex5.Recipe:
 ex5.checks.check_rescale(rescale)
 
 # %% nbgrader={"grade": true, "grade_id": "rescale_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with another batch size.
+# Nothing to do here. The same at grading, with another batch size.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_rescale(rescale, batch_size=96, label_smoothing=0.1)
 ### END HIDDEN TESTS
@@ -583,8 +614,9 @@ def measure_batches() -> pd.DataFrame:
     batches[f"{large}, equal steps,\nlinear rule"] = returned(rescale, usual, large, "steps")
     for name, recipe in batches.items():
         steps = len(data.train_images) // recipe.batch_size  # per epoch
-        print(f"{' '.join(name.split()):35} {recipe.epochs} epochs, {recipe.epochs * steps} steps, of which "
-              f"{round(recipe.warmup_epochs * steps)} are warm-up; rate up to {recipe.lr:g}")
+        warmup = round(recipe.warmup_epochs * steps)
+        print(f"{' '.join(name.split()):35} {recipe.epochs} epochs, {recipe.epochs * steps} steps, "
+              f"of which {warmup} are warm-up; rate up to {recipe.lr:g}")
     return run_grid({"v2": orders["v2"]}, batches, profile.seeds, data, depths[:1])
 
 
@@ -646,7 +678,7 @@ class PostNormBlock(ex5.TransformerBlock):
 ex5.checks.check_blocks(PreNormBlock, PostNormBlock)
 
 # %% nbgrader={"grade": true, "grade_id": "blocks_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, at another width.
+# Nothing to do here. The same at grading, at another width.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
 ### END HIDDEN TESTS
@@ -668,10 +700,13 @@ def measure_transformers(blocks: tuple[int, ...]) -> pd.DataFrame:
         "Pre-LN": partial(ex5.PatchTransformer, PreNormBlock, True, side=side),
         "Post-LN": partial(ex5.PatchTransformer, PostNormBlock, False, side=side),
     }
-    adamw = replace(profile.recipe, epochs=2 * profile.recipe.epochs, schedule="cosine", warmup_epochs=0)
-    adamw = replace(adamw, optimizer="AdamW", lr=8e-3, weight_decay=0.01, augmentation="none")
-    with_and_without = {"no warm-up": adamw, "warm-up": replace(adamw, warmup_epochs=0.4 * adamw.epochs)}
-    return run_grid(models, with_and_without, profile.seeds, data, blocks)
+    adamw = replace(profile.recipe, optimizer="AdamW", lr=8e-3, weight_decay=0.01)
+    adamw = replace(adamw, epochs=2 * adamw.epochs, schedule="cosine", augmentation="none")
+    recipes = {
+        "no warm-up": replace(adamw, warmup_epochs=0),
+        "warm-up": replace(adamw, warmup_epochs=0.4 * adamw.epochs),
+    }
+    return run_grid(models, recipes, profile.seeds, data, blocks)
 
 
 blocks = (4, 8)[: len(profile.depths)]
@@ -729,7 +764,8 @@ def conclude_training(
 ) -> dict[int, str]:
     """For every depth one of the five answers above.
 
-    fragile, robust: names in the column model; without, warm: names in the column recipe; enough: a test accuracy.
+    fragile, robust: names in the column model; without, warm: names in the column recipe;
+    enough: a test accuracy.
     """
     ### BEGIN SOLUTION
     conclusion = {}
@@ -737,10 +773,10 @@ def conclude_training(
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, without]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        good = {name: pd.Series(helped).fillna(0).median() >= enough for name, helped in helpers.items()}
         rescuers = [
-            name for name in helpers
-            if good[name] and verdict({"failing": failing, name: helpers[name]}) == name
+            name for name, helped in helpers.items()
+            if pd.Series(helped).fillna(0).median() >= enough
+            and verdict({"failing": failing, name: helped}) == name
         ]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
@@ -756,7 +792,7 @@ def conclude_training(
 ex5.checks.check_conclusion(conclude_training)
 
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other names and more seeds.
+# Nothing to do here. The same at grading, with other names and more seeds.
 ### BEGIN HIDDEN TESTS
 ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-up", "warm-up"), (12, 24), enough=0.3, extra=2)
 ### END HIDDEN TESTS
@@ -772,11 +808,15 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 
 # %% tags=["nbval-ignore-output"]
 usual = profile.recipe
-strained = replace(usual, epochs=usual.epochs * 3 // 2, batch_size=2 * usual.batch_size, lr=3 * usual.lr)
-with_and_without = {"no warm-up": strained, "warm-up": replace(strained, warmup_epochs=strained.epochs / 2)}
+strained = replace(usual, batch_size=2 * usual.batch_size, lr=3 * usual.lr)
+strained = replace(strained, epochs=usual.epochs * 3 // 2)
+with_and_without = {
+    "no warm-up": strained,
+    "warm-up": replace(strained, warmup_epochs=strained.epochs / 2),
+}
 rescue = run_grid(orders, with_and_without, profile.seeds, data, depths)
-print(f"{strained.epochs} epochs, batches of {strained.batch_size}, a rate of up to {strained.lr:g}, {strained.schedule}, "
-      f"augmentation: {strained.augmentation}")
+print(f"{strained.epochs} epochs, batches of {strained.batch_size}, rates up to {strained.lr:g}, "
+      f"{strained.schedule}, augmentation: {strained.augmentation}")
 fig = ex5.procedures_figure(rescue)
 for depth, table in rescue.groupby("depth"):
     attempt("effects", share_out, f"{depth} layers under strain", table)
@@ -806,7 +846,8 @@ def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
     return found
 
 
-conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", rescue, "v1", "v2", "no warm-up", "warm-up")
+names = ("v1", "v2", "no warm-up", "warm-up")
+conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", rescue, *names)
 
 # %% [markdown]
 # And the Transformer, by the same rule, first the fewer blocks:
@@ -870,9 +911,9 @@ print("saved for Exercise 6: v1 and v2 under strain, and your conclusion on them
 # %% [markdown]
 # ## Explore
 #
-# Design a schedule, see its curve, and train v1 and v2 with it for some seconds. Is there a shortest warm-up with which v1
-# trains at the greater depth? How high may the rate be at the smaller one? (Tab moves between the fields, arrow keys change them,
-# the space bar presses the button.)
+# Design a schedule, see its curve, and let v1 and v2 train with it, while you go on with something else. Is there a
+# shortest warm-up with which v1 trains at the greater depth? How high may the rate be at the smaller one? (Tab moves
+# between the fields, arrow keys change them, the space bar presses the button.)
 
 # %% tags=["nbval-ignore-output"]
 ex5.schedule_designer(orders, data, strained, depths)

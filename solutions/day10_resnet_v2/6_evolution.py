@@ -23,7 +23,8 @@
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
 # the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
-# at any time: each blank that is still open says so in a line.
+# at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the
+# cells that still wait; they run all the same.)
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import itertools
@@ -80,9 +81,10 @@ print(f"gathering what was measured under the profile {profile.name}")
 
 # %% nbgrader={"grade": false, "grade_id": "seeds", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def seeds_needed(gain: float, std: float) -> int:
-    """Runs per group that show a difference `gain` of means; `std` is the standard deviation between runs.
+    """Runs per group that show a difference `gain` of means.
 
-    Both are in the same unit. A gain that is not positive raises a ValueError.
+    std is the standard deviation between runs, in the unit of the gain. A gain that is not positive
+    raises a ValueError.
     """
     ### BEGIN SOLUTION
     if gain <= 0:
@@ -95,7 +97,7 @@ def seeds_needed(gain: float, std: float) -> int:
 ex6.checks.check_seeds(seeds_needed)
 
 # %% nbgrader={"grade": true, "grade_id": "seeds_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, for other gains.
+# Nothing to do here. The same at grading, for other gains.
 ### BEGIN HIDDEN TESTS
 ex6.checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1)))
 ### END HIDDEN TESTS
@@ -153,7 +155,8 @@ for depth, runs in final(many).groupby("depth"):
     scores = runs.pivot(index="seed", columns="model", values="test_accuracy")
     triples = [scores.loc[list(three)] for three in itertools.combinations(scores.index, 3)]
     named[depth] = Counter(verdict(three.to_dict("list")) for three in triples)
-    shares = ", ".join(f"{winner} {count / len(triples):.1%}" for winner, count in named[depth].most_common())
+    counts = named[depth].most_common()
+    shares = ", ".join(f"{winner} {count / len(triples):.1%}" for winner, count in counts)
     print(f"depth {depth:3}: {shares} of {len(triples):,} experiments")
 
 # %% tags=["nbval-ignore-output"]
@@ -212,7 +215,7 @@ def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
 ex6.checks.check_split(split_gain)
 
 # %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other names and accuracies.
+# Nothing to do here. The same at grading, with other names and accuracies.
 ### BEGIN HIDDEN TESTS
 names = {"base": "ResNet-50", "other": "Wide ResNet-50"}
 ex6.checks.check_split(split_gain, **names, accuracies=(76.0, 78.5, 75.25, 80.125))
@@ -222,7 +225,7 @@ ex6.checks.check_split(split_gain, **names, accuracies=(76.0, 78.5, 75.25, 80.12
 def show_gains(other: str) -> None:
     """What another architecture, another procedure and both give over ResNet-50."""
     gains = returned(split_gain, imagenet, "ResNet-50", other)
-    words = {name: "not measured" if math.isnan(gain) else f"{gain:+.2f}" for name, gain in gains.items()}
+    words = {n: "not measured" if math.isnan(gain) else f"{gain:+.2f}" for n, gain in gains.items()}
     print(f"{other:17}", ", ".join(f"{name} {word}" for name, word in words.items()))
 
 
@@ -283,7 +286,7 @@ def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
 ex6.checks.check_report(report)
 
 # %% nbgrader={"grade": true, "grade_id": "report_hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# The same at grading, with other conclusions.
+# Nothing to do here. The same at grading, with other conclusions.
 ### BEGIN HIDDEN TESTS
 answers = (("110", "v2"), ("20", "no clear difference"), ("56", "v1"))
 ex6.checks.check_report(report, answers=answers, count=0.5)
@@ -325,7 +328,8 @@ display(Markdown(ex6.quiz.page()))
 def my_answers() -> dict[int, tuple[str, str]]:
     """Letter and reason by question: {1: ("a", "because ..."), 2: ("d", "..."), ...}.
 
-    The keys are numbers; a reason has at least two different words. Leave out what you do not know yet.
+    The keys are numbers; a reason has at least two different words. Leave out what you do not
+    know yet.
     """
     ### BEGIN SOLUTION
     return {

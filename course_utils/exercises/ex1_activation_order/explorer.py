@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
-from IPython.display import display
 
+from course_utils.explorer import Explorer
 from course_utils.orders import PAPER_ORDERS
-from course_utils.output import redrawn
-from course_utils.plotting import apart, panels, unit_diagram
+from course_utils.plotting import panels, unit_diagram
 from course_utils.probes import unit_properties
 
 if TYPE_CHECKING:
@@ -40,24 +39,13 @@ def describe_unit(order: str) -> tuple[Figure, str]:
         if properties.branch_sign == "any sign"
         else "branch adds   never a negative value",
     )
-    return apart(fig), "\n".join(lines)
+    return fig, "\n".join(lines)
 
 
-def unit_explorer() -> widgets.Widget:
+def unit_explorer() -> Explorer:
     """Choose or type an order of operations; see the unit and its exact properties. Works by keyboard."""
     paper = widgets.Dropdown(options=PAPER_ORDERS | {"your own": ""}, description="paper")
     sentence = widgets.Text(value=paper.value, description="sentence", continuous_update=False)
-    output = widgets.Output()
-
-    def show(change=None):
-        with redrawn(output):
-            try:
-                fig, text = describe_unit(sentence.value)
-            except ValueError as error:
-                print(error)
-            else:
-                display(fig)
-                print(text)
 
     def follow_list(change):
         sentence.value = change.new or sentence.value
@@ -67,6 +55,6 @@ def unit_explorer() -> widgets.Widget:
 
     paper.observe(follow_list, "value")
     sentence.observe(follow_field, "value")
-    sentence.observe(show, "value")
-    show()
-    return widgets.VBox([widgets.HBox([paper, sentence]), output])
+    explorer = Explorer({"order": sentence}, describe_unit, height=560)
+    explorer.children = (paper, *explorer.children)
+    return explorer

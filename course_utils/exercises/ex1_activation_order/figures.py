@@ -53,6 +53,7 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
             curves(ax, results[results["depth"] == depth], measure)
     for ax, depth in zip(grid[0], depths, strict=True):
         ax.set(title=f"depth {depth}", yscale="log")
+    plain_ticks(grid[0, 0])
     for ax in grid[1]:
         ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
     fig.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)

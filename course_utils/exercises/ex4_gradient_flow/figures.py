@@ -36,6 +36,8 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
         rows = flow[(flow["depth"] == depth) & (flow["step"] == step)]
         ax.set_title(f"depth {depth}, {_when(step)}", fontsize=10)
         _flow(ax, rows, models, models, flow["seed"].nunique())
+    for row in grid:
+        plain_ticks(row[0])
     _name_axes(fig, grid, models)
     return fig
 
@@ -65,9 +67,7 @@ def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), la
             ax.set_title(f"{_when(step)}, {what}", fontsize=10)
             _flow(ax, part, models, names, flow["seed"].nunique())
             ax.set_xlim(first - 0.5, units + 0.5)
-        bottom, top = row[0].get_ylim()
-        if top < 1000 * bottom:
-            plain_ticks(row[0])
+        plain_ticks(row[0])
     _name_axes(fig, grid, names)
     return fig
 

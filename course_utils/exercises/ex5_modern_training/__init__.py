@@ -2,7 +2,12 @@
 
 from course_utils.exercises.ex5_modern_training import checks
 from course_utils.exercises.ex5_modern_training.explorer import schedule_designer
-from course_utils.exercises.ex5_modern_training.figures import effects_figure, procedures_figure, transformers_figure
+from course_utils.exercises.ex5_modern_training.figures import (
+    effects_figure,
+    procedures_figure,
+    schedules_figure,
+    transformers_figure,
+)
 from course_utils.exercises.ex5_modern_training.transformers import PatchTransformer, TransformerBlock
 from course_utils.recipe import Recipe
 
@@ -14,5 +19,6 @@ __all__ = [
     "effects_figure",
     "procedures_figure",
     "schedule_designer",
+    "schedules_figure",
     "transformers_figure",
 ]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
-from IPython.display import display
+from torch import nn
 
 from course_utils.data import ImageData
-from course_utils.evidence import final
-from course_utils.experiments import run_grid
-from course_utils.output import redrawn
-from course_utils.plotting import apart, curves, panels
+from course_utils.plotting import panels
 from course_utils.recipe import SCHEDULES, Recipe
+from course_utils.trial import Trial
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 
 
 def draw_schedule(recipe: Recipe, images: int) -> Figure:
@@ -27,31 +28,14 @@ def draw_schedule(recipe: Recipe, images: int) -> Figure:
     ax.plot(rates, color="#0072B2")
     ax.set(xlabel="step", ylabel="learning rate", ylim=(0, 1.05 * max(rates) or 1))
     ax.grid(alpha=0.25)
-    return apart(fig)
+    fig.set_label(f"Learning rate by step: {rates[0]:.3g} at first, {max(rates):.3g} at most, {rates[-1]:.3g} at last.")
+    return fig
 
 
-def try_schedule(models, recipe: Recipe, data: ImageData, depth: int) -> tuple[Figure, str]:
-    """Train `models` with `recipe` and one seed; their training losses, and their validation accuracies in words.
-
-    Raises
-    ------
-    ValueError
-        If the recipe or the depth cannot be trained with.
-    """
-    results = run_grid(models, recipe, (0,), data, (depth,))
-    fig, ax = panels(figsize=(6, 2.8))
-    curves(ax, results, "train_loss")
-    ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
-    ax.legend()
-    last = final(results).set_index("model")
-    summary = ", ".join(
-        f"{name} {'diverged' if row.diverged else format(row.val_accuracy, '.0%')}" for name, row in last.iterrows()
-    )
-    return apart(fig), f"validation accuracy: {summary} (one seed: no verdict)"
-
-
-def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widgets.Widget:
-    """Sliders for the schedule, its curve, and a button that trains; works by keyboard.
+def schedule_designer(
+    models: Mapping[str, str | Callable[..., nn.Module]], data: ImageData, recipe: Recipe, depths: Sequence[int]
+) -> Trial:
+    """Fields for the schedule, its curve, and a button that trains; works by keyboard.
 
     Parameters
     ----------
@@ -64,33 +48,20 @@ def schedule_designer(models, data: ImageData, recipe: Recipe, depths) -> widget
     depths : sequence of int
         To choose from.
     """
-    slow = {"continuous_update": False}
-    schedule = {
-        "lr": widgets.FloatLogSlider(value=recipe.lr, min=-3, max=0.5, description="top rate", **slow),
-        "warmup_epochs": widgets.FloatSlider(
-            value=0, max=recipe.epochs, step=recipe.epochs / 20, description="warm-up", **slow
-        ),
+    rates = {f"{rate:g}": rate for rate in sorted({*RATES, recipe.lr})}
+    epochs = {"min": 0, "max": recipe.epochs, "step": recipe.epochs / 20}
+    controls = {
+        "lr": widgets.Dropdown(options=rates, value=recipe.lr, description="top rate"),
+        "warmup_epochs": widgets.BoundedFloatText(value=0, description="warm-up", **epochs),
         "schedule": widgets.Dropdown(options=SCHEDULES, value=recipe.schedule, description="then"),
+        "depth": widgets.Dropdown(options=list(depths), description="depth"),
     }
-    depth = widgets.Dropdown(options=list(depths), description="depth")
-    train = widgets.Button(description=f"Train {' and '.join(models)}")
-    curve, trained = widgets.Output(), widgets.Output()
 
-    def designed() -> Recipe:
-        return replace(recipe, **{name: field.value for name, field in schedule.items()})
+    def plan(depth: int, **schedule) -> tuple[Mapping, Recipe, int]:
+        return models, replace(recipe, **schedule), depth
 
-    def show(change=None):
-        with redrawn(curve):
-            display(draw_schedule(designed(), len(data.train_images)))
+    def describe(**values) -> tuple[Figure, str]:
+        _, designed, depth = plan(**values)
+        return draw_schedule(designed, len(data.train_images)), f"to train {' and '.join(models)} of {depth} layers"
 
-    @trained.capture(clear_output=True, wait=True)
-    def run(button):
-        fig, text = try_schedule(models, designed(), data, depth.value)
-        display(fig)
-        print(text)
-
-    for field in schedule.values():
-        field.observe(show, "value")
-    train.on_click(run)
-    show()
-    return widgets.VBox([widgets.HBox(list(schedule.values())), curve, widgets.HBox([depth, train]), trained])
+    return Trial(controls, describe, 230, plan, data)

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from course_utils.plotting import STYLES, deepest, errors, errors_panel, panels, plain_ticks, slant, with_error
+from course_utils.recipe import Recipe
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+
+def schedules_figure(warmups: Sequence[int], total: int) -> Figure:
+    """The factor of the learning rate at every step, by a cosine after warm-ups of these lengths.
+
+    Parameters
+    ----------
+    warmups : sequence of int
+        In steps, each less than `total`.
+    total : int
+        Steps of the run.
+    """
+    fig, ax = panels(figsize=(6, 2.6))
+    for style, warmup in zip(STYLES, warmups, strict=False):
+        recipe = Recipe(epochs=total, warmup_epochs=warmup)
+        factors = [recipe.lr_factor(step, steps_per_epoch=1) for step in range(total)]
+        ax.plot(factors, color=style["color"], linestyle=style["linestyle"], label=f"W = {warmup}")
+    ax.set(xlabel=f"step, of T = {total}", ylabel="factor")
+    ax.grid(alpha=0.25)
+    fig.legend(loc="outside right upper")
+    return fig
 
 
 def procedures_figure(results: pd.DataFrame) -> Figure:

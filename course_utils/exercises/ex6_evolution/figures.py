@@ -102,7 +102,7 @@ def report_figure(saved: Mapping[str, Saved | None], panels_of: Mapping[str, tup
             _write(ax, "not done")
         elif _drawn(draw, ax, kept.table):
             rows = _legend_above(ax)
-            _tidy(ax)
+            plain_ticks(ax)
         else:
             _write(ax, "what was saved is of another version:\nrun that notebook again")
         ax.set_title(title, fontsize=10, pad=8 + 14 * rows)
@@ -124,13 +124,6 @@ def _drawn(draw: Callable, ax: Axes, table: pd.DataFrame) -> bool:
     except (LookupError, AttributeError, TypeError, ValueError):
         return False
     return True
-
-
-def _tidy(ax: Axes) -> None:
-    """Written-out ticks where an axis spans a few decades."""
-    bottom, top = ax.get_ylim()
-    if ax.get_yscale() == "log" and top < 1000 * bottom:
-        plain_ticks(ax)
 
 
 def _legend_above(ax: Axes) -> int:

@@ -1,11 +1,17 @@
 """The figures of Exercise 5: what a table says is what is drawn."""
 
+import numpy as np
 import pytest
 from figures import texts
 
 from course_utils.checking.synthetic import synthetic
 from course_utils.exercises.ex5_modern_training.checks.effects import synthetic_factorial
-from course_utils.exercises.ex5_modern_training.figures import effects_figure, procedures_figure, transformers_figure
+from course_utils.exercises.ex5_modern_training.figures import (
+    effects_figure,
+    procedures_figure,
+    schedules_figure,
+    transformers_figure,
+)
 
 
 def test_procedures_stand_in_the_order_of_the_table_and_no_point_is_cut_off():
@@ -15,6 +21,13 @@ def test_procedures_stand_in_the_order_of_the_table_and_no_point_is_cut_off():
     low, high = ax.get_ylim()
     shown = [y for line in ax.get_lines() for y in line.get_ydata() if y == y]
     assert low < min(shown) and max(shown) < high and "diverged" in texts(ax)
+
+
+def test_schedules_rise_for_their_warm_up_and_fall_along_a_cosine():
+    (ax,) = schedules_figure((0, 20), 100).axes
+    curves = [line.get_ydata() for line in ax.get_lines()]
+    assert [factors.argmax() for factors in map(np.asarray, curves)] == [0, 19]
+    assert curves[1][9] == pytest.approx(0.5) and curves[1][60] == pytest.approx(0.5)
 
 
 def test_effects_are_bars_that_fill_the_axis():

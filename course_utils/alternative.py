@@ -1,0 +1,60 @@
+"""A figure in words, made of its own numbers: for whoever cannot see it."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def in_words(fig: Figure) -> str:
+    """One sentence on all panels of a figure: titles, axes, and where each named curve begins and ends.
+
+    Parameters
+    ----------
+    fig : Figure
+        Its label (``fig.set_label``), if it has one, is the sentence.
+    """
+    panels = filter(None, map(_panel, fig.axes))
+    return str(fig.get_label()) or "Figure. " + "; ".join(panels) + "."
+
+
+def picture(fig: Figure) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The figure as what a notebook shows, and the words as its text alternative, once in HTML and once beside it."""
+    from IPython.core.pylabtools import print_figure
+
+    png, words = print_figure(fig, "png", base64=True), in_words(fig)
+    shown = {"image/png": png, "text/html": as_html(png, words), "text/plain": words}
+    return shown, {"image/png": {"alt": words}}
+
+
+def as_html(png: str, words: str) -> str:
+    """An image that carries its words; `png` is in base64."""
+    return f'<img alt="{html.escape(words)}" src="data:image/png;base64,{png}">'
+
+
+def _panel(ax: Axes) -> str:
+    if ax.get_images():
+        return f"a picture: {ax.get_title()}"
+    axes = " by ".join(filter(None, (ax.get_ylabel().replace("\n", " "), ax.get_xlabel())))
+    drawn = zip(*ax.get_legend_handles_labels(), strict=True)
+    named = [f"{label} {numbers}" for handle, label in drawn if (numbers := _numbers(handle))]
+    written = [text.get_text() for text in ax.texts if text.get_text()]
+    return ": ".join(filter(None, (ax.get_title(), axes, ", ".join(named or written)))).replace("\n", " ")
+
+
+def _numbers(handle) -> str:
+    """Bars one by one; a line from its first point to its last; of points alone the least and the greatest; or ""."""
+    if hasattr(handle, "datavalues"):
+        return " and ".join(f"{value:.3g}" for value in handle.datavalues)
+    values = np.asarray(handle.get_ydata(), dtype=float)
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return ""
+    first, last = (values.min(), values.max()) if handle.get_linestyle() == "None" else (values[0], values[-1])
+    return f"{first:.3g}" if len(values) == 1 else f"{first:.3g} to {last:.3g}"

@@ -1,0 +1,51 @@
+"""What every explorer does with its controls, and what a notebook keeps of it."""
+
+import ipywidgets as widgets
+import matplotlib.pyplot as plt
+import pytest
+
+from course_utils.explorer import Explorer
+from course_utils.plotting import panels
+
+
+@pytest.fixture
+def explorer():
+    """An explorer that draws a number, and the numbers that it was asked to draw."""
+    asked = []
+
+    def describe(number):
+        asked.append(number)
+        if number == 13:
+            raise ValueError("13 cannot be drawn")
+        fig, ax = panels(figsize=(2, 1))
+        ax.plot([number], label="number")
+        return fig, f"the number <{number}>"
+
+    return Explorer({"number": widgets.IntText(1)}, describe, height=100), asked
+
+
+def test_every_choice_is_drawn_once_and_described(explorer):
+    explorer, asked = explorer
+    assert explorer.scene.words == "the number <1>" and "number 1" in explorer.scene.shown["text/html"]
+    for number in (2, 1, 2):
+        explorer.controls["number"].value = number
+    assert asked == [1, 2] and explorer.scene.words == "the number <2>"
+    assert not plt.get_fignums(), "an open figure is shown a second time below the explorer"
+
+
+def test_what_cannot_be_shown_says_why(explorer):
+    explorer, _ = explorer
+    explorer.controls["number"].value = 13
+    assert explorer.scene.words == "13 cannot be drawn" and not explorer.scene.shown
+
+
+def test_without_a_kernel_a_picture_and_a_line_are_left(explorer):
+    explorer, _ = explorer
+    kept = explorer._repr_mimebundle_()
+    assert kept["text/plain"] == "An explorer: run this cell to explore."
+    assert kept["image/png"] == explorer.scene.shown["image/png"]
+
+
+def test_words_are_text_not_html(explorer):
+    explorer, _ = explorer
+    assert "&lt;1&gt;" in explorer.scene.children[1].value
