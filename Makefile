@@ -12,13 +12,20 @@ help:  ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-browser --port 8899")
-	jupyter lab notebooks $(ARGS)
+	JUPYTER_CONFIG_PATH=$(CURDIR)/config/student jupyter lab notebooks $(ARGS)
+
+formgrader: .venv/installed  ## open nbgrader's formgrader, for grading by hand (ARGS="--no-browser --port 8899")
+	JUPYTER_CONFIG_PATH=$(CURDIR)/config/formgrader jupyter lab $(ARGS)
+
+browser: .venv/installed  ## install the Chromium that the browser tests drive, or say what is missing
+	@command -v chromium >/dev/null || apt-get install -y chromium || echo "no Chromium: sudo apt-get install chromium"
 
 test: .venv/installed  ## run every test, and every solution against its recorded output
 	@echo "Every test takes ten to twenty-five minutes on two cores, less where runs are kept."
 	@rm -f .seconds; python tools/notebooks.py --stale
 	@$(call timed,$(MAKE) --no-print-directory check)
-	@$(call timed,$(PYTEST))
+	@$(call timed,$(PYTEST) -m "not browser")
+	@$(call timed,pytest tests/browser)
 	@$(call timed,pytest --nbval solutions)
 	@cat .seconds
 
@@ -31,7 +38,7 @@ check: .venv/installed  ## form, types, imports and spelling, in half a minute
 
 quick-test: .venv/installed  ## lint, and the tests that start no kernel and grade no bank of answers
 	ruff check .
-	$(PYTEST) -m "not kernels and not bank"
+	$(PYTEST) -m "not kernels and not bank and not browser"
 
 solutions: .venv/installed  ## execute the solutions whose text or code changed
 	python tools/notebooks.py
@@ -61,4 +68,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab test check quick-test solutions notebooks grade bench bench-grading results stability
+.PHONY: help lab formgrader browser test check quick-test solutions notebooks grade bench bench-grading results stability

@@ -1,0 +1,33 @@
+"""Chromium for the tests of this folder; where there is none they are skipped and say how to get it."""
+
+import re
+import shutil
+
+import pytest
+from class_of import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM:
+        pytest.skip("there is no Chromium: `make browser` installs it, or says how")
+    with playwright.sync_playwright() as started:
+        try:
+            browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        except playwright.Error as error:
+            pytest.skip(f"{CHROMIUM} does not start: {error}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, request):
+    """A page of a laptop's size; how it looks at the end is kept under build/screens, named by the test."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 720})
+    yield page
+    name = re.sub(r"\W+", "_", request.node.name).strip("_")
+    page.screenshot(path=ROOT / "build" / "screens" / f"{name}.png")
+    page.close()

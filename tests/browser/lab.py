@@ -1,0 +1,142 @@
+"""A JupyterLab as `make lab` starts it, and what a person does in it with a mouse and a keyboard."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from class_of import ROOT
+from playwright.sync_api import Page
+
+from grading.course import DAY
+
+READY = re.compile(r"http://\S+/(?:lab|formgrader)\S*")
+ERROR_OF_A_WIDGET = "Error displaying widget"
+
+
+@contextmanager
+def server(folder: Path, side: str, **environment: str) -> Iterator[str]:
+    """Start Jupyter on a folder with the configuration of one side, and give its address.
+
+    Parameters
+    ----------
+    folder : Path
+    side : {"student", "formgrader"}
+    environment : str
+        More variables.
+    """
+    command = [sys.executable, "-m", "jupyterlab", str(folder), "--no-browser", "--allow-root", "--port=0"]
+    command += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
+    variables = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT / "config" / side)} | environment
+    log = folder / "jupyter.log"
+    with log.open("w") as said:
+        process = subprocess.Popen(command, stderr=said, env=variables, cwd=folder)
+    try:
+        yield _address(log, process)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _address(log: Path, process: subprocess.Popen, seconds: float = 60) -> str:
+    """Where a server answers, as soon as it says so."""
+    for _ in range(int(10 * seconds)):
+        if process.poll() is None and (found := READY.search(log.read_text())):
+            return found.group().partition("?")[0]
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text())
+
+
+def notebooks_of_a_student(folder: Path) -> Path:
+    """The released notebooks, as a student has them."""
+    shutil.copytree(ROOT / "notebooks" / DAY, folder / DAY)
+    return folder / DAY
+
+
+class Notebook:
+    """An open notebook."""
+
+    def __init__(self, page: Page, address: str, name: str):
+        self.page, self.complaints = page, []
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.goto(f"{address}/tree/{DAY}/{name}.ipynb?reset")
+        page.wait_for_function("window.jupyterapp?.shell.currentWidget?.context?.isReady", timeout=60_000)
+        page.wait_for_function(f"({IDLE})", timeout=60_000)
+
+    def command(self, name: str) -> None:
+        """What a menu entry does, to its end."""
+        self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)
+
+    def run_all(self, timeout: float = 240) -> None:
+        """*Run All*, to its end: after a check's first ✗ JupyterLab waits no longer, though the kernel goes on."""
+        self.command("runmenu:run-all")
+        self.page.wait_for_function(f"{LAST_CELL}.model.executionCount && {IDLE}", timeout=timeout * 1000)
+
+    def run(self, cell: int) -> None:
+        """Run one cell, by its place in the notebook."""
+        self.page.evaluate("place => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = place; }", cell)
+        self.command("notebook:run-cell")
+
+    def restart(self) -> None:
+        """A new kernel, nothing run."""
+        self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function(f"({IDLE})", timeout=60_000)
+
+    def save_and_close(self) -> None:
+        """Save it, end its kernel, and leave the page."""
+        self.page.evaluate(
+            """async () => {
+                const panel = window.jupyterapp.shell.currentWidget;
+                await panel.context.save();
+                await panel.sessionContext.shutdown();
+            }"""
+        )
+        self.page.goto("about:blank")
+
+    def show_all(self) -> None:
+        """Bring every cell into view once, since JupyterLab draws what is looked at."""
+        self.page.evaluate(
+            """async () => {
+                for (const cell of window.jupyterapp.shell.currentWidget.content.widgets) {
+                    cell.node.scrollIntoView();
+                    await new Promise(done => setTimeout(done, 20));
+                }
+            }"""
+        )
+
+    def cells(self) -> list[dict]:
+        """The cells as they are now: type, source, outputs, as JSON."""
+        return json.loads(
+            self.page.evaluate("JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON().cells)")
+        )
+
+    def place(self, text: str) -> int:
+        """Of the first code cell that holds a text."""
+        cells = enumerate(self.cells())
+        return next(place for place, cell in cells if cell["cell_type"] == "code" and text in "".join(cell["source"]))
+
+    def write(self, cell: int, source: str) -> None:
+        """Type a cell anew."""
+        self.page.evaluate(
+            "([place, source]) => window.jupyterapp.shell.currentWidget.content.widgets[place]"
+            ".model.sharedModel.setSource(source)",
+            [cell, source],
+        )
+
+    def output(self, cell: int) -> str:
+        """What a cell said, as text."""
+        outputs = self.cells()[cell]["outputs"]
+        said = [out.get("text") or out.get("traceback") or out.get("data", {}).get("text/plain", "") for out in outputs]
+        return "\n".join("".join(part) for part in said)
+
+
+IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+LAST_CELL = "window.jupyterapp.shell.currentWidget.content.widgets.findLast(cell => cell.model.type === 'code')"

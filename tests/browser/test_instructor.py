@@ -1,0 +1,84 @@
+"""What an instructor does in a browser: formgrader as `make formgrader` starts it, on a class that was graded."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from class_of import ROOT, new_course, releases, solved
+from lab import server
+from nbgrader.api import Gradebook
+
+from grading.course import DAY
+
+pytestmark = pytest.mark.browser
+NAME = "1_activation_order"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, chromium, isolation):
+    """A student's Exercise 1, solved, executed and graded."""
+    course = new_course(tmp_path_factory.mktemp("course"))
+    folder = course.folder("submitted", "ada")
+    folder.mkdir(parents=True)
+    notebook = solved(releases()[NAME])
+    executed = nbformat.read(ROOT / "solutions" / DAY / f"{NAME}.ipynb", as_version=4)
+    for cell, ran in zip(notebook.cells, executed.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs = ran.outputs
+    nbformat.write(notebook, folder / f"{NAME}.ipynb")
+    words = ["--workers", "1", *(["--no-sandbox"] if isolation == "none" else [])]
+    done = subprocess.run([sys.executable, "-m", "grading", *words], cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return course
+
+
+@pytest.fixture(scope="module")
+def address(course):
+    with server(course.root, "formgrader") as address:
+        yield address
+
+
+@pytest.fixture
+def offline(page):
+    """A page that reaches nothing but this machine; what it asked for elsewhere."""
+    asked = []
+
+    def answer(route):
+        if "://localhost" in route.request.url or "://127.0.0.1" in route.request.url:
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", answer)
+    return asked
+
+
+def test_formgrader_lists_the_course(page, address, offline):
+    page.goto(address)
+    page.get_by_text(DAY, exact=True).first.wait_for(timeout=20_000)
+
+
+def test_an_answer_is_graded_by_hand_beside_the_student_s_own_figure(page, address, offline, course):
+    page.goto(f"{address}/gradebook/{DAY}/{NAME}")
+    page.get_by_text("Submission #1").click()
+    page.get_by_text("Graded by hand, 5 points").wait_for(timeout=20_000)
+    said = page.locator("body").inner_text()
+    assert "MARK SCHEME" in said and "as submitted, not re-run" in said
+    assert "$$" not in said and page.locator("math").count(), "formulas need no network"
+    assert page.locator("img").count() >= 2
+    points = page.locator("input.score").last
+    points.fill("4")
+    points.press("Tab")
+    page.wait_for_timeout(1000)
+    with Gradebook(course.directory.db_url) as gradebook:
+        submitted = gradebook.find_submission_notebook(NAME, DAY, "ada")
+        assert [grade.manual_score for grade in submitted.grades if grade.name == "explain"] == [4]
+
+
+def test_a_page_of_feedback_needs_no_network(page, course, offline):
+    page.goto((course.folder("feedback", "ada") / f"{NAME}.html").as_uri())
+    said = page.locator("body").inner_text()
+    assert "$$" not in said and "MARK SCHEME" not in said and not offline
+    assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth)")
