@@ -47,6 +47,12 @@ notebooks: solutions  ## generate the student notebooks from the solutions
 	@git diff --quiet -- notebooks || { echo "notebooks/ holds changes that would be lost: git add or move them first"; exit 1; }
 	nbgrader generate_assignment $(DAY) --create --force
 
+release: .venv/installed  ## make dist/resnet_v2_course-VERSION.zip: what students need, and nothing else
+	python tools/bundle.py
+
+site: .venv/installed  ## make build/site/html: the notebooks as web pages, records, the instructor's guide
+	python tools/website.py
+
 grade: .venv/installed  ## grade submitted/ in a sandbox: gradebook, feedback/, grades.csv, report.html (ARGS="--help")
 	python -m grading $(ARGS)
 
@@ -68,4 +74,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab formgrader browser test check quick-test solutions notebooks grade bench bench-grading results stability
+.PHONY: help lab formgrader browser test check quick-test solutions notebooks release site grade bench bench-grading results stability

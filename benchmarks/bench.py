@@ -58,6 +58,18 @@ def compare(solutions: Path) -> dict[str, list[float]]:
     return dict(sorted(cells.items()))
 
 
+def starting(side: str) -> float:
+    """Seconds until JupyterLab answers, with the configuration of a side, or with none."""
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"]
+    variables = os.environ | ({"JUPYTER_CONFIG_PATH": str(ROOT / "config" / side)} if side else {})
+    began = time.perf_counter()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=variables, cwd=ROOT) as server:
+        next(line for line in server.stderr or () if "http://" in line)
+        took = time.perf_counter() - began
+        server.kill()
+    return took
+
+
 def run_pytest(*arguments: str) -> None:
     """One run of pytest; what fails is said, and measured all the same."""
     said = subprocess.run(
@@ -92,11 +104,16 @@ def main() -> None:
         show("slowest cell", max(max(took) for took in cells.values()), unit, 0.58)
         show("strict nbval of all, nothing kept", whole, unit, 6.5)
         show("strict nbval of all, runs kept", seconds(compare, solutions), unit, 1.3)
-    show("pytest", seconds(run_pytest, "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"), unit, 2)
+    options = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not browser")
+    show("pytest", seconds(run_pytest, *options), unit, 2)
+    show("browser tests", seconds(run_pytest, "tests/browser"), unit, 2)
     alone = loading("import torch")
     show("import torch", alone, alone, 1)
     for text in sorted(SOLUTIONS.glob("*.py")):
         show(f"{text.stem}: imports", loading(imports(text)), alone, 1.25)
+    plain = statistics.median(starting("") for _ in range(3))
+    for side in ("student", "formgrader"):
+        show(f"JupyterLab for {side}", statistics.median(starting(side) for _ in range(3)), plain, 1)
 
 
 if __name__ == "__main__":

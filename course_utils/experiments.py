@@ -155,11 +155,15 @@ def _do_all(
         joblib.delayed(_task)(place, threads, do, workbench, builder(models[name], depth, data), recipes[kind], seed)
         for place, (name, depth, kind, seed) in enumerate(grid)
     )
-    names = {}
+    names: dict[int, str] = {}
+
+    def so_far() -> pd.DataFrame:
+        return one_table(kept, {grid[place]: names[place] for place in sorted(names)}, drop_recipe=None in recipes)
+
     try:
         with sent_once(workbench):
             finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
-            for place, run in followed(finished, len(grid)):
+            for place, run in followed(finished, len(grid), so_far):
                 kept.save(run)
                 names[place] = run.name
     except KeyboardInterrupt:

@@ -11,11 +11,12 @@ from numbers import Integral
 import pandas as pd
 import torch
 
-from course_utils import records
+from course_utils import progress, records
 from course_utils.alternative import picture
 from course_utils.checking.message import describe, is_open, students_frames
 from course_utils.data import ImageData
 from course_utils.devices import device
+from course_utils.live import runs_so_far
 from course_utils.profiles import Profile, current_profile
 from course_utils.recipe import Recipe
 from course_utils.saved import save
@@ -54,10 +55,11 @@ def recorded(name: str) -> pd.DataFrame:
     """
     table, source = records.load(name)
     images, recipes = source["data"]["images"], list(source["recipes"].values())
+    watched = source.get("watched")
+    length = f"{max(watched)} steps" if watched else f"{recipes[0]['epochs']} epochs"
     print(
         f"{source['data']['name']}, recorded {source['date']} on {source['machine']['device']}: {images['train']:,} "
-        f"training images, {recipes[0]['epochs']} epochs, {len(source['seeds'])} seeds, {images['test']:,} held-out "
-        "images"
+        f"training images, {length}, {len(source['seeds'])} seeds, {images['test']:,} held-out images"
     )
     if len(recipes) == 1:
         print(Recipe(**recipes[0]))
@@ -140,12 +142,14 @@ def _runs(name: str, network: Callable, in_ch: int) -> bool:
 
 
 def _prepare() -> None:
-    """In a notebook, let a cell that is run too early, or interrupted, say so in one line, and figures carry words."""
+    """In a notebook, let a cell that is run too early, or interrupted, say so in one line; figures carry words, grids
+    show what they have."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell:
         shell.set_custom_exc((NameError, KeyboardInterrupt), _in_a_line)
         shell.config.InlineBackend.figure_formats = set()  # which would draw every figure a second time
         shell.display_formatter.mimebundle_formatter.for_type_by_name("matplotlib.figure", "Figure", picture)
+        progress.look = runs_so_far
 
 
 def _in_a_line(shell, kind, error, calls, tb_offset=None) -> None:

@@ -12,6 +12,7 @@ import torch
 from answers import GRADES
 
 from course_utils.data import ImageData
+from grading.kernel.sandbox import NoSandbox, require_bubblewrap
 
 matplotlib.use("Agg")
 collect_ignore_glob = ["exercises/*/wrong", "exercises/*/right"]  # graded by test_answers.py, no tests themselves
@@ -25,6 +26,16 @@ def shared_grades(tmp_path_factory, request):
     folder = (base.parent if hasattr(request.config, "workerinput") else base) / "grades"
     folder.mkdir(exist_ok=True)
     os.environ[GRADES] = str(folder)
+
+
+@pytest.fixture(scope="session")
+def isolation() -> str:
+    """What kernels run in here: a sandbox wherever there is bubblewrap."""
+    try:
+        require_bubblewrap()
+    except NoSandbox:
+        return "none"
+    return "bubblewrap"
 
 
 @pytest.fixture

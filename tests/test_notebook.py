@@ -1,6 +1,7 @@
 """What every notebook starts with, and how it goes on where something is not done."""
 
 import importlib
+from dataclasses import asdict
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -10,6 +11,7 @@ from course_utils import notebook
 from course_utils.notebook import attempt, dict_by, returned, start, with_fallback
 from course_utils.orders import V1, V2
 from course_utils.plotting import panels
+from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
 
 
@@ -123,6 +125,21 @@ def test_a_cell_that_is_run_too_early_or_interrupted_is_answered_in_a_line(capsy
         assert "UnboundLocalError" in capsys.readouterr().out  # where it happened is shown
     finally:
         InteractiveShell.clear_instance()
+
+
+def test_a_record_says_how_long_its_networks_were_trained(monkeypatch, capsys):
+    recipe = asdict(Recipe(epochs=6))
+    source = {
+        "recipes": {"usual": recipe},
+        "data": {"name": "CIFAR-10", "images": {"train": 4500, "test": 10000}},
+        "date": "2016-03-16",
+        "machine": {"device": "cpu"},
+        "seeds": [0, 1, 2],
+    }
+    for watched, length in (([], "6 epochs"), ([0, 10, 100], "100 steps")):
+        monkeypatch.setattr(notebook.records, "load", lambda name, w=watched: ("table", source | {"watched": w}))
+        assert notebook.recorded("gradients") == "table"
+        assert f"4,500 training images, {length}, 3 seeds" in capsys.readouterr().out
 
 
 def test_in_a_notebook_every_figure_carries_its_words():

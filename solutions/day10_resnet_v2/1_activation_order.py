@@ -683,6 +683,14 @@ fig = unit_diagrams(PAPER_ORDERS)
 ex1.unit_explorer()
 
 # %% [markdown]
+# ## Where you stand
+#
+# Run this cell whenever you like. What it shows is kept in `runs/` beside this notebook and sent nowhere.
+
+# %% tags=["nbval-ignore-output"]
+print(ex1.standing())
+
+# %% [markdown]
 # ## Go further
 #
 # * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes. Predict,

@@ -41,7 +41,6 @@ from course_utils.evidence import summary, verdict
 from course_utils.exercises import ex2_identity_mapping as ex2
 from course_utils.experiments import run_grid, train_networks
 from course_utils.notebook import attempt, dict_by, save, start
-from course_utils.plotting import unit_diagrams
 from course_utils.probes import UnitRecord, rms
 from course_utils.residual import V1, V2, residual_net
 
@@ -55,7 +54,7 @@ depths = profile.depths[:-1] or profile.depths
 
 # %% tags=["nbval-ignore-output"]
 print(f"V1: {V1}\nV2: {V2}")
-fig = unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
+fig = ex2.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %%
 network = residual_net(V2, 14, in_ch=1)
@@ -788,6 +787,14 @@ first_seed = {
     if seed == profile.seeds[0]
 }
 ex2.stream_explorer(first_seed, data.val_images)
+
+# %% [markdown]
+# ## Where you stand
+#
+# Run this cell whenever you like. What it shows is kept in `runs/` beside this notebook and sent nowhere.
+
+# %% tags=["nbval-ignore-output"]
+print(ex2.standing())
 
 # %% [markdown]
 # ## Go further

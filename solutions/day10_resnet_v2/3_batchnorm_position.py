@@ -39,7 +39,6 @@ from course_utils.evidence import final, summary, verdict
 from course_utils.exercises import ex3_batchnorm_position as ex3
 from course_utils.experiments import run_grid
 from course_utils.notebook import attempt, dict_by, recorded, returned, save, start
-from course_utils.plotting import unit_diagrams
 from course_utils.residual import V1, V2, residual_net
 
 profile, data = start()
@@ -134,7 +133,7 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 # addition:
 
 # %% tags=["nbval-ignore-output"]
-fig = unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
+fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %% [markdown]
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
@@ -713,6 +712,14 @@ summary(record)[["model", "worst", "median", "best"]]
 
 # %% tags=["nbval-ignore-output"]
 ex3.race_explorer(data, replace(profile.recipe, epochs=min(4, profile.recipe.epochs)), depths[0])
+
+# %% [markdown]
+# ## Where you stand
+#
+# Run this cell whenever you like. What it shows is kept in `runs/` beside this notebook and sent nowhere.
+
+# %% tags=["nbval-ignore-output"]
+print(ex3.standing())
 
 # %% [markdown]
 # ## Go further

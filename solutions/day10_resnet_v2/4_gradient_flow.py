@@ -39,8 +39,7 @@ from torch.nn import functional as F
 
 from course_utils.exercises import ex4_gradient_flow as ex4
 from course_utils.experiments import watch_training
-from course_utils.notebook import attempt, dict_by, returned, save, start, with_fallback
-from course_utils.plotting import unit_diagrams
+from course_utils.notebook import attempt, dict_by, recorded, returned, save, start, with_fallback
 from course_utils.residual import V1, V2, ResidualUnit, residual_net, residual_unit
 
 profile, data = start()
@@ -56,7 +55,7 @@ deepest = 2 * profile.depths[-1] - 2
 # last unit, before the mean over pixels:
 
 # %% tags=["nbval-ignore-output"]
-fig = unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
+fig = ex4.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %% [markdown]
 # ## 4.1 · The plain unit
@@ -721,6 +720,32 @@ save("4_gradient_flow", profile.name, deep, conclusion)
 # If the networks part with all units, but not without the last, then the parting rests on one unit. Such a conclusion
 # is true of that unit, not of the network: say so in 4.8.
 #
+# ### On real images, recorded
+#
+# The same five networks, of the paper's width, on photographs of CIFAR-10, watched at the same steps by the course's own
+# `gradient_norms`, recorded once for this course. Your functions conclude.
+#
+# **Predict.** Which of the words above will be the same, and will v1 jump in its last unit here, too?
+
+# %%
+record = recorded("gradients").rename(columns={"value": "norm"})
+for name, word in (attempt("describe_networks", say_words, record) or {}).items():
+    print(f"CIFAR-10, {name:12} {word}")
+parting = attempt("parting_step", say_parting, record)
+if parting:
+    print(f"CIFAR-10, depth {record['depth'].max()}, v1 and v2 part at step: {parting['step']}")
+print(f"CIFAR-10, larger jump in the last unit: {ex4.larger_jump(record)}")
+
+# %% tags=["nbval-ignore-output"]
+fig = ex4.flow_figure(record)
+
+# %% tags=["nbval-ignore-output"]
+fig = ex4.parting_figure(record)
+
+# %% [markdown]
+# Which of your claims do photographs and wider networks repeat, and which do they not? The recorded networks train with
+# another batch size than yours: which of the differences may be due to that?
+#
 # **Why v1's last unit?** This notebook does not prove it. What would you measure?
 #
 # <details><summary>Hint: what comes between the last addition and the classifier?</summary>
@@ -775,6 +800,14 @@ save("4_gradient_flow", profile.name, deep, conclusion)
 
 # %% tags=["nbval-ignore-output"]
 ex4.gradient_explorer(networks, (*profile.depths, deepest), data)
+
+# %% [markdown]
+# ## Where you stand
+#
+# Run this cell whenever you like. What it shows is kept in `runs/` beside this notebook and sent nowhere.
+
+# %% tags=["nbval-ignore-output"]
+print(ex4.standing())
 
 # %% [markdown]
 # ## Go further

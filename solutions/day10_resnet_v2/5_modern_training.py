@@ -919,6 +919,14 @@ print("saved for Exercise 6: v1 and v2 under strain, and your conclusion on them
 ex5.schedule_designer(orders, data, strained, depths)
 
 # %% [markdown]
+# ## Where you stand
+#
+# Run this cell whenever you like. What it shows is kept in `runs/` beside this notebook and sent nowhere.
+
+# %% tags=["nbval-ignore-output"]
+print(ex5.standing())
+
+# %% [markdown]
 # ## Go further
 #
 # * Repeat the factorial with 60 images, or with 400. How does the direction of mixup and smoothing change?

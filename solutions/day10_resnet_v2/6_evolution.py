@@ -439,6 +439,14 @@ ex6.checks.check_answer(my_answers, 14)
 # 2.
 
 # %% [markdown]
+# ## Where you stand
+#
+# Run this cell whenever you like. What it shows is kept in `runs/` beside this notebook and sent nowhere.
+
+# %% tags=["nbval-ignore-output"]
+print(ex6.standing())
+
+# %% [markdown]
 # ## Go further
 #
 # * `seeds_needed` and `power` with the spread of your own runs: take the standard deviation of a condition in

@@ -28,6 +28,7 @@ def page(chromium, request):
     """A page of a laptop's size; how it looks at the end is kept under build/screens, named by the test."""
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
     yield page
+    page.unroute_all(behavior="ignoreErrors")
     name = re.sub(r"\W+", "_", request.node.name).strip("_")
     page.screenshot(path=ROOT / "build" / "screens" / f"{name}.png")
     page.close()

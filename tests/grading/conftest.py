@@ -2,21 +2,11 @@
 
 import pytest
 
-from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
+from grading.kernel.sandbox import WarmProcess
 
 
 def pytest_addoption(parser):
     parser.addoption("--every-attack", action="store_true", help="try all hostile submissions, not one of each kind")
-
-
-@pytest.fixture(scope="session")
-def isolation() -> str:
-    """What kernels run in here: a sandbox wherever there is bubblewrap."""
-    try:
-        require_bubblewrap()
-    except NoSandbox:
-        return "none"
-    return "bubblewrap"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,17 @@
 """Exercise 1: the order of operations in a residual unit."""
 
+from functools import partial
+
 from course_utils.exercises.ex1_activation_order import checks
 from course_utils.exercises.ex1_activation_order.explorer import unit_explorer
 from course_utils.exercises.ex1_activation_order.figures import activation_order_figure
+from course_utils.standing import standing as standing_in
 
-__all__ = ["activation_order_figure", "checks", "unit_explorer"]
+__all__ = [
+    "activation_order_figure",
+    "checks",
+    "standing",
+    "unit_explorer",
+]
+
+standing = partial(standing_in, "1")  #: where the student stands in this exercise

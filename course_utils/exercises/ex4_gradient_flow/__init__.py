@@ -1,5 +1,7 @@
 """Exercise 4: gradients, unit by unit, and what can be said of them."""
 
+from functools import partial
+
 from course_utils.exercises.ex4_gradient_flow import checks
 from course_utils.exercises.ex4_gradient_flow.explorer import gradient_explorer
 from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure, parting_figure
@@ -13,7 +15,9 @@ from course_utils.exercises.ex4_gradient_flow.gradients import (
     untrained,
 )
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
+from course_utils.plotting import unit_diagrams
 from course_utils.probes import zero_branch
+from course_utils.standing import standing as standing_in
 
 __all__ = [
     "FLOW_NETWORKS",
@@ -28,6 +32,10 @@ __all__ = [
     "norms_table",
     "parting_figure",
     "precise_bn",
+    "standing",
+    "unit_diagrams",
     "untrained",
     "zero_branch",
 ]
+
+standing = partial(standing_in, "4")  #: where the student stands in this exercise

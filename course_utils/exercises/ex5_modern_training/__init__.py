@@ -1,5 +1,7 @@
 """Exercise 5: is a better result due to the architecture, or to the way it was trained?"""
 
+from functools import partial
+
 from course_utils.exercises.ex5_modern_training import checks
 from course_utils.exercises.ex5_modern_training.explorer import schedule_designer
 from course_utils.exercises.ex5_modern_training.figures import (
@@ -10,6 +12,7 @@ from course_utils.exercises.ex5_modern_training.figures import (
 )
 from course_utils.exercises.ex5_modern_training.transformers import PatchTransformer, TransformerBlock
 from course_utils.recipe import Recipe
+from course_utils.standing import standing as standing_in
 
 __all__ = [
     "PatchTransformer",
@@ -20,5 +23,8 @@ __all__ = [
     "procedures_figure",
     "schedule_designer",
     "schedules_figure",
+    "standing",
     "transformers_figure",
 ]
+
+standing = partial(standing_in, "5")  #: where the student stands in this exercise

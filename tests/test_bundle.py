@@ -1,0 +1,66 @@
+"""What students are given: all that they need, and nothing that they should find out by themselves."""
+
+import re
+import tomllib
+import zipfile
+
+import jupytext
+import pytest
+from class_of import ROOT
+
+from grading.course import DAY
+from tools import bundle
+
+
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory):
+    return bundle.write(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def content(zipped):
+    with zipfile.ZipFile(zipped) as archive:
+        return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+
+
+def test_it_holds_what_a_student_needs(content):
+    needed = ["README.md", "Makefile", "pyproject.toml", "environment.yml", "LICENSE", "nbgrader_config.py"]
+    needed += ["config/student/lab/overrides.json", "results/activation_order.csv", "course_utils/residual.py"]
+    needed += [f"notebooks/{DAY}/{path.name}" for path in (ROOT / "notebooks" / DAY).glob("*.ipynb")]
+    assert set(needed) <= set(content) and len(needed) == 15
+
+
+def test_it_holds_nothing_of_the_instructor_s(content):
+    places = "\n".join(content)
+    assert not re.search(
+        r"^(solutions|grading|tests|tools|benchmarks|config/formgrader)|\.pyc$|runs/", places, re.MULTILINE
+    )
+    everything = b"\n".join(content.values())
+    for mark in (b"BEGIN SOLUTION", b"BEGIN HIDDEN", b"BEGIN MARK SCHEME"):
+        assert mark not in everything
+    secrets = []
+    for text in (ROOT / "solutions" / DAY).glob("*.py"):
+        source = "\n".join(cell.source for cell in jupytext.read(text).cells)
+        secrets += re.findall(r"BEGIN (?:HIDDEN TESTS|MARK SCHEME)[ =]*\n(.*?)[#= ]*END", source, re.DOTALL)
+    lines = {line.strip().encode() for secret in secrets for line in secret.splitlines() if len(line.strip()) > 20}
+    assert len(lines) > 50 and not [line for line in lines if line in everything]
+
+
+def test_it_holds_no_answer_of_the_bank(content):
+    everything = b"\n".join(content.values())
+    wrong = [path.read_bytes() for path in ROOT.glob("tests/exercises/*/wrong/*/*.py")]
+    assert len(wrong) > 1000 and not [answer for answer in wrong if answer.strip() in everything]
+
+
+def test_the_same_files_make_the_same_bytes(zipped, tmp_path):
+    assert bundle.write(tmp_path).read_bytes() == zipped.read_bytes()
+
+
+def test_the_students_project_is_the_course_s_without_the_instructor_s_needs(content):
+    theirs = tomllib.loads(content["pyproject.toml"].decode())["project"]
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for key in ("name", "version", "description", "requires-python"):
+        assert theirs[key] == ours[key]
+    left_out = [need for need in ours["dependencies"] if need not in theirs["dependencies"]]
+    assert [need.partition(">")[0] for need in left_out] == ["nbval", "jupytext", "latex2mathml", "pytest"]
+    assert set(theirs["dependencies"]) <= set(ours["dependencies"])
