@@ -25,9 +25,13 @@ test: .venv/installed  ## run every test, and every solution against its recorde
 	@rm -f .seconds; python tools/notebooks.py --stale
 	@$(call timed,$(MAKE) --no-print-directory check)
 	@$(call timed,$(PYTEST) -m "not browser")
-	@$(call timed,pytest tests/browser)
+	@$(call timed,$(PYTEST) tests/browser)
 	@$(call timed,pytest --nbval solutions)
 	@cat .seconds
+
+screens: .venv/installed  ## renew the pictures of the tours in docs/ from the browser tests
+	$(PYTEST) tests/browser
+	for picture in docs/screens/*.png; do cp build/screens/$$(basename $$picture) docs/screens/; done
 
 check: .venv/installed  ## form, types, imports and spelling, in half a minute
 	ruff format --check .
@@ -58,6 +62,7 @@ grade: .venv/installed  ## grade submitted/ in a sandbox: gradebook, feedback/, 
 
 bench: .venv/installed  ## measure the ratios that README promises
 	python benchmarks/bench.py
+	python benchmarks/speed.py
 
 bench-grading: .venv/installed  ## measure what docs/grading.md promises (ARGS="many kills")
 	python benchmarks/classes.py $(ARGS)
@@ -74,4 +79,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab formgrader browser test check quick-test solutions notebooks release site grade bench bench-grading results stability
+.PHONY: help lab formgrader browser screens test check quick-test solutions notebooks release site grade bench bench-grading results stability

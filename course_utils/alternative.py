@@ -34,8 +34,8 @@ def picture(fig: Figure) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 
 def as_html(png: str, words: str) -> str:
-    """An image that carries its words; `png` is in base64."""
-    return f'<img alt="{html.escape(words)}" src="data:image/png;base64,{png}">'
+    """An image that carries its words and stays within its column; `png` is in base64."""
+    return f'<img style="max-width: 100%" alt="{html.escape(words)}" src="data:image/png;base64,{png}">'
 
 
 def _panel(ax: Axes) -> str:

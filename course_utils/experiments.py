@@ -13,11 +13,12 @@ import torch
 from torch import nn
 
 from course_utils import training
+from course_utils.builders import builder
 from course_utils.cluster import sent_once
 from course_utils.data import ImageData
+from course_utils.precision import settled_recipes
 from course_utils.progress import followed
 from course_utils.recipe import Recipe
-from course_utils.residual import residual_net
 from course_utils.runs import Run, RunStore, Workbench
 
 #: Images × layers × epochs that take about as long as starting the workers does, some seconds.
@@ -146,6 +147,7 @@ def _do_all(
 ) -> tuple[RunStore, dict[tuple, str]]:
     """Do every run of the grid that is not kept yet; the store that keeps them, and their names in the grid's order."""
     _check_grid(models, recipes, seeds, data, depths)
+    recipes = settled_recipes(recipes, models, depths, data)
     kept = RunStore(store)
     workbench = Workbench(data, kept.names(weights))
     grid = list(product(models, depths, recipes, seeds))
@@ -163,7 +165,7 @@ def _do_all(
     try:
         with sent_once(workbench):
             finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
-            for place, run in followed(finished, len(grid), so_far):
+            for place, run in followed(finished, len(grid), so_far, _described(recipes)):
                 kept.save(run)
                 names[place] = run.name
     except KeyboardInterrupt:
@@ -171,6 +173,12 @@ def _do_all(
             f"interrupted: the finished runs are kept in {store}, run this cell again to go on"
         ) from None
     return kept, {run: names[place] for place, run in enumerate(grid)}
+
+
+def _described(recipes: Mapping) -> str:
+    """What the line that follows a grid calls its runs."""
+    precisions = {recipe.precision for recipe in recipes.values()} - {"float32"}
+    return ", ".join(["runs", *precisions])
 
 
 def _task(place: int, threads: int | None, do: Callable, workbench: Workbench, *run) -> tuple[int, Run]:
@@ -199,17 +207,3 @@ def _check_grid(models, recipes, seeds, data, depths) -> None:
         for depth in sorted(depths, reverse=True):  # a depth that a network does not have stops here
             network = builder(model, depth, data)()
         training.check_logits(network.to(data.train_images.device), data)
-
-
-def builder(model, depth: int, data: ImageData) -> Callable[[], nn.Module]:
-    """What makes a new network for `data`.
-
-    Parameters
-    ----------
-    model : str or callable
-        An order of operations, or a network class called as ``model(depth, num_classes=…, in_ch=…)``.
-    depth : int
-    data : ImageData
-    """
-    build = partial(residual_net, model) if isinstance(model, str) else model
-    return partial(build, depth, num_classes=len(data.classes), in_ch=data.in_ch)

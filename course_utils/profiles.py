@@ -52,7 +52,7 @@ PAPER_RECIPE = Recipe(
     warmup_epochs=400 / 351,
     batch_size=128,
     weight_decay=1e-4,
-    precision="bfloat16",
+    precision="auto",
     augmentation="flip and crop",
 )
 
@@ -66,7 +66,7 @@ PROFILES = {
             partial(load_cifar10, subset=5000),
             (20, 56, 110),
             (0, 1, 2),
-            Recipe(epochs=6, precision="bfloat16", augmentation="flip and crop"),
+            Recipe(epochs=6, precision="auto", augmentation="flip and crop"),
             0.4,
         ),
         Profile(
@@ -74,7 +74,7 @@ PROFILES = {
             load_cifar10,
             (20, 56, 110),
             (0, 1, 2),
-            Recipe(epochs=20, batch_size=128, precision="bfloat16", augmentation="flip and crop"),
+            Recipe(epochs=20, batch_size=128, precision="auto", augmentation="flip and crop"),
             0.7,
         ),
         Profile("paper", load_cifar10, (110, 164), (0, 1, 2, 3, 4), PAPER_RECIPE, 0.9),

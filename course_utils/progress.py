@@ -21,7 +21,7 @@ Look = Callable[[Any], dict[str, str]]
 look: Look | None = None
 
 
-def followed(runs: Iterable[Run], total: int, so_far: Callable[[], Any]) -> Iterator[Run]:
+def followed(runs: Iterable[Run], total: int, so_far: Callable[[], Any], what: str = "runs") -> Iterator[Run]:
     """The same runs; how many of `total` are done, and for how long the rest will take, is shown as they come.
 
     Parameters
@@ -30,23 +30,25 @@ def followed(runs: Iterable[Run], total: int, so_far: Callable[[], Any]) -> Iter
     total : int
     so_far : callable
         What the runs that were passed on gave, for the picture.
+    what : str
+        What the line calls them.
     """
     if not kernel():
-        yield from tqdm(runs, total=total, desc="runs", unit="run")
+        yield from tqdm(runs, total=total, desc=what, unit="run")
         return
     from IPython.display import display
 
     began = shown = monotonic()
-    line = display(_line(0, total, 0), raw=True, display_id=True)
+    line = display(_line(what, 0, total, 0), raw=True, display_id=True)
     for done, run in enumerate(runs, start=1):
         yield run
         now = monotonic()
         if done == total or now - shown > PAUSE:
             picture = look(so_far()) if look and done < total and is_watched() else {}
-            line.update(_line(done, total, now - began, picture), raw=True)
+            line.update(_line(what, done, total, now - began, picture), raw=True)
             shown = monotonic()
 
 
-def _line(done: int, total: int, seconds: float, picture: dict[str, str] | None = None) -> dict[str, str]:
-    said = tqdm.format_meter(done, total, seconds, ncols=80, prefix="runs", unit="run")
+def _line(what: str, done: int, total: int, seconds: float, picture: dict[str, str] | None = None) -> dict[str, str]:
+    said = tqdm.format_meter(done, total, seconds, ncols=80, prefix=what, unit="run")
     return {"text/plain": said} | ({"text/html": f"<pre>{said}</pre>{picture['text/html']}"} if picture else {})

@@ -9,7 +9,7 @@ from course_utils.augmentation import AUGMENTATIONS
 
 SCHEDULES = ("constant", "cosine", "step")
 OPTIMIZERS = ("SGD", "AdamW")
-PRECISIONS = ("float32", "bfloat16")
+PRECISIONS = ("float32", "bfloat16", "auto")
 DECAYED = ("all", "weights")
 
 
@@ -30,8 +30,9 @@ class Recipe:
     optimizer : {"SGD", "AdamW"}
         SGD with `momentum`; AdamW (Loshchilov & Hutter 2017, arXiv 1711.05101) has PyTorch's own coefficients.
     momentum, weight_decay : float
-    precision : {"float32", "bfloat16"}
-        bfloat16 is automatic mixed precision; the weights stay float32.
+    precision : {"float32", "bfloat16", "auto"}
+        bfloat16 is automatic mixed precision; the weights stay float32. "auto" is what trains faster, see
+        :mod:`~course_utils.precision`.
     augmentation : {"none", "shift", "flip and crop"}
         See :mod:`~course_utils.augmentation`.
     mixup : float

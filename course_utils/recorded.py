@@ -16,6 +16,7 @@ from course_utils.exercises.ex4_gradient_flow.gradients import gradient_norms
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
 from course_utils.experiments import run_grid, watch_training
 from course_utils.orders import PAPER_ORDERS, V1, V2
+from course_utils.precision import settled_recipes
 from course_utils.profiles import PROFILES, Profile
 from course_utils.recipe import Recipe
 from course_utils.residual import ResidualNet
@@ -50,6 +51,10 @@ class Experiment:
     depths: tuple[int, ...]
     profile: Profile
     watched: tuple[int, ...] = ()
+
+    def settled(self, data: ImageData) -> Experiment:
+        """The same with the precision that it is run in here."""
+        return replace(self, recipes=settled_recipes(self.recipes, self.models, self.depths, data))
 
     def run(self, data: ImageData, *, store: str | Path, jobs: int | None) -> pd.DataFrame:
         """The tidy table of all runs, those in `store` not repeated.

@@ -11,12 +11,12 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import joblib
 
-from course_utils.cluster import connect
+from course_utils.cluster import code_hash, connect
 from course_utils.devices import device
 from course_utils.files import write_whole
 from course_utils.profiles import PROFILES, Profile, current_profile
@@ -60,12 +60,13 @@ def record(
     known = experiments(profile)
     if name not in known:
         raise ValueError(f"no experiment is called {name!r}: choose one of {', '.join(known)}")
-    experiment = known[name]
-    data = experiment.profile.load().to(device())
+    data = known[name].profile.load().to(device())
+    experiment = known[name].settled(data)
+    file = Path(folder) / f"{name}.csv"
+    _say_what_changed(file.with_suffix(".json"))
     began = time.monotonic()
     table = experiment.run(data, store=store, jobs=jobs)
     seconds = round(time.monotonic() - began)
-    file = Path(folder) / f"{name}.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
     text = table.to_csv(index=False, float_format="%.6g")
     source = (
@@ -80,6 +81,15 @@ def record(
     write_whole(file, lambda path: path.write_text(text))
     write_whole(file.with_suffix(".json"), lambda path: path.write_text(json.dumps(source, indent=1) + "\n"))
     return file
+
+
+def _say_what_changed(made: Path) -> None:
+    """Before a record is made anew, say whether it was made with other code."""
+    then = None
+    with suppress(OSError, ValueError):  # there is none, or it is damaged: it is made anew
+        then = json.loads(made.read_text())["code"]
+    if then and then != (now := code_hash()):
+        print(f"{made} was made with code {then}, which is {now} by now: what runs depend on is measured anew")
 
 
 @contextmanager

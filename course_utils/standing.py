@@ -76,20 +76,17 @@ def points(exercise: str) -> tuple[float, float]:
 
 
 def standing(exercise: str) -> str:
-    """Every part of a notebook: done, begun or open, with its points.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the notebook is not in this folder.
-    """
+    """Every part of a notebook: done, begun or open, with its points; or why that cannot be told."""
     passed = _kept().get(exercise, {})
     lines = []
-    for part, checks in groupby(checks_in(_notebook(exercise)), key=lambda check: check.part):
-        of_part = list(checks)
-        done = [check for check in of_part if passed.get(check.name)]
-        sign = "✓" if len(done) == len(of_part) else "◐" if done else "○"
-        lines.append(f"{sign} {part:60}{sum(c.points for c in done):4g} of {sum(c.points for c in of_part):g}")
+    try:
+        for part, checks in groupby(checks_in(_notebook(exercise)), key=lambda check: check.part):
+            of_part = list(checks)
+            done = [check for check in of_part if passed.get(check.name)]
+            sign = "✓" if len(done) == len(of_part) else "◐" if done else "○"
+            lines.append(f"{sign} {part:60}{sum(c.points for c in done):4g} of {sum(c.points for c in of_part):g}")
+    except FileNotFoundError as error:
+        return str(error)
     return "\n".join([*lines, f"{progress(exercise)}; the others are given at grading"])
 
 
@@ -104,4 +101,4 @@ def _notebook(exercise: str) -> Path:
     try:
         return next(Path().glob(f"{exercise}_*.ipynb"))
     except StopIteration:
-        raise FileNotFoundError(f"the notebook of Exercise {exercise} is not in {Path.cwd()}") from None
+        raise FileNotFoundError(f"no notebook in this folder has a name that begins with {exercise}_") from None

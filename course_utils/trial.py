@@ -15,11 +15,13 @@ import pandas as pd
 from loky import ProcessPoolExecutor
 
 from course_utils.alternative import picture
+from course_utils.builders import builder
 from course_utils.data import ImageData
 from course_utils.evidence import final
-from course_utils.experiments import builder, one_table
+from course_utils.experiments import one_table
 from course_utils.explorer import Explorer, Scene
 from course_utils.plotting import apart, curves, panels, plain_ticks
+from course_utils.precision import settled_recipes
 from course_utils.recipe import Recipe
 from course_utils.runs import Run, RunStore, Workbench
 
@@ -116,6 +118,7 @@ class Trial(Explorer):
             return
         try:
             models, recipe, depth = self._plan(**self.values())
+            recipe = settled_recipes({"": recipe}, models, (depth,), self._data)[""]
         except ValueError as error:
             self.result.show({}, str(error))
             return

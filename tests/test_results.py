@@ -3,6 +3,7 @@
 import json
 import math
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -38,6 +39,19 @@ def test_a_record_is_made_of_the_runs_that_are_kept(made, tmp_path, monkeypatch)
     monkeypatch.setattr(runs.training, "fit", lambda *args, **kwargs: pytest.fail("trained again"))
     again = record("procedures", current_profile("smoke"), tmp_path, store=folder / "runs", jobs=1)
     assert pd.read_csv(again).equals(pd.read_csv(file))
+
+
+def test_a_record_that_is_made_anew_says_if_the_code_changed(made, tmp_path, capsys):
+    folder, file = made
+    again = partial(record, "procedures", current_profile("smoke"), tmp_path, store=folder / "runs", jobs=1)
+    source = tmp_path / f"{file.stem}.json"
+    source.write_text("damaged")
+    again()
+    again()
+    assert "was made with code" not in capsys.readouterr().out
+    source.write_text(json.dumps(json.loads(source.read_text()) | {"code": "another"}))
+    again()
+    assert "procedures.json was made with code another, which is " in capsys.readouterr().out
 
 
 def test_each_procedure_adds_one_thing():

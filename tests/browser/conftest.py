@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from class_of import ROOT
+from lab import Notebook, notebooks_of_a_student, picture, server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -29,6 +29,22 @@ def page(chromium, request):
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
     yield page
     page.unroute_all(behavior="ignoreErrors")
-    name = re.sub(r"\W+", "_", request.node.name).strip("_")
-    page.screenshot(path=ROOT / "build" / "screens" / f"{name}.png")
+    picture(page, re.sub(r"\W+", "_", request.node.name).strip("_"))
     page.close()
+
+
+@pytest.fixture(scope="session")
+def students_lab(tmp_path_factory, chromium):
+    """The address of a student's JupyterLab, under the smoke profile."""
+    folder = tmp_path_factory.mktemp("student")
+    notebooks_of_a_student(folder)
+    with server(folder, "student", COURSE_PROFILE="smoke") as address:
+        yield address
+
+
+@pytest.fixture
+def opened(page, students_lab):
+    def open_notebook(name: str) -> Notebook:
+        return Notebook(page, students_lab, name)
+
+    return open_notebook

@@ -19,6 +19,7 @@ from playwright.sync_api import Page
 from grading.course import DAY
 
 READY = re.compile(r"http://\S+/(?:lab|formgrader)\S*")
+SCREENS = ROOT / "build" / "screens"
 ERROR_OF_A_WIDGET = "Error displaying widget"
 
 
@@ -61,6 +62,11 @@ def notebooks_of_a_student(folder: Path) -> Path:
     return folder / DAY
 
 
+def picture(page: Page, name: str) -> None:
+    """Keep what is on the screen, for whoever looks at the tests, and for the tours in ``docs/``."""
+    page.screenshot(path=SCREENS / f"{name}.png")
+
+
 class Notebook:
     """An open notebook."""
 
@@ -85,10 +91,20 @@ class Notebook:
         self.page.evaluate("place => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = place; }", cell)
         self.command("notebook:run-cell")
 
+    def bring_up(self, cell: int) -> None:
+        """Scroll a cell to the top of the page, so that a picture shows it and what it said, and no answer above it."""
+        self.page.evaluate(
+            "place => window.jupyterapp.shell.currentWidget.content.widgets[place].node.scrollIntoView()", cell
+        )
+
     def restart(self) -> None:
         """A new kernel, nothing run."""
         self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
         self.page.wait_for_function(f"({IDLE})", timeout=60_000)
+
+    def save(self) -> None:
+        """As *Save* does."""
+        self.page.evaluate("window.jupyterapp.shell.currentWidget.context.save()")
 
     def save_and_close(self) -> None:
         """Save it, end its kernel, and leave the page."""

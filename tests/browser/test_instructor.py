@@ -6,7 +6,7 @@ import sys
 import nbformat
 import pytest
 from class_of import ROOT, new_course, releases, solved
-from lab import server
+from lab import SCREENS, picture, server
 from nbgrader.api import Gradebook
 
 from grading.course import DAY
@@ -59,6 +59,7 @@ def test_formgrader_lists_the_course(page, address, offline):
     page.goto(address)
     page.get_by_text(DAY, exact=True).first.wait_for(timeout=20_000)
     assert not offline
+    picture(page, "formgrader")
 
 
 def test_an_answer_is_graded_by_hand_beside_the_student_s_own_figure(page, address, offline, course):
@@ -71,12 +72,17 @@ def test_an_answer_is_graded_by_hand_beside_the_student_s_own_figure(page, addre
     assert page.locator("img").count() >= 2
     assert not offline, "something was asked of another machine"
     points = page.locator("input.score").last
-    points.fill("4")
-    points.press("Tab")
-    page.wait_for_timeout(1000)
+    page.wait_for_load_state("networkidle")  # the points that there are have been fetched
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        points.fill("4")
+        points.press("Tab")
     with Gradebook(course.directory.db_url) as gradebook:
         submitted = gradebook.find_submission_notebook(NAME, DAY, "ada")
         assert [grade.manual_score for grade in submitted.grades if grade.name == "explain"] == [4]
+    places = [page.get_by_text(words).first.bounding_box()["y"] for words in ("Student's task", "BEGIN MARK SCHEME")]
+    height = places[1] - places[0] + 10
+    above = {"x": 0, "y": places[0] - 35, "width": 1280, "height": height}  # students read the tours, too
+    page.screenshot(path=SCREENS / "graded_by_hand.png", clip=above)
 
 
 def test_a_page_of_feedback_needs_no_network(page, course, offline):
@@ -84,3 +90,10 @@ def test_a_page_of_feedback_needs_no_network(page, course, offline):
     said = page.locator("body").inner_text()
     assert "$$" not in said and "MARK SCHEME" not in said and not offline
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth)")
+    picture(page, "feedback")
+
+
+def test_the_report_of_the_class_needs_no_network(page, course, offline):
+    page.goto((course.root / "report.html").as_uri())
+    assert "Exercise 1" in page.locator("body").inner_text() and not offline
+    picture(page, "report")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import torch
 from torch import Tensor, nn
 
+from course_utils.builders import builder
 from course_utils.data import ImageData
-from course_utils.experiments import builder
 
 
 def twins(

@@ -13,9 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.optim.swa_utils import update_bn
 
+from course_utils.builders import builder
 from course_utils.data import ImageData
 from course_utils.evidence import NO_CLEAR_DIFFERENCE, verdict
-from course_utils.experiments import builder
 from course_utils.plotting import deepest
 from course_utils.residual import ResidualNet
 from course_utils.runs import new_network
