@@ -21,7 +21,7 @@ browser: .venv/installed  ## install the Chromium that the browser tests drive, 
 	@command -v chromium >/dev/null || apt-get install -y chromium || echo "no Chromium: sudo apt-get install chromium"
 
 test: .venv/installed  ## run every test, and every solution against its recorded output
-	@echo "Every test takes ten to twenty-five minutes on two cores, less where runs are kept."
+	@echo "Every test takes twenty to forty minutes on two cores, a third less where runs are kept."
 	@rm -f .seconds; python tools/notebooks.py --stale
 	@$(call timed,$(MAKE) --no-print-directory check)
 	@$(call timed,$(PYTEST) -m "not browser")

@@ -27,7 +27,7 @@ from course_utils.precision import has_bfloat16
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net, residual_unit
 
-BATCH, STEPS, ROUNDS = 128, 3, 3
+BATCH, STEPS, ROUNDS = 128, 2, 2
 MEAN, STD = (0.4914, 0.4822, 0.4465), (0.2470, 0.2435, 0.2616)
 RECIPE = Recipe(epochs=1, batch_size=BATCH, augmentation="flip and crop")
 

@@ -97,11 +97,6 @@ class Notebook:
             "place => window.jupyterapp.shell.currentWidget.content.widgets[place].node.scrollIntoView()", cell
         )
 
-    def restart(self) -> None:
-        """A new kernel, nothing run."""
-        self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-        self.page.wait_for_function(f"({IDLE})", timeout=60_000)
-
     def save(self) -> None:
         """As *Save* does."""
         self.page.evaluate("window.jupyterapp.shell.currentWidget.context.save()")

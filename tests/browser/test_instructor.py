@@ -57,7 +57,7 @@ def offline(page):
 
 def test_formgrader_lists_the_course(page, address, offline):
     page.goto(address)
-    page.get_by_text(DAY, exact=True).first.wait_for(timeout=20_000)
+    page.get_by_text(DAY, exact=True).first.wait_for(timeout=60_000)
     assert not offline
     picture(page, "formgrader")
 
@@ -65,7 +65,7 @@ def test_formgrader_lists_the_course(page, address, offline):
 def test_an_answer_is_graded_by_hand_beside_the_student_s_own_figure(page, address, offline, course):
     page.goto(f"{address}/gradebook/{DAY}/{NAME}")
     page.get_by_text("Submission #1").click()
-    page.get_by_text("Graded by hand, 5 points").wait_for(timeout=20_000)
+    page.get_by_text("Graded by hand, 5 points").wait_for(timeout=60_000)
     said = page.locator("body").inner_text()
     assert "MARK SCHEME" in said and "As submitted, not run again" in said
     assert "$$" not in said and page.locator("math").count(), "formulas need no network"
