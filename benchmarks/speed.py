@@ -8,11 +8,11 @@ Usage: python benchmarks/speed.py
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import torch
+from bench import seconds
 from PIL import Image
 from torch import nn
 from torch.nn import functional as F
@@ -60,7 +60,7 @@ def ordinary(model: nn.Module, pixels: np.ndarray) -> None:
 
 
 def fitted(model: nn.Module, data: ImageData, precision: str) -> None:
-    training.fit(model, data, Recipe(**(vars(RECIPE) | {"precision": precision})), seed=0)
+    training.fit(model, data, replace(RECIPE, precision=precision), seed=0)
 
 
 def units_of_64(count: int = 25) -> nn.Module:
@@ -68,12 +68,6 @@ def units_of_64(count: int = 25) -> nn.Module:
     units = [residual_unit(V2, 64, 64) for _ in range(count)]
     ends = [nn.BatchNorm2d(64), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)]
     return nn.Sequential(nn.Conv2d(3, 64, 3, padding=1), *units, *ends)
-
-
-def seconds(call: Callable, *args) -> float:
-    began = time.perf_counter()
-    call(*args)
-    return time.perf_counter() - began
 
 
 def peak(kind: torch.dtype, side: int = 4096) -> float:

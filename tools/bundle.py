@@ -20,9 +20,9 @@ FIRST_DAY = (2016, 3, 16, 0, 0, 0)  # of the paper on arXiv: a zip's files have 
 
 def files() -> dict[str, bytes]:
     """What goes into the bundle, by the place that it has there."""
-    tracked = subprocess.run(["git", "ls-files", *PARTS], cwd=ROOT, capture_output=True, text=True, check=True)
-    ours = {place: (ROOT / place).read_bytes() for place in tracked.stdout.splitlines()}
-    return ours | {path.name: path.read_bytes() for path in (ROOT / "bundle").iterdir()}
+    listing = ["git", "ls-files", *PARTS, "bundle"]
+    tracked = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return {place.removeprefix("bundle/"): (ROOT / place).read_bytes() for place in tracked}
 
 
 def write(folder: Path) -> Path:
