@@ -97,7 +97,7 @@ def experiments(profile: Profile) -> dict[str, Experiment]:
         "shortcuts": Experiment(
             "Which shortcut of Table 1 trains, and how well?",
             {kind: shortcut_net(kind) for kind in SHORTCUTS},
-            usual,
+            {"warm-up": replace(profile.recipe, warmup_epochs=0.4 * profile.recipe.epochs)},
             (middle,),
             profile,
         ),

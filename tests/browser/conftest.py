@@ -7,6 +7,7 @@ import pytest
 from lab import Notebook, notebooks_of_a_student, picture, server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SLOW_MACHINE = 60_000  # milliseconds; what a test waits for comes in a few hundred on an idle one
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +15,7 @@ def chromium():
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM:
         pytest.skip("there is no Chromium: `make browser` installs it, or says how")
+    playwright.expect.set_options(timeout=SLOW_MACHINE)
     with playwright.sync_playwright() as started:
         try:
             browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -27,6 +29,7 @@ def chromium():
 def page(chromium, request):
     """A page of a laptop's size; how it looks at the end is kept under build/screens, named by the test."""
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
+    page.set_default_timeout(SLOW_MACHINE)
     yield page
     page.unroute_all(behavior="ignoreErrors")
     picture(page, re.sub(r"\W+", "_", request.node.name).strip("_"))

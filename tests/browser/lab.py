@@ -43,8 +43,8 @@ def server(folder: Path, side: str, **environment: str) -> Iterator[str]:
     try:
         yield _address(log, process)
     finally:
-        process.terminate()
-        process.wait(20)
+        process.terminate()  # it ends its kernels first
+        process.wait(120)
 
 
 def _address(log: Path, process: subprocess.Popen, seconds: float = 60) -> str:
@@ -78,24 +78,40 @@ class Notebook:
         page.wait_for_function(f"({IDLE})", timeout=60_000)
 
     def command(self, name: str) -> None:
-        """What a menu entry does, to its end."""
-        self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)
+        """What a menu entry starts.
+
+        Nothing waits for the promise of the command: what JupyterLab forgets would never come back. What the command
+        does to the notebook is waited for instead.
+        """
+        self.page.evaluate("name => { window.jupyterapp.commands.execute(name); }", name)
 
     def run_all(self, timeout: float = 240) -> None:
-        """*Run All*, to its end: after a check's first ✗ JupyterLab waits no longer, though the kernel goes on."""
+        """*Run All*, to its end; a first picture within a minute."""
+        kinds = [cell["cell_type"] for cell in self.cells()]
+        last = max(place for place, kind in enumerate(kinds) if kind == "code")
+        before = self._count(last)
         self.command("runmenu:run-all")
-        self.page.wait_for_function(f"{LAST_CELL}.model.executionCount && {IDLE}", timeout=timeout * 1000)
+        self.page.wait_for_selector(".jp-OutputArea-output img", state="attached", timeout=60_000)
+        self._finished(last, before, timeout)
 
-    def run(self, cell: int) -> None:
-        """Run one cell, by its place in the notebook."""
+    def run(self, cell: int, timeout: float = 60) -> None:
+        """Run one cell, by its place in the notebook, to its end."""
+        before = self._count(cell)
         self.page.evaluate("place => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = place; }", cell)
         self.command("notebook:run-cell")
+        self._finished(cell, before, timeout)
+
+    def _count(self, cell: int) -> int | None:
+        return self.page.evaluate(f"place => {CELL}.model.executionCount", cell)
+
+    def _finished(self, cell: int, before: int | None, timeout: float) -> None:
+        """Wait until a cell has a number that it did not have, and the kernel nothing more to do."""
+        ran = f"{CELL}.model.executionCount && {CELL}.model.executionCount !== before"
+        self.page.wait_for_function(f"([place, before]) => {ran} && {IDLE}", arg=[cell, before], timeout=timeout * 1000)
 
     def bring_up(self, cell: int) -> None:
         """Scroll a cell to the top of the page, so that a picture shows it and what it said, and no answer above it."""
-        self.page.evaluate(
-            "place => window.jupyterapp.shell.currentWidget.content.widgets[place].node.scrollIntoView()", cell
-        )
+        self.page.evaluate(f"place => {CELL}.node.scrollIntoView()", cell)
 
     def save(self) -> None:
         """As *Save* does."""
@@ -113,7 +129,7 @@ class Notebook:
         self.page.goto("about:blank")
 
     def show_all(self) -> None:
-        """Bring every cell into view once, since JupyterLab draws what is looked at."""
+        """Bring every cell into view once, since JupyterLab draws what is looked at, and wait for every output."""
         self.page.evaluate(
             """async () => {
                 for (const cell of window.jupyterapp.shell.currentWidget.content.widgets) {
@@ -122,6 +138,12 @@ class Notebook:
                 }
             }"""
         )
+        self.page.wait_for_function(f"{CELLS}.every(cell => !cell.model.outputs?.length || {DRAWN})")
+        self.page.wait_for_function(f"!({SAID}).includes('Loading widget')")
+
+    def said(self) -> str:
+        """All text and outputs of the notebook, those out of view included."""
+        return self.page.evaluate(SAID)
 
     def cells(self) -> list[dict]:
         """The cells as they are now: type, source, outputs, as JSON."""
@@ -136,11 +158,7 @@ class Notebook:
 
     def write(self, cell: int, source: str) -> None:
         """Type a cell anew."""
-        self.page.evaluate(
-            "([place, source]) => window.jupyterapp.shell.currentWidget.content.widgets[place]"
-            ".model.sharedModel.setSource(source)",
-            [cell, source],
-        )
+        self.page.evaluate(f"([place, source]) => {CELL}.model.sharedModel.setSource(source)", [cell, source])
 
     def output(self, cell: int) -> str:
         """What a cell said, as text."""
@@ -150,4 +168,8 @@ class Notebook:
 
 
 IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-LAST_CELL = "window.jupyterapp.shell.currentWidget.content.widgets.findLast(cell => cell.model.type === 'code')"
+CELLS = "window.jupyterapp.shell.currentWidget.content.widgets"
+CELL = f"{CELLS}[place]"
+DRAWN = "cell.node.querySelector('.jp-OutputArea-output')"
+SAID = f"""{CELLS}.flatMap(cell => [...cell.node.querySelectorAll('.jp-OutputArea, .jp-MarkdownOutput')])
+    .map(part => part.textContent).join(' ')"""

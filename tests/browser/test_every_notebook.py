@@ -23,26 +23,24 @@ EXPLORER = ".jp-OutputArea-output .widget-vbox"
 @pytest.mark.parametrize("name", EXPLORED)
 def test_a_notebook_runs_untouched_and_can_be_saved_and_reopened(name, opened, page):
     notebook = opened(name)
-    notebook.command("runmenu:run-all")
-    page.wait_for_selector(".jp-OutputArea-output img", state="attached", timeout=60_000)
     notebook.run_all()
     notebook.show_all()
-    check_what_is_said(notebook, page)
+    check_what_is_said(notebook)
     check_what_is_seen(page)
     explore(page, EXPLORED[name])
     notebook.save_and_close()
 
     notebook = opened(name)
     notebook.show_all()
-    said = page.locator("body").inner_text()
+    said = notebook.said()
     assert ERROR_OF_A_WIDGET not in said and not notebook.complaints
     assert not EXPLORED[name] or "Nothing moves? Run this cell to explore." in said
 
 
-def check_what_is_said(notebook: Notebook, page: Page) -> None:
+def check_what_is_said(notebook: Notebook) -> None:
     outputs = [output for cell in notebook.cells() for output in cell.get("outputs", [])]
     assert {out["ename"] for out in outputs if out["output_type"] == "error"} <= {"CheckFailed"}
-    assert "Traceback" not in page.locator("body").inner_text()
+    assert "Traceback" not in notebook.said()
 
 
 def check_what_is_seen(page: Page) -> None:

@@ -19,13 +19,13 @@ def test_after_the_first_cell_the_page_is_not_all_imports(name, opened, page):
     picture(page, f"first_cell_{name[0]}")
 
 
-def test_a_check_on_a_fresh_kernel_names_the_cell_to_run_first(opened, page):
+def test_a_check_on_a_fresh_kernel_names_the_cell_to_run_first(opened):
     notebook = opened("1_activation_order")
     notebook.run(1)
     check = notebook.place("check_post_activation_block")
     notebook.run(check)
     assert notebook.output(check).startswith("✗ PostActivationBlock is not defined: run the cell that defines it")
-    assert "Traceback" not in page.locator("body").inner_text()
+    assert "Traceback" not in notebook.said()
 
 
 def test_where_you_stand_counts_what_passed(opened):
