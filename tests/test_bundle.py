@@ -1,12 +1,14 @@
 """What students are given: all that they need, and nothing that they should find out by themselves."""
 
+import os
 import re
+import subprocess
 import tomllib
 import zipfile
 
-import jupytext
 import pytest
 from class_of import ROOT
+from secrets_of import of_all_solutions
 
 from grading.course import DAY
 from tools import bundle
@@ -38,11 +40,7 @@ def test_it_holds_nothing_of_the_instructor_s(content):
     everything = b"\n".join(content.values())
     for mark in (b"BEGIN SOLUTION", b"BEGIN HIDDEN", b"BEGIN MARK SCHEME"):
         assert mark not in everything
-    secrets = []
-    for text in (ROOT / "solutions" / DAY).glob("*.py"):
-        source = "\n".join(cell.source for cell in jupytext.read(text).cells)
-        secrets += re.findall(r"BEGIN (?:HIDDEN TESTS|MARK SCHEME)[ =]*\n(.*?)[#= ]*END", source, re.DOTALL)
-    lines = {line.strip().encode() for secret in secrets for line in secret.splitlines() if len(line.strip()) > 20}
+    lines = {line.encode() for line in of_all_solutions("HIDDEN TESTS", "MARK SCHEME") if len(line) > 20}
     assert len(lines) > 50 and not [line for line in lines if line in everything]
 
 
@@ -50,6 +48,30 @@ def test_it_holds_no_answer_of_the_bank(content):
     everything = b"\n".join(content.values())
     wrong = [path.read_bytes() for path in ROOT.glob("tests/exercises/*/wrong/*/*.py")]
     assert len(wrong) > 1000 and not [answer for answer in wrong if answer.strip() in everything]
+
+
+def test_where_a_repository_is_named_the_readme_says_how_to_work_online(content, monkeypatch):
+    assert b"Binder" not in content["README.md"] and "online.md" not in content
+    settings = bundle.tomllib.loads
+    monkeypatch.setattr(
+        bundle.tomllib, "loads", lambda text: settings(text) | {"tool": {"course": {"repository": "a/b"}}}
+    )
+    said = bundle.files()["README.md"].decode()
+    assert "https://mybinder.org/v2/gh/a/b/HEAD?" in said and "git clone -q https://github.com/a/b " in said
+    links = re.findall(r"\(https://colab.research.google.com/github/a/b/blob/HEAD/(.*?)\)", said)
+    assert len(links) == 6 and set(links) <= set(content)
+
+
+def test_binder_gets_the_quiet_lab(zipped, content, tmp_path):
+    with zipfile.ZipFile(zipped) as archive:
+        archive.extractall(tmp_path)
+    (folder,), prefix = tmp_path.iterdir(), tmp_path / "env"
+    (prefix / "etc" / "jupyter").mkdir(parents=True)
+    subprocess.run(["bash", "postBuild"], cwd=folder, env=os.environ | {"NB_PYTHON_PREFIX": str(prefix)}, check=True)
+    there = {
+        str(path.relative_to(prefix / "etc/jupyter")): path.read_bytes() for path in prefix.rglob("*") if path.is_file()
+    }
+    assert there == {name.removeprefix("config/student/"): held for name, held in content.items() if "config/" in name}
 
 
 def test_the_same_files_make_the_same_bytes(zipped, tmp_path):

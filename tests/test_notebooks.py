@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from class_of import ROOT, new_course
 from nbgrader.apps import NbGraderAPI
+from secrets_of import lines_between
 
 from grading.course import DAY
 
@@ -70,8 +71,7 @@ def test_a_student_notebook_shows_no_solution_no_hidden_test_and_no_mark_scheme(
     )
     for mark in ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME"):
         assert f"BEGIN {mark}" not in student
-    secrets = re.findall(r"BEGIN (?:HIDDEN TESTS|MARK SCHEME)[ =]*\n(.*?)[#= ]*END", solution, re.DOTALL)
-    lines = [line for secret in secrets for line in secret.splitlines() if line.strip()]
+    lines = lines_between(solution, "HIDDEN TESTS", "MARK SCHEME")
     assert len(lines) > 5 and not [line for line in lines if line in student]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from course_utils import cluster, runs
 from course_utils.evidence import final
-from course_utils.profiles import current_profile
+from course_utils.profiles import PROFILES, current_profile
 from course_utils.recorded import experiments, procedures
 from course_utils.records import RESULTS, load
 from course_utils.results import main, record
@@ -119,6 +119,23 @@ def test_a_record_of_the_course_is_whole(name):
     if source["data"]["name"] == "CIFAR-10":
         images = source["data"]["images"]
         assert images["train"] + images["val"] >= 5000 and "held-out" in source["data"]["about"]
+
+
+def test_readme_s_hours_of_the_paper_s_recipe_follow_from_a_record():
+    _, source = load("activation_order")
+
+    def work(depths, models, seeds, epochs, images):
+        return sum(depths) * models * seeds * epochs * images
+
+    images = source["data"]["images"]["train"]
+    pace = (
+        work(source["depths"], 2, len(source["seeds"]), source["recipes"]["usual"]["epochs"], images)
+        / source["seconds"]
+    )
+    paper = PROFILES["paper"]
+    hours = work(paper.depths, 2, len(paper.seeds), paper.recipe.epochs, 45_000) / pace / 3600
+    said = ("one", "two", "three", "four", "five")[round(hours) - 1]
+    assert f"about {said} hours on an H100" in (RESULTS.parent / "README.md").read_text()
 
 
 def test_a_recorded_run_comes_out_again(tmp_path):

@@ -9,27 +9,53 @@ from class_of import ROOT, new_course, releases, solved
 from lab import SCREENS, picture, server
 from nbgrader.api import Gradebook
 
+from grading.bank import wrong_answers
 from grading.course import DAY
+from grading.release import grade_id
 
 pytestmark = pytest.mark.browser
 NAME = "1_activation_order"
 
 
+MISTAKES = {  # what some of the class answered, from the bank; "" is left open
+    "berta": {"post_block": "relu_on_the_branch"},
+    "chen": {"post_block": "relu_on_the_branch", "evaluate": "no_eval"},
+    "dora": {"evaluate": "mean_of_batch_means", "conclude": ""},
+    "emil": {"pre_block": "", "networks": "", "evaluate": "", "conclude": ""},
+}
+
+
+def hand_in(course, student: str, text: str) -> None:
+    folder = course.folder("submitted", student)
+    folder.mkdir(parents=True)
+    (folder / f"{NAME}.ipynb").write_text(text)
+
+
+def executed() -> nbformat.NotebookNode:
+    """Exercise 1 as a student hands it in: solved, with what every cell showed."""
+    notebook = solved(releases()[NAME])
+    ran = nbformat.read(ROOT / "solutions" / DAY / f"{NAME}.ipynb", as_version=4)
+    for cell, seen in zip(notebook.cells, ran.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs = seen.outputs
+    return notebook
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, chromium, isolation):
-    """A student's Exercise 1, solved, executed and graded."""
+    """A small class's Exercise 1, graded: one right, some with mistakes, one file that is none."""
     course = new_course(tmp_path_factory.mktemp("course"))
-    folder = course.folder("submitted", "ada")
-    folder.mkdir(parents=True)
-    notebook = solved(releases()[NAME])
-    executed = nbformat.read(ROOT / "solutions" / DAY / f"{NAME}.ipynb", as_version=4)
-    for cell, ran in zip(notebook.cells, executed.cells, strict=True):
-        if cell.cell_type == "code":
-            cell.outputs = ran.outputs
-    nbformat.write(notebook, folder / f"{NAME}.ipynb")
+    hand_in(course, "ada", nbformat.writes(executed()))
+    release = releases()[NAME]
+    texts = {answer.name: answer.source for answer in wrong_answers(release)}
+    texts |= {f"{grade_id(cell)}/": cell.source for cell in release.shown.cells}
+    for student, mistakes in MISTAKES.items():
+        wrong = {blank: texts[f"{blank}/{mistake}"] for blank, mistake in mistakes.items()}
+        hand_in(course, student, nbformat.writes(solved(release, **wrong)))
+    hand_in(course, "farid", "")
     words = ["--workers", "1", *(["--no-sandbox"] if isolation == "none" else [])]
     done = subprocess.run([sys.executable, "-m", "grading", *words], cwd=course.root, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    assert "farid" in done.stdout + done.stderr, done.stderr
     return course
 
 
@@ -64,7 +90,10 @@ def test_formgrader_lists_the_course(page, address, offline):
 
 def test_an_answer_is_graded_by_hand_beside_the_student_s_own_figure(page, address, offline, course):
     page.goto(f"{address}/gradebook/{DAY}/{NAME}")
-    page.get_by_text("Submission #1").click()
+    with Gradebook(course.directory.db_url) as gradebook:
+        ada = gradebook.find_submission_notebook(NAME, DAY, "ada").id
+    page.get_by_text("Submission #1", exact=True).wait_for()
+    page.goto(f"{address}/submissions/{ada}/")
     page.get_by_text("Graded by hand, 5 points").wait_for(timeout=60_000)
     said = page.locator("body").inner_text()
     assert "MARK SCHEME" in said and "As submitted, not run again" in said
