@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from unittest.mock import patch
 
 import jupytext
 import matplotlib
@@ -98,11 +99,11 @@ def depends_on(tables, cell: Cell, cells: list[Cell]) -> bool:
 
 def measure(needed: list[Cell], lines: list[Cell], first: int) -> dict:
     """The notebook's names once the experiments are done, its seeds beginning at `first`."""
-    os.environ.update(COURSE_PROFILE="quick", COURSE_SEED=str(first))
     names: dict = {"__name__": "__main__", "display": print}
-    for cell in needed:
-        printed(cell, names)
-        plt.close("all")
+    with patch.dict(os.environ, COURSE_PROFILE="quick", COURSE_SEED=str(first)):
+        for cell in needed:
+            printed(cell, names)
+            plt.close("all")
     return names
 
 

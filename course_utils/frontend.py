@@ -6,10 +6,14 @@ import sys
 from typing import Any
 
 
+def shell() -> Any:
+    """The IPython shell that this code runs in, or None."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
 def kernel() -> Any:
     """The Jupyter kernel that this code runs in, or None."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return getattr(shell, "kernel", None)
+    return getattr(shell(), "kernel", None)
 
 
 def is_watched() -> bool:

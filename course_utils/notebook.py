@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 import traceback
 from collections.abc import Callable, Mapping
 from numbers import Integral
+from typing import Any
 
 import pandas as pd
 import torch
 
-from course_utils import progress, records
+from course_utils import frontend, progress, records
 from course_utils.alternative import picture
 from course_utils.checking.message import describe, is_open, students_frames
 from course_utils.data import ImageData
@@ -62,7 +62,10 @@ def recorded(name: str) -> pd.DataFrame:
         f"training images, {length}, {len(source['seeds'])} seeds, {images['test']:,} held-out images"
     )
     if len(recipes) == 1:
-        print(Recipe(**recipes[0]))
+        plain: dict[str, Any] = {
+            key: round(held, 9) if isinstance(held, float) else held for key, held in recipes[0].items()
+        }
+        print(Recipe(**plain))  # 2.4 epochs of warm-up, not 2.4000000000000004
     return table
 
 
@@ -144,11 +147,10 @@ def _runs(name: str, network: Callable, in_ch: int) -> bool:
 def _prepare() -> None:
     """In a notebook, let a cell that is run too early, or interrupted, say so in one line; figures carry words, grids
     show what they have."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell:
-        shell.set_custom_exc((NameError, KeyboardInterrupt), _in_a_line)
-        shell.config.InlineBackend.figure_formats = set()  # which would draw every figure a second time
-        shell.display_formatter.mimebundle_formatter.for_type_by_name("matplotlib.figure", "Figure", picture)
+    if running := frontend.shell():
+        running.set_custom_exc((NameError, KeyboardInterrupt), _in_a_line)
+        running.config.InlineBackend.figure_formats = set()  # which would draw every figure a second time
+        running.display_formatter.mimebundle_formatter.for_type_by_name("matplotlib.figure", "Figure", picture)
         progress.look = runs_so_far
 
 

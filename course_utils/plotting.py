@@ -143,20 +143,21 @@ def deepest(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["depth"] == table["depth"].max()]
 
 
-def plain_ticks(ax: Axes) -> None:
-    """Write out the ticks of a logarithmic axis, unless it spans more than three decades.
+def plain_ticks(ax: Axes, along: str = "y") -> None:
+    """Write out the ticks of a logarithmic axis, "y" or "x", unless it spans more than three decades.
 
     Within a factor of 4 they are those of a linear axis, within two decades at 1, 2 and 5, then at 1.
     """
     from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
 
-    bottom, top = ax.get_ylim()
-    if ax.get_yscale() != "log" or top >= 1000 * bottom:
+    axis = {"x": ax.xaxis, "y": ax.yaxis}[along]
+    bottom, top = sorted(axis.get_view_interval())
+    if axis.get_scale() != "log" or top >= 1000 * bottom:
         return
     decades = LogLocator(subs=(1, 2, 5) if top < 100 * bottom else (1,))
-    ax.yaxis.set_major_locator(MaxNLocator(4) if top < 4 * bottom else decades)
-    ax.yaxis.set_major_formatter("{x:.3g}")
-    ax.yaxis.set_minor_formatter(NullFormatter())
+    axis.set_major_locator(MaxNLocator(4) if top < 4 * bottom else decades)
+    axis.set_major_formatter("{x:.3g}")
+    axis.set_minor_formatter(NullFormatter())
 
 
 def slant(ax: Axes, **style) -> None:

@@ -101,8 +101,6 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     paper : mapping of str to str
         What the paper reports for each, in % of test error or ``"fail"``.
     """
-    from matplotlib.ticker import LogLocator, NullFormatter
-
     tested = with_error(results).fillna({"error": 100.0})
     kinds = list(dict.fromkeys(tested["model"]))
     fig, ax = panels(figsize=(9, 0.5 * len(kinds) + 1.2))
@@ -119,9 +117,7 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     ax.axvline(CHANCE_ERROR, **CHANCE_LINE)
     label = "test error here, % (bar: median; dotted: chance)"
     ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel=label)
-    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    ax.xaxis.set_major_formatter("{x:g}")
-    ax.xaxis.set_minor_formatter(NullFormatter())
+    plain_ticks(ax, "x")
     ax.grid(alpha=0.25, axis="x")
     medians = tested.groupby("model", sort=False)["error"].median()
     said = ", ".join(f"{kind} {error:.3g} (paper: {paper[str(kind)]})" for kind, error in medians.items())
