@@ -63,6 +63,7 @@ grade: .venv/installed  ## grade submitted/ in a sandbox: gradebook, feedback/, 
 bench: .venv/installed  ## measure the ratios that README promises
 	python benchmarks/bench.py
 	python benchmarks/speed.py
+	python benchmarks/waiting.py
 
 bench-grading: .venv/installed  ## measure what docs/grading.md promises (ARGS="many kills")
 	python benchmarks/classes.py $(ARGS)

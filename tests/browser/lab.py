@@ -89,25 +89,25 @@ class Notebook:
         """*Run All*, to its end; a first picture within a minute."""
         kinds = [cell["cell_type"] for cell in self.cells()]
         last = max(place for place, kind in enumerate(kinds) if kind == "code")
-        before = self._count(last)
+        self._forget_number(last)
         self.command("runmenu:run-all")
         self.page.wait_for_selector(".jp-OutputArea-output img", state="attached", timeout=60_000)
-        self._finished(last, before, timeout)
+        self._finished(last, timeout)
 
     def run(self, cell: int, timeout: float = 60) -> None:
         """Run one cell, by its place in the notebook, to its end."""
-        before = self._count(cell)
+        self._forget_number(cell)
         self.page.evaluate("place => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = place; }", cell)
         self.command("notebook:run-cell")
-        self._finished(cell, before, timeout)
+        self._finished(cell, timeout)
 
-    def _count(self, cell: int) -> int | None:
-        return self.page.evaluate(f"place => {CELL}.model.executionCount", cell)
+    def _forget_number(self, cell: int) -> None:
+        self.page.evaluate(f"place => {{ {CELL}.model.executionCount = null; }}", cell)
 
-    def _finished(self, cell: int, before: int | None, timeout: float) -> None:
-        """Wait until a cell has a number that it did not have, and the kernel nothing more to do."""
-        ran = f"{CELL}.model.executionCount && {CELL}.model.executionCount !== before"
-        self.page.wait_for_function(f"([place, before]) => {ran} && {IDLE}", arg=[cell, before], timeout=timeout * 1000)
+    def _finished(self, cell: int, timeout: float) -> None:
+        """Wait until a cell has a number again, and the kernel nothing more to do."""
+        ran = f"place => {CELL}.model.executionCount && {IDLE}"
+        self.page.wait_for_function(ran, arg=cell, timeout=timeout * 1000)
 
     def bring_up(self, cell: int) -> None:
         """Scroll a cell to the top of the page, so that a picture shows it and what it said, and no answer above it."""
