@@ -1,6 +1,6 @@
 """How long a person waits in Chromium, as a test drives it: for a picture, a step of an explorer, a press of Train.
 
-The quick profile with nothing kept: a notebook is run from its first cell until it has what is timed.
+The quick profile, nothing kept when it begins: a notebook is run from its first cell until it has what is timed.
 
 Usage: python benchmarks/waiting.py
 """
@@ -16,20 +16,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / folder) for folder in ("browser", "grading"))]
 
-from conftest import CHROMIUM  # noqa: E402
-from lab import Notebook, notebooks_of_a_student, server  # noqa: E402
+from lab import CHROMIUM, NAMES, Notebook, choose, notebooks_of_a_student, server  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-NAMES = sorted(path.stem for path in (ROOT / "notebooks").rglob("*.ipynb"))
 PICTURE = "document.querySelector('.jp-OutputArea-output .widget-vbox img')?.src"
-MINUTES = 10 * 60 * 1000
+TEN_MINUTES = 10 * 60 * 1000  # in milliseconds
 
 
 def until(page: Page, condition: str, action: Callable[[], object], arg: object = None) -> float:
     """Seconds from an action until a condition holds in the page."""
     began = time.perf_counter()
     action()
-    page.wait_for_function(condition, arg=arg, polling="raf", timeout=MINUTES)
+    page.wait_for_function(condition, arg=arg, polling="raf", timeout=TEN_MINUTES)
     return time.perf_counter() - began
 
 
@@ -37,15 +35,7 @@ def step(page: Page, label: str, value: str) -> float:
     """Seconds until an explorer shows another picture after a choice."""
     control, before = page.get_by_label(label, exact=True), page.evaluate(PICTURE)
     control.scroll_into_view_if_needed()
-
-    def choose() -> None:
-        if control.evaluate("control => control.tagName") == "SELECT":
-            control.select_option(label=value)
-        else:
-            control.fill(value)
-            control.press("Enter")
-
-    return until(page, f"before => {PICTURE} !== before", choose, before)
+    return until(page, f"before => {PICTURE} !== before", lambda: choose(control, value), before)
 
 
 def show(what: str, took: float, limit: float) -> None:
@@ -67,7 +57,7 @@ def first_pictures(page: Page, address: str) -> None:
 def steps(page: Page, address: str, name: str, choices: list[tuple[str, str]], limit: float) -> None:
     """Every choice but the last is new; the last one was seen before."""
     notebook = Notebook(page, address, name)
-    notebook.run_all(timeout=MINUTES / 1000)
+    notebook.run_all(timeout=TEN_MINUTES / 1000)
     *new, seen = choices
     for label, value in new:
         show(f"{name}: {label} {value}, not seen before", step(page, label, value), limit)

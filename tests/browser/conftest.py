@@ -1,12 +1,10 @@
 """Chromium for the tests of this folder; where there is none they are skipped and say how to get it."""
 
 import re
-import shutil
 
 import pytest
-from lab import Notebook, notebooks_of_a_student, picture, server
+from lab import CHROMIUM, Notebook, notebooks_of_a_student, picture, server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SLOW_MACHINE = 60_000  # milliseconds; what a test waits for comes in a few hundred on an idle one
 
 

@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from class_of import ROOT
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from grading.course import DAY
 
 READY = re.compile(r"http://\S+/(?:lab|formgrader)\S*")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").rglob("*.ipynb"))
 SCREENS = ROOT / "build" / "screens"
 ERROR_OF_A_WIDGET = "Error displaying widget"
 
@@ -65,6 +67,15 @@ def notebooks_of_a_student(folder: Path) -> Path:
 def picture(page: Page, name: str) -> None:
     """Keep what is on the screen, for whoever looks at the tests, and for the tours in ``docs/``."""
     page.screenshot(path=SCREENS / f"{name}.png")
+
+
+def choose(control: Locator, value: str) -> None:
+    """In a list or a field of an explorer."""
+    if control.evaluate("control => control.tagName") == "SELECT":
+        control.select_option(label=value)
+    else:
+        control.fill(value)
+        control.press("Enter")
 
 
 class Notebook:

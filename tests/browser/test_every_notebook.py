@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lab import ERROR_OF_A_WIDGET, Notebook
+from lab import ERROR_OF_A_WIDGET, Notebook, choose
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -60,10 +60,6 @@ def explore(page: Page, choices: list[tuple[str, str]]) -> None:
         shown, control = page.locator(f"{EXPLORER} img").first, page.get_by_label(label, exact=True)
         control.scroll_into_view_if_needed()
         before, height = shown.get_attribute("src"), page.locator(EXPLORER).first.bounding_box()["height"]
-        if control.evaluate("control => control.tagName") == "SELECT":
-            control.select_option(label=value)
-        else:
-            control.fill(value)
-            control.press("Enter")
+        choose(control, value)
         expect(shown).not_to_have_attribute("src", before or "", timeout=30_000)
         assert page.locator(EXPLORER).first.bounding_box()["height"] == height, "the page jumps"

@@ -1,12 +1,11 @@
 """What a student sees in JupyterLab, as `make lab` starts it, under the smoke profile."""
 
 import pytest
-from class_of import ROOT, releases
-from lab import Notebook, picture
+from class_of import releases
+from lab import NAMES, Notebook, picture
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-NAMES = sorted(path.stem for path in (ROOT / "notebooks").rglob("*.ipynb"))
 
 
 @pytest.mark.parametrize("name", NAMES[:5])
