@@ -28,7 +28,8 @@ def picture(fig: Figure) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """The figure as what a notebook shows, and the words as its text alternative, once in HTML and once beside it."""
     from IPython.core.pylabtools import print_figure
 
-    png, words = print_figure(fig, "png", base64=True), in_words(fig)
+    crop = None if fig.get_layout_engine() else "tight"  # whose layout fits need not be measured once more
+    png, words = print_figure(fig, "png", bbox_inches=crop, base64=True), in_words(fig)
     shown = {"image/png": png, "text/html": as_html(png, words), "text/plain": words}
     return shown, {"image/png": {"alt": words}}
 

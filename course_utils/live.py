@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from course_utils.alternative import picture
-from course_utils.plotting import STYLES, apart, curves, panels, plain_ticks
+from course_utils.plotting import STYLES, apart, curves, logarithmic, panels
 
 
 def runs_so_far(results: pd.DataFrame) -> dict[str, str]:
@@ -27,9 +27,9 @@ def runs_so_far(results: pd.DataFrame) -> dict[str, str]:
     fig, axes = panels(1, len(depths), figsize=(3 * len(depths) + 1, 2.6), sharey=True, squeeze=False)
     for ax, depth in zip(axes[0], depths, strict=True):
         curves(ax, results[results["depth"] == depth], "train_loss")
-        ax.set(title=f"depth {depth}", xlabel="epoch", yscale="log")
+        ax.set(title=f"depth {depth}", xlabel="epoch")
     axes[0, 0].set_ylabel("training loss, so far")
-    plain_ticks(axes[0, 0])
+    logarithmic(axes[0, 0])
     handles = {label: handle for ax in axes[0] for handle, label in zip(*ax.get_legend_handles_labels(), strict=True)}
     fig.legend(handles.values(), handles, loc="outside lower center", ncols=3)
     return picture(apart(fig))[0]

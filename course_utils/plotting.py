@@ -111,10 +111,9 @@ def with_error(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
-    """Draw final test errors, in %, on a logarithmic axis, against the categories of `x`."""
+    """Draw final test errors, in %, against the categories of `x`."""
     drawn = with_error(results)
     points(ax, drawn, "error", "diverged", 100.0, x)
-    ax.set_yscale("log")
     if drawn["error"].max() > CHANCE_ERROR / 2:
         mark_chance(ax, CHANCE_ERROR, "outside")
 
@@ -132,10 +131,10 @@ def mark_chance(ax: Axes, level: float, ha: str = "right", va: str = "bottom") -
 
 
 def errors_panel(ax: Axes, results: pd.DataFrame, x: str = "depth") -> None:
-    """A panel of the report: :func:`errors`, and limits that just hold them."""
+    """A panel of the report: :func:`errors` on a logarithmic axis that just holds them."""
     errors(ax, results, x)
     ax.set(ylabel="test error, %", ylim=(0.7 * with_error(results)["error"].min(), 150))
-    ax.yaxis.set_major_formatter("{x:g}")
+    logarithmic(ax)
 
 
 def deepest(table: pd.DataFrame) -> pd.DataFrame:
@@ -143,21 +142,23 @@ def deepest(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["depth"] == table["depth"].max()]
 
 
-def plain_ticks(ax: Axes, along: str = "y") -> None:
-    """Write out the ticks of a logarithmic axis, "y" or "x", unless it spans more than three decades.
+def logarithmic(ax: Axes, along: str = "y") -> None:
+    """Make an axis, "y" or "x", logarithmic; its ticks are written out unless it spans more than three decades.
 
-    Within a factor of 4 they are those of a linear axis, within two decades at 1, 2 and 5, then at 1.
+    Within a factor of 4 they are those of a linear axis, within two decades at 1, 2 and 5, then at 1. There are none in
+    between: they would take as long to draw as the rest of a figure.
     """
-    from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
+    from matplotlib.ticker import LogLocator, MaxNLocator
 
+    {"x": ax.set_xscale, "y": ax.set_yscale}[along]("log")
+    ax.minorticks_off()
     axis = {"x": ax.xaxis, "y": ax.yaxis}[along]
     bottom, top = sorted(axis.get_view_interval())
-    if axis.get_scale() != "log" or top >= 1000 * bottom:
+    if top >= 1000 * bottom:
         return
     decades = LogLocator(subs=(1, 2, 5) if top < 100 * bottom else (1,))
     axis.set_major_locator(MaxNLocator(4) if top < 4 * bottom else decades)
     axis.set_major_formatter("{x:.3g}")
-    axis.set_minor_formatter(NullFormatter())
 
 
 def slant(ax: Axes, **style) -> None:

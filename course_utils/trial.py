@@ -20,7 +20,7 @@ from course_utils.data import ImageData
 from course_utils.evidence import final
 from course_utils.experiments import one_table
 from course_utils.explorer import Explorer, Scene
-from course_utils.plotting import apart, curves, panels, plain_ticks
+from course_utils.plotting import apart, curves, logarithmic, panels
 from course_utils.precision import settled_recipes
 from course_utils.recipe import Recipe
 from course_utils.runs import Run, RunStore, Workbench
@@ -42,8 +42,8 @@ def losses(results: pd.DataFrame) -> tuple[Figure, str]:
     fig, ax = panels(figsize=(7, 2.8))
     curves(ax, results, "train_loss")
     depth = results["depth"].iloc[0]
-    ax.set(xlabel="epoch", ylabel="training loss", yscale="log", title=f"depth {depth}, one seed")
-    plain_ticks(ax)
+    ax.set(xlabel="epoch", ylabel="training loss", title=f"depth {depth}, one seed")
+    logarithmic(ax)
     fig.legend(*ax.get_legend_handles_labels(), loc="outside right upper")
     last = final(results).set_index("model")
     accuracies = last["val_accuracy"].map("{:.0%}".format).where(~last["diverged"], "diverged")

@@ -411,13 +411,13 @@ ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a",
 # ### Few images, many epochs
 #
 # Augmentation, mixup and smoothing make the task harder. They are meant for networks that see the same images so often that
-# they learn *them* and not their classes. So take 100 training images of the ten classes, and 80 epochs. Start from a constant
+# they learn *them* and not their classes. So take 100 training images of the ten classes, and 60 epochs. Start from a constant
 # rate and make six additions, one after the other. Digits are shifted by a pixel and not flipped, other
 # images are flipped and shifted by up to 4 pixels. To save time, networks are half as wide as in the paper.
 
 # %%
 few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
-epochs = 1 if profile.name == "smoke" else 80
+epochs = 1 if profile.name == "smoke" else 60
 augmentation = "shift" if data.in_ch == 1 else "flip and crop"
 base = replace(profile.recipe, epochs=epochs, batch_size=50, warmup_epochs=0)
 base = replace(base, schedule="constant", augmentation="none")
@@ -800,19 +800,19 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 # %% [markdown]
 # First v1 and v2, under more strain than usual. He et al. 2015 warmed up ResNet-110, with a rate of 0.01 for about
 # 400 steps; Goyal et al. 2017 proposed the *gradual* warm-up of 5.1, for large batches and the large rates that come with
-# them. So here batches are twice the usual size and the rate is three times the usual one. Training takes 1.5 times as many
-# epochs as usual, with a cosine, and the first half of it is the warm-up. All images, the profile's own augmentation (none
-# on digits), half the width as before; the recipe is printed below.
+# them. So here batches are twice the usual size and the rate is two and a half times the usual one. Training takes 1.5
+# times as many epochs as usual, with a cosine, and the first two thirds of it are the warm-up. All images, the profile's own
+# augmentation (none on digits), half the width as before; the recipe is printed below.
 #
 # **Predict.** Which of the four will train at the smaller depth, and which at the greater?
 
 # %% tags=["nbval-ignore-output"]
 usual = profile.recipe
-strained = replace(usual, batch_size=2 * usual.batch_size, lr=3 * usual.lr)
+strained = replace(usual, batch_size=2 * usual.batch_size, lr=2.5 * usual.lr)
 strained = replace(strained, epochs=usual.epochs * 3 // 2)
 with_and_without = {
     "no warm-up": strained,
-    "warm-up": replace(strained, warmup_epochs=strained.epochs / 2),
+    "warm-up": replace(strained, warmup_epochs=strained.epochs * 2 / 3),
 }
 rescue = run_grid(orders, with_and_without, profile.seeds, data, depths)
 print(f"{strained.epochs} epochs, batches of {strained.batch_size}, rates up to {strained.lr:g}, "
@@ -847,6 +847,14 @@ def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
 
 
 names = ("v1", "v2", "no warm-up", "warm-up")
+shallow = rescue[rescue["depth"] == depths[0]]
+conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", shallow, *names)
+
+# %% [markdown]
+# Then both depths. Now and then a deep v1 network without a warm-up finds its way by itself, and then the answer may be
+# another with other seeds.
+
+# %% tags=["nbval-ignore-output", "either-way"]
 conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", rescue, *names)
 
 # %% [markdown]

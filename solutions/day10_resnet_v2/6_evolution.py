@@ -33,7 +33,6 @@ from collections import Counter
 
 import pandas as pd
 from IPython.display import Markdown
-from scipy import stats
 
 from course_utils.evidence import final, verdict
 from course_utils.exercises import ex6_evolution as ex6
@@ -114,6 +113,8 @@ TABLE_3 = ((110, 6.61, 6.37), (164, 5.93, 5.46), (1001, 7.61, 4.92))  # layers, 
 
 def power(runs: int, gain: float, std: float) -> float:
     """The power of a two-sided t-test at 5 %, so many runs per group; NaN for a single run."""
+    from scipy import stats  # takes long to import, and nothing else needs it
+
     if runs < 2:
         return math.nan
     freedom = 2 * (runs - 1)

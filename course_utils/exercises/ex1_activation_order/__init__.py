@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from course_utils.exercises import with_explorer
 from course_utils.exercises.ex1_activation_order import checks
-from course_utils.exercises.ex1_activation_order.explorer import unit_explorer
 from course_utils.exercises.ex1_activation_order.figures import activation_order_figure
 from course_utils.standing import standing as standing_in
 
@@ -15,3 +15,4 @@ __all__ = [
 ]
 
 standing = partial(standing_in, "1")  #: where the student stands in this exercise
+__getattr__ = with_explorer(__name__, "unit_explorer")

@@ -17,8 +17,8 @@ from course_utils.plotting import (
     LABELS,
     blank,
     curves,
+    logarithmic,
     mark_chance,
-    plain_ticks,
     points,
     with_error,
 )
@@ -52,8 +52,8 @@ def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapp
         for ax, depth in zip(row, depths, strict=True):
             curves(ax, results[results["depth"] == depth], measure)
     for ax, depth in zip(grid[0], depths, strict=True):
-        ax.set(title=f"depth {depth}", yscale="log")
-    plain_ticks(grid[0, 0])
+        ax.set_title(f"depth {depth}")
+    logarithmic(grid[0, 0])
     for ax in grid[1]:
         ax.set_xlabel("epoch (× on top: a run diverged)" if results["diverged"].any() else "epoch")
     fig.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
@@ -81,7 +81,7 @@ def _errors(ax: Axes, last: pd.DataFrame) -> None:
     shown = last["error"].fillna(DIVERGED)
     near_chance = shown.max() > CHANCE_ERROR / 2
     highest = DIVERGED if near_chance else shown.max()
-    ax.set(ylabel="final test error, %", yscale="log", ylim=(shown.min() / 1.6, 1.6 * highest))
-    plain_ticks(ax)
+    ax.set(ylabel="final test error, %", ylim=(shown.min() / 1.6, 1.6 * highest))
+    logarithmic(ax)
     if near_chance:
         mark_chance(ax, CHANCE_ERROR, "left", "top")

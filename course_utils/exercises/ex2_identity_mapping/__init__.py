@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from course_utils.exercises import with_explorer
 from course_utils.exercises.ex2_identity_mapping import checks
-from course_utils.exercises.ex2_identity_mapping.explorer import stream_explorer
 from course_utils.exercises.ex2_identity_mapping.figures import lesions_figure, shortcuts_figure, streams_figure
 from course_utils.exercises.ex2_identity_mapping.shortcuts import SHORTCUTS, shortcut_net
 from course_utils.plotting import unit_diagrams
@@ -26,3 +26,4 @@ __all__ = [
 ]
 
 standing = partial(standing_in, "2")  #: where the student stands in this exercise
+__getattr__ = with_explorer(__name__, "stream_explorer")

@@ -13,10 +13,10 @@ from course_utils.plotting import (
     STYLES,
     deepest,
     lines,
+    logarithmic,
     mark_chance,
     mark_stages,
     panels,
-    plain_ticks,
     with_error,
 )
 
@@ -50,8 +50,7 @@ def streams_figure(units: pd.DataFrame) -> Figure:
             lines(ax, rows, "unit", measure)
             mark_stages(ax, rows)
             if measure != "cut":
-                ax.set_yscale("log")
-                plain_ticks(ax)
+                logarithmic(ax)
             if measure == "ratio":
                 ax.axhline(1, color="0.6", linewidth=1)
         column[0].set_title(state)
@@ -116,8 +115,8 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     ax.invert_yaxis()
     ax.axvline(CHANCE_ERROR, **CHANCE_LINE)
     label = "test error here, % (bar: median; dotted: chance)"
-    ax.set(xscale="log", xlim=(0.7 * tested["error"].min(), 120), xlabel=label)
-    plain_ticks(ax, "x")
+    ax.set(xlim=(0.7 * tested["error"].min(), 120), xlabel=label)
+    logarithmic(ax, "x")
     ax.grid(alpha=0.25, axis="x")
     medians = tested.groupby("model", sort=False)["error"].median()
     said = ", ".join(f"{kind} {error:.3g} (paper: {paper[str(kind)]})" for kind, error in medians.items())
@@ -129,5 +128,5 @@ def ratios_panel(ax: Axes, units: pd.DataFrame) -> None:
     """The report's panel: branch over shortcut in trained networks of the greatest depth."""
     table = deepest(units)
     lines(ax, table[table["state"] == "trained"], "unit", "ratio")
-    ax.set(yscale="log", xlabel="unit", ylabel="branch / shortcut, trained")
-    plain_ticks(ax)
+    ax.set(xlabel="unit", ylabel="branch / shortcut, trained")
+    logarithmic(ax)

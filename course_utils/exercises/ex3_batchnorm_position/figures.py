@@ -15,8 +15,8 @@ from course_utils.plotting import (
     curves,
     deepest,
     errors_panel,
+    logarithmic,
     panels,
-    plain_ticks,
 )
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def placements_figure(results: pd.DataFrame) -> Figure:
     errors_panel(error, results)
     curves(loss, deepest(results), "train_loss")
     epoch = "epoch (× on top: a run diverged)" if deepest(results)["diverged"].any() else "epoch"
-    loss.set(title=f"depth {results['depth'].max()}", xlabel=epoch, ylabel=LABELS["train_loss"], yscale="log")
-    plain_ticks(loss)
+    loss.set(title=f"depth {results['depth'].max()}", xlabel=epoch, ylabel=LABELS["train_loss"])
+    logarithmic(loss)
     fig.legend(*loss.get_legend_handles_labels(), loc="outside lower center", ncols=3)
     return fig
 
@@ -72,7 +72,7 @@ def _sweep(ax: Axes, last: pd.DataFrame) -> None:
         ax.plot(medians, linestyle=style["linestyle"], color=style["color"], linewidth=2, label=name)
     rates = sorted(last["rate"].unique())
     ax.axhline(CHANCE, label="chance", **CHANCE_LINE)
-    ax.set(title=f"depth {last['depth'].iloc[0]}", xscale="log", xlabel="learning rate (×: diverged)")
+    ax.set(title=f"depth {last['depth'].iloc[0]}", xlabel="learning rate (×: diverged)")
+    logarithmic(ax, "x")
     ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    ax.set_xticks([], minor=True)
     ax.grid(alpha=0.25)

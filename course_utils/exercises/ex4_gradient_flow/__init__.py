@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from course_utils.exercises import with_explorer
 from course_utils.exercises.ex4_gradient_flow import checks
-from course_utils.exercises.ex4_gradient_flow.explorer import gradient_explorer
 from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure, parting_figure
 from course_utils.exercises.ex4_gradient_flow.gradients import (
     gradient_norms,
@@ -39,3 +39,4 @@ __all__ = [
 ]
 
 standing = partial(standing_in, "4")  #: where the student stands in this exercise
+__getattr__ = with_explorer(__name__, "gradient_explorer")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.exercises.ex4_gradient_flow.gradients import last_jumps
-from course_utils.plotting import STYLES, deepest, lines, panels, plain_ticks
+from course_utils.plotting import STYLES, deepest, lines, logarithmic, panels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +37,7 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
         ax.set_title(f"depth {depth}, {_when(step)}", fontsize=10)
         _flow(ax, rows, models, models, flow["seed"].nunique())
     for row in grid:
-        plain_ticks(row[0])
+        logarithmic(row[0])
     _name_axes(fig, grid, models)
     return fig
 
@@ -67,7 +67,7 @@ def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), la
             ax.set_title(f"{_when(step)}, {what}", fontsize=10)
             _flow(ax, part, models, names, flow["seed"].nunique())
             ax.set_xlim(first - 0.5, units + 0.5)
-        plain_ticks(row[0])
+        logarithmic(row[0])
     _name_axes(fig, grid, names)
     return fig
 
@@ -78,7 +78,6 @@ def _when(step: int) -> str:
 
 def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str], seeds: int) -> None:
     """Draw the norms of one depth and step; `models` give the styles, of `named` some seeds may have diverged."""
-    ax.set_yscale("log")
     lines(ax, _with_gaps(rows, models), "unit", "norm")
     _name_diverged(ax, rows, named, seeds)
     _write_what_has_no_place(ax, rows, models)
@@ -147,4 +146,5 @@ def gradients_panel(ax: Axes, flow: pd.DataFrame) -> None:
     last = table[(table["step"] == step) & table["model"].isin(["plain", "v1", "v2"])]
     lines(ax, last[np.isfinite(last["norm"]) & (last["norm"] > 0)], "unit", "norm")
     ends = ", ".join(f"{name} ×{np.median(jumps):.2g}" for name, jumps in last_jumps(table).items())
-    ax.set(yscale="log", xlabel=f"unit; at the last one {ends}", ylabel=f"gradient norm, step {step}")
+    ax.set(xlabel=f"unit; at the last one {ends}", ylabel=f"gradient norm, step {step}")
+    logarithmic(ax)

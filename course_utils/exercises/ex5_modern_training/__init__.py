@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from course_utils.exercises import with_explorer
 from course_utils.exercises.ex5_modern_training import checks
-from course_utils.exercises.ex5_modern_training.explorer import schedule_designer
 from course_utils.exercises.ex5_modern_training.figures import (
     effects_figure,
     procedures_figure,
@@ -28,3 +28,4 @@ __all__ = [
 ]
 
 standing = partial(standing_in, "5")  #: where the student stands in this exercise
+__getattr__ = with_explorer(__name__, "schedule_designer")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from course_utils.plotting import STYLES, deepest, errors, errors_panel, panels, plain_ticks, slant, with_error
+from course_utils.plotting import STYLES, deepest, errors, errors_panel, logarithmic, panels, slant, with_error
 from course_utils.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
     drawn = with_error(results)["error"].fillna(100.0)
     ax.set(ylabel="final test error, %\n(bar or line: median)", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
-    plain_ticks(ax)
+    logarithmic(ax)
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=4)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
-from course_utils.plotting import STYLES, errors_panel, panels, plain_ticks
+from course_utils.plotting import STYLES, errors_panel, panels
 from course_utils.saved import Saved
 
 if TYPE_CHECKING:
@@ -102,7 +102,6 @@ def report_figure(saved: Mapping[str, Saved | None], panels_of: Mapping[str, tup
             _write(ax, "not done")
         elif _drawn(draw, ax, kept.table):
             rows = _legend_above(ax)
-            plain_ticks(ax)
         else:
             _write(ax, "what was saved is of another version:\nrun that notebook again")
         ax.set_title(title, fontsize=10, pad=8 + 14 * rows)
