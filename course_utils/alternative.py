@@ -27,8 +27,10 @@ def in_words(fig: Figure) -> str:
 def picture(fig: Figure) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """The figure as what a notebook shows, and the words as its text alternative, once in HTML and once beside it."""
     from IPython.core.pylabtools import print_figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    crop = None if fig.get_layout_engine() else "tight"  # whose layout fits need not be measured once more
+    fits = isinstance(fig.get_layout_engine(), ConstrainedLayoutEngine)  # and need not be measured once more
+    crop = None if fits else "tight"
     png, words = print_figure(fig, "png", bbox_inches=crop, base64=True), in_words(fig)
     shown = {"image/png": png, "text/html": as_html(png, words), "text/plain": words}
     return shown, {"image/png": {"alt": words}}

@@ -1,8 +1,10 @@
 """A figure's words come from what is drawn."""
 
 import base64
+import io
 
 import numpy as np
+from matplotlib import pyplot as plt
 
 from course_utils.alternative import in_words, picture
 from course_utils.orders import V1
@@ -32,3 +34,11 @@ def test_a_notebook_gets_the_picture_with_its_words():
     assert base64.b64decode(shown["image/png"]).startswith(b"\x89PNG")
     assert 'alt="Figure. a &quot;b&quot; 1 to 2."' in shown["text/html"] and shown["image/png"] in shown["text/html"]
     assert metadata == {"image/png": {"alt": 'Figure. a "b" 1 to 2.'}}
+
+
+def test_a_students_figure_keeps_what_stands_beside_it():
+    fig, _ = plt.subplots(figsize=(2, 1))
+    fig.text(1.5, 0.5, "outside")
+    fig.tight_layout()
+    png = plt.imread(io.BytesIO(base64.b64decode(picture(fig)[0]["image/png"])))
+    assert png.shape[1] > 1.5 * 2 * fig.dpi

@@ -1,9 +1,13 @@
 """What every explorer does with its controls, and what a notebook keeps of it."""
 
+import subprocess
+import sys
+
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import pytest
 
+from course_utils.exercises import ex1_activation_order as ex1
 from course_utils.explorer import Explorer
 from course_utils.plotting import panels
 
@@ -49,3 +53,14 @@ def test_without_a_kernel_a_picture_and_a_line_are_left(explorer):
 def test_words_are_text_not_html(explorer):
     explorer, _ = explorer
     assert "&lt;1&gt;" in explorer.scene.children[1].value
+
+
+def test_a_room_opens_without_widgets_until_its_explorer_is_asked_for():
+    room = "from course_utils.exercises import ex1_activation_order as ex1, panels; import sys"
+    asked = f"{room}; print('ipywidgets' in sys.modules); ex1.unit_explorer; print('ipywidgets' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True).split() == ["False", "True"]
+
+
+def test_a_room_has_no_other_explorer():
+    with pytest.raises(AttributeError, match="no attribute 'stream_explorer'"):
+        ex1.stream_explorer  # noqa: B018
