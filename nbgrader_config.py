@@ -14,6 +14,11 @@ c.CourseDirectory.release_directory = "notebooks"
 # The text twins are solutions too, and runs/ holds what a notebook measured.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "runs"]
 
+# Moodle's "download all submissions" names a folder or a file after each student and number; both tell namesakes apart.
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file(_|_?/(.*/)?)(?P<file_id>[^/]+)$"
+)
+
 # A warning on stderr is no wrong answer.
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = r"[\s\S]"  # a line break may come alone
