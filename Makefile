@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DAY := day10_resnet_v2
+SOLUTIONS := solutions/$(DAY)
 PYTEST := pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -26,8 +27,12 @@ test: .venv/installed  ## run every test, and every solution against its recorde
 	@$(call timed,$(MAKE) --no-print-directory check)
 	@$(call timed,$(PYTEST) -m "not browser")
 	@$(call timed,$(PYTEST) tests/browser)
-	@$(call timed,pytest --nbval solutions)
+	@$(call timed,$(MAKE) --no-print-directory nbval)
 	@cat .seconds
+
+nbval: .venv/installed  ## run every solution against its recorded output, a core each, the longest first; 6 reads what they save
+	OMP_NUM_THREADS=1 LOKY_MAX_CPU_COUNT=1 $(PYTEST) --nbval $(shell ls -r $(SOLUTIONS)/[1-5]_*.ipynb)
+	pytest --nbval $(SOLUTIONS)/6_evolution.ipynb
 
 screens: .venv/installed  ## renew the pictures of the tours in docs/ from the browser tests
 	$(PYTEST) tests/browser
@@ -80,4 +85,4 @@ stability: .venv/installed  ## how often other seeds would change a line of a so
 	$(BIN)/pip install -e ".[dev]"
 	@touch $@
 
-.PHONY: help lab formgrader browser screens test check quick-test solutions notebooks release site grade bench bench-grading results stability
+.PHONY: help lab formgrader browser nbval screens test check quick-test solutions notebooks release site grade bench bench-grading results stability

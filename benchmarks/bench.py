@@ -58,6 +58,12 @@ def compare(solutions: Path) -> dict[str, list[float]]:
     return dict(sorted(cells.items()))
 
 
+def compare_all(solutions: Path) -> None:
+    """The same as `make test` does it, a core each; what fails is said, and measured all the same."""
+    said = subprocess.run(["make", "nbval", f"SOLUTIONS={solutions}"], cwd=ROOT, capture_output=True, text=True).stdout
+    print(*(line for line in said.splitlines() if " in " in line and line.startswith("=")), sep="\n", flush=True)
+
+
 def starting(side: str) -> float:
     """Seconds until JupyterLab answers, with the configuration of a side, or with none."""
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"]
@@ -96,14 +102,13 @@ def main() -> None:
     show("Exercise 1's evidence", unit, unit, 1)
     with tempfile.TemporaryDirectory() as folder:
         solutions = Path(shutil.copytree(SOLUTIONS, f"{folder}/solutions", ignore=shutil.ignore_patterns("runs")))
-        began = time.perf_counter()
         cells = compare(solutions)
-        whole = time.perf_counter() - began
         for exercise, took in cells.items():
             show(f"{exercise}, nothing kept", sum(took), unit, 1.7)
         show("slowest cell", max(max(took) for took in cells.values()), unit, 0.58)
-        show("strict nbval of all, nothing kept", whole, unit, 6.5)
-        show("strict nbval of all, runs kept", seconds(compare, solutions), unit, 1.3)
+        shutil.rmtree(solutions / "runs")
+        show("strict nbval of all, nothing kept", seconds(compare_all, solutions), unit, 6.5)
+        show("strict nbval of all, runs kept", seconds(compare_all, solutions), unit, 1.3)
     options = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not browser")
     show("pytest", seconds(run_pytest, *options), unit, 2)
     show("browser tests", seconds(run_pytest, "tests/browser"), unit, 2)

@@ -723,27 +723,24 @@ if transformers is not None:
 #
 # ## 5.8 · Conclude by code
 #
-# *About 15 minutes.*
+# *About 10 minutes.*
 #
 # Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile one,
-# or another architecture can take its place. Everything is judged by final test accuracies, one per seed (`final(results)`).
-# The fragile one without warm-up is the *failing* combination. Take its median first; a run that diverged counts as 0. If the
-# median is at least `enough`, the answer is `"trains anyway"`. Otherwise compare twice with the failing combination, by
-# `verdict` as in 5.6:
+# or another architecture can take its place. Everything is judged by final test accuracies, one per seed (`final(results)`):
+# a combination of architecture and procedure **trains** if the median over its seeds is at least `enough`. A run that
+# diverged counts as 0.
 #
-# * the same architecture *with* warm-up;
-# * the robust architecture without.
+# Why not `verdict`, as in 5.6? Close to the rate at which a network gets lost, a single seed may find its way by luck, or
+# lose it. `verdict` asks that *every* seed of one beats *every* seed of the other, so that one such run would decide. It
+# does not decide a median. In return the answers say only who trains, and not how well.
 #
-# A winner may still have learned next to nothing: if all its seeds reach 20 %, and all of the other's the 10 % that guessing
-# gives, it wins. So it **rescues** only if it wins *and* its own median is at least `enough`.
-#
-# | warm-up rescues | architecture rescues | answer |
-# |---|---|---|
-# | (the failing combination's median is enough) | | `"trains anyway"` |
-# | yes | yes | `"rescued by either"` |
-# | yes | no | `"rescued by warm-up"` |
-# | no | yes | `"rescued by architecture"` |
-# | no | no | `"not rescued"` |
+# | fragile, without | fragile, with warm-up | robust, without | answer |
+# |---|---|---|---|
+# | trains | | | `"trains anyway"` |
+# | fails | trains | trains | `"rescued by either"` |
+# | fails | trains | fails | `"rescued by warm-up"` |
+# | fails | fails | trains | `"rescued by architecture"` |
+# | fails | fails | fails | `"not rescued"` |
 #
 # **Build** it, for every depth of a table.
 #
@@ -769,21 +766,16 @@ def conclude_training(
     """
     ### BEGIN SOLUTION
     conclusion = {}
-    for depth, runs in final(results).groupby("depth"):
-        scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
-        failing = scores[fragile, without]
-        helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        rescuers = [
-            name for name, helped in helpers.items()
-            if pd.Series(helped).fillna(0).median() >= enough
-            and verdict({"failing": failing, name: helped}) == name
-        ]
-        if pd.Series(failing).fillna(0).median() >= enough:
+    for depth, runs in final(results).fillna({"test_accuracy": 0}).groupby("depth"):
+        trains = runs.groupby(["model", "recipe"])["test_accuracy"].median() >= enough
+        rescuers = {"warm-up": trains[fragile, warm], "architecture": trains[robust, without]}
+        names = [name for name, helped in rescuers.items() if helped]
+        if trains[fragile, without]:
             conclusion[depth] = "trains anyway"
-        elif len(rescuers) == 2:
+        elif len(names) == 2:
             conclusion[depth] = "rescued by either"
         else:
-            conclusion[depth] = f"rescued by {rescuers[0]}" if rescuers else "not rescued"
+            conclusion[depth] = f"rescued by {names[0]}" if names else "not rescued"
     return conclusion
     ### END SOLUTION
 
@@ -831,11 +823,11 @@ if shares:
     fig = ex5.effects_figure(shares)
 
 # %% [markdown]
-# Enough, here, is half of the accuracy that Exercise 1 asks for (`profile.threshold`, 90 % on digits): far above chance, and
-# within reach of so few epochs.
+# Enough, here, is two thirds of the accuracy that Exercise 1 asks for (`profile.threshold`, 90 % on digits): far above
+# chance, and within reach of so few epochs.
 
 # %%
-enough = profile.threshold / 2
+enough = profile.threshold * 2 / 3
 
 
 def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
@@ -847,14 +839,6 @@ def conclude(sentence: str, table: pd.DataFrame, *names: str) -> dict[int, str]:
 
 
 names = ("v1", "v2", "no warm-up", "warm-up")
-shallow = rescue[rescue["depth"] == depths[0]]
-conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", shallow, *names)
-
-# %% [markdown]
-# Then both depths. Now and then a deep v1 network without a warm-up finds its way by itself, and then the answer may be
-# another with other seeds.
-
-# %% tags=["nbval-ignore-output", "either-way"]
 conclusion = attempt("conclude_training", conclude, "v1 at {} layers:", rescue, *names)
 
 # %% [markdown]
@@ -873,9 +857,7 @@ if conclusion and transformers is not None:
     conclude_blocks(blocks[:1])
 
 # %% [markdown]
-# Then more blocks. Most Post-LN networks that are not warmed up stay at chance there, but now and then one finds its way.
-# Then not every seed of a rescuer beats every seed of the failing combination, and with other seeds the answer may be
-# another.
+# Then more blocks. How close to `enough` do the medians come? Where one is close, other seeds may give another answer.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 if conclusion and transformers is not None:

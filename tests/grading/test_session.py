@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,10 +22,9 @@ STUDENTS = ("ada", "berta, jr", "čeněk", "=1+1")
 pytestmark = pytest.mark.kernels
 
 
-@pytest.fixture
-def course(tmp_path):
-    """Four students with Exercise 6, one of whom handed in no notebook but a text."""
-    course = new_course(tmp_path)
+def handed_in(place):
+    """A course in which four students handed in Exercise 6, one of them no notebook but a text."""
+    course = new_course(place)
     for student in STUDENTS:
         folder = course.folder("submitted", student)
         folder.mkdir(parents=True)
@@ -34,6 +32,19 @@ def course(tmp_path):
     (course.folder("submitted", "čeněk") / f"{NAME}.ipynb").write_text("my answers")
     (course.folder("submitted", "ada") / "final.ipynb").write_text("{}")
     return course
+
+
+@pytest.fixture
+def course(tmp_path):
+    """The four students, not graded."""
+    return handed_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, isolation):
+    """The four students graded without a break, and what was said."""
+    course = handed_in(tmp_path_factory.mktemp("graded"))
+    return course, run(course, isolation)
 
 
 def command(course, isolation, *words: str) -> list[str]:
@@ -49,8 +60,8 @@ def table(course) -> bytes:
     return (course.root / "grades.csv").read_bytes()
 
 
-def test_a_class_is_graded_and_who_failed_stands_in_the_table_with_a_reason(course, isolation):
-    done = run(course, isolation)
+def test_a_class_is_graded_and_who_failed_stands_in_the_table_with_a_reason(graded):
+    course, done = graded
     assert done.returncode == 0, done.stderr
     assert "3 notebooks graded, 1 failed, 20 missing, 0 flagged" in done.stdout
     assert "čeněk, 6_evolution: the file is no JSON" in done.stdout
@@ -62,7 +73,7 @@ def test_a_class_is_graded_and_who_failed_stands_in_the_table_with_a_reason(cour
     assert (course.folder("feedback", "ada") / "index.html").exists()
 
 
-def test_killed_in_the_middle_it_goes_on_and_gives_the_same_table(course, isolation):
+def test_killed_in_the_middle_it_goes_on_and_gives_the_same_table(course, graded, isolation):
     process = subprocess.Popen(
         command(course, isolation), cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -74,12 +85,7 @@ def test_killed_in_the_middle_it_goes_on_and_gives_the_same_table(course, isolat
     kept = {path: path.stat().st_mtime_ns for path in results.glob("*.json")}
     assert run(course, isolation).returncode == 0
     assert kept.items() <= {path: path.stat().st_mtime_ns for path in results.glob("*.json")}.items()
-    resumed = table(course)
-    for folder in (".grading", "autograded"):
-        shutil.rmtree(course.root / folder)
-    (course.root / "gradebook.db").unlink()
-    assert run(course, isolation).returncode == 0
-    assert table(course) == resumed
+    assert table(course) == table(graded[0])
 
 
 def test_two_graders_do_not_work_on_one_course_at_the_same_time(course, isolation):

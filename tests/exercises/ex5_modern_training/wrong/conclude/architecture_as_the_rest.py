@@ -1,19 +1,16 @@
 # check: conclude
-# says: nothing beats the fragile one, which fails
+# says: neither of the others trains
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:
     conclusion = {}
-    for depth, runs in final(results).groupby("depth"):
-        scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
-        failing = scores[fragile, without]
-        by_warm_up = verdict({"failing": failing, "other": scores[fragile, warm]}) == "other"
-        by_architecture = verdict({"failing": failing, "other": scores[robust, without]}) == "other"
-        if pd.Series(failing).fillna(0).median() >= enough:
+    for depth, runs in final(results).fillna({"test_accuracy": 0}).groupby("depth"):
+        trains = runs.groupby(["model", "recipe"])["test_accuracy"].median() >= enough
+        if trains[fragile, without]:
             conclusion[depth] = "trains anyway"
-        elif by_warm_up and by_architecture:
+        elif trains[fragile, warm] and trains[robust, without]:
             conclusion[depth] = "rescued by either"
-        elif by_warm_up:
+        elif trains[fragile, warm]:
             conclusion[depth] = "rescued by warm-up"
         else:
             conclusion[depth] = "rescued by architecture"

@@ -1,5 +1,5 @@
 # check: conclude
-# says: warm-up wins and is still not good enough
+# says: where only the robust one trains
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:
@@ -11,8 +11,7 @@ def conclude_training(
         rescuers = [
             name
             for name, helped in helpers.items()
-            if verdict({"failing": failing, name: helped}) == name
-            and (name == "warm-up" or pd.Series(helped).fillna(0).median() >= enough)
+            if (name == "warm-up" or pd.Series(helped).fillna(0).median() >= enough)
         ]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"

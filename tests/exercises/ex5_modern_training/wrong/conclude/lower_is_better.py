@@ -1,20 +1,19 @@
 # check: conclude
-# says: rescued by
+# says: where both others train
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:
     conclusion = {}
-    for depth, runs in final(results).groupby("depth"):
-        scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
-        failing = scores[fragile, without]
-        helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        rescuers = [
-            name for name, helped in helpers.items() if verdict({"failing": failing, name: helped}, False) == name
-        ]
-        if pd.Series(failing).fillna(0).median() >= enough:
+    for depth, runs in final(results).fillna({"test_accuracy": 0}).groupby("depth"):
+        trains = runs.groupby(["model", "recipe"])["test_accuracy"].median() <= enough
+        if trains[fragile, without]:
             conclusion[depth] = "trains anyway"
-        elif len(rescuers) == 2:
+        elif trains[fragile, warm] and trains[robust, without]:
             conclusion[depth] = "rescued by either"
+        elif trains[fragile, warm]:
+            conclusion[depth] = "rescued by warm-up"
+        elif trains[robust, without]:
+            conclusion[depth] = "rescued by architecture"
         else:
-            conclusion[depth] = f"rescued by {rescuers[0]}" if rescuers else "not rescued"
+            conclusion[depth] = "not rescued"
     return conclusion

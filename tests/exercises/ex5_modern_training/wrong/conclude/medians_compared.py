@@ -1,5 +1,5 @@
 # check: conclude
-# says: lifts two seeds of three
+# says: warm-up helps and is still not good enough
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

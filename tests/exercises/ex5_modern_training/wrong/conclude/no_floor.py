@@ -1,5 +1,5 @@
 # check: conclude
-# says: wins and is still not good enough
+# says: one seed of three trains without warm-up
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

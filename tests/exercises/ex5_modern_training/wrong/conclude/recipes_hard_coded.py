@@ -1,5 +1,5 @@
 # check: conclude
-# says: here v2 under + warm-up is the failing combination
+# says: the median of v2 under + warm-up, the failing combination
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:
@@ -8,11 +8,7 @@ def conclude_training(
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, "+ cosine" if "+ cosine" in set(runs["recipe"]) else "no warm-up"]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        rescuers = [
-            name
-            for name, helped in helpers.items()
-            if verdict({"failing": failing, name: helped}) == name and pd.Series(helped).fillna(0).median() >= enough
-        ]
+        rescuers = [name for name, helped in helpers.items() if pd.Series(helped).fillna(0).median() >= enough]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
         elif len(rescuers) == 2:

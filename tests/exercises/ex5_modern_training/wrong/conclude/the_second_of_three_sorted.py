@@ -11,11 +11,7 @@ def conclude_training(
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, without]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        rescuers = [
-            name
-            for name, helped in helpers.items()
-            if verdict({"failing": failing, name: helped}) == name and middle(helped) >= enough
-        ]
+        rescuers = [name for name, helped in helpers.items() if middle(helped) >= enough]
         if middle(failing) >= enough:
             conclusion[depth] = "trains anyway"
         elif len(rescuers) == 2:
