@@ -1,5 +1,5 @@
 # check: conclude
-# says: (a run that diverged counts as 0)
+# says: stays in, as NaN
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:

@@ -1,0 +1,16 @@
+# check: conclude
+# says: one seed of three of the robust one fails
+def conclude_training(
+    results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
+) -> dict[int, str]:
+    words = {(True, True): "either", (True, False): "warm-up", (False, True): "architecture"}
+    conclusion = {}
+    for depth, runs in final(results).groupby("depth"):
+        scores = runs.fillna({"test_accuracy": 0}).groupby(["model", "recipe"])["test_accuracy"]
+        medians = scores.median()
+        helps = bool(medians[fragile, warm] >= enough), bool(scores.min()[robust, without] >= enough)
+        if medians[fragile, without] >= enough:
+            conclusion[depth] = "trains anyway"
+        else:
+            conclusion[depth] = f"rescued by {words[helps]}" if any(helps) else "not rescued"
+    return conclusion
