@@ -9,10 +9,7 @@ def conclude_training(
         scores = runs.groupby(["model", "recipe"])["test_accuracy"].apply(list)
         failing = scores[fragile, without]
         helpers = {"warm-up": scores[fragile, warm], "architecture": scores[robust, without]}
-        good = {name: pd.Series(helped).fillna(0).median() >= enough for name, helped in helpers.items()}
-        rescuers = [
-            name for name in helpers if good[name] and verdict({"failing": failing, name: helpers[name]}) == name
-        ]
+        rescuers = [name for name, helped in helpers.items() if pd.Series(helped).fillna(0).median() >= enough]
         if pd.Series(failing).fillna(0).median() >= enough:
             conclusion[depth] = "trains anyway"
         elif len(rescuers) == 2:

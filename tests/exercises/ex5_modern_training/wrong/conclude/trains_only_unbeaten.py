@@ -10,12 +10,7 @@ def conclude_training(
         medians = scores.median()
         helps = bool(medians[fragile, warm] >= enough), bool(medians[robust, without] >= enough)
         best = max(medians[fragile, warm], medians[robust, without])
-        if (
-            best >= enough
-            and medians[fragile, without] == best
-            or not any(helps)
-            and medians[fragile, without] >= enough
-        ):
+        if medians[fragile, without] >= max(enough, best):
             conclusion[depth] = "trains anyway"
         else:
             conclusion[depth] = f"rescued by {words[helps]}" if any(helps) else "not rescued"
