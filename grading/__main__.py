@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 from tqdm import tqdm
@@ -19,7 +20,7 @@ from grading.kernel.sandbox import NoSandbox
 from grading.ledger import record
 from grading.marks import Mark
 from grading.publish import publish
-from grading.session import Session
+from grading.session import Engine, Session
 from grading.tables import PERSON
 
 EXAMPLES = """
@@ -72,10 +73,11 @@ def grade(options: argparse.Namespace) -> list[Mark]:
     session = Session(course, limits, isolation, tuple(options.notebooks), options.force)
     began = time.perf_counter()
     with session.alone():
-        session.register()
         todo = session.open_submissions(options.students or everyone)
-        if todo:
-            run(session, todo, options)
+        with engine(options, len(todo)) if todo else nullcontext() as runs:  # warms up while the gradebook is made
+            session.register()
+            if runs:
+                run(session, todo, runs)
         marks = [mark for student in everyone for mark in record(session, student)]
         about = {
             "isolation": isolation,
@@ -86,10 +88,10 @@ def grade(options: argparse.Namespace) -> list[Mark]:
     return marks
 
 
-def run(session: Session, todo: list[tuple[str, str]], options: argparse.Namespace) -> None:
+def run(session: Session, todo: list[tuple[str, str]], runs: Engine) -> None:
     """Run what is to be run, with a bar."""
     seen: Counter[str] = Counter()
-    with engine(options, len(todo)) as runs, tqdm(total=len(todo), unit="notebook") as bar:
+    with tqdm(total=len(todo), unit="notebook") as bar:
 
         def progress(result: dict) -> None:
             seen["failed"] += "failed" in result

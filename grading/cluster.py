@@ -34,6 +34,7 @@ class WarmWorker(WorkerPlugin):
 
     def setup(self, worker: object) -> None:
         self.warm = WarmProcess(self.isolated).__enter__()
+        self.folder = self.warm.folder
 
     def teardown(self, worker: object) -> None:
         self.warm.__exit__()
@@ -49,7 +50,7 @@ def grade_there(job: bytes) -> bytes:
     """Grade on a worker; its warm process is renewed if it died."""
     plugin = cast(WarmWorker, get_worker().plugins[PLUGIN])
     plugin.renew()
-    return json.dumps(grade(json.loads(job), plugin.warm.folder)).encode()
+    return json.dumps(grade(json.loads(job), plugin.folder)).encode()
 
 
 class Cluster:

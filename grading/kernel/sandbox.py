@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,13 @@ class WarmProcess:
     Attributes
     ----------
     folder : Path
-        Where kernels and the grader meet: the socket ``warm``, and a folder a kernel.
+        Where kernels and the grader meet: the socket ``warm``, and a folder a kernel. Asking for it waits until the
+        process is warm.
 
     Raises
     ------
     NoSandbox
-        If isolation is wanted and cannot be had.
+        If isolation is wanted and cannot be had, or the process does not become warm.
     """
 
     def __init__(self, isolated: bool = True):
@@ -66,39 +68,42 @@ class WarmProcess:
     def __enter__(self) -> WarmProcess:
         if self.isolated:
             require_bubblewrap()
-        self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
-        self.log = (self.folder / "log").open("w+")
+        self._place = Path(tempfile.mkdtemp(prefix="warm-"))
+        self.log = (self._place / "log").open("w+")
         command = [sys.executable, "-m", "grading.kernel.warm", str(self.socket)]
         if self.isolated:
             if os.getuid() == 0:
-                os.chown(self.folder, NOBODY, NOBODY)
-            command = [*bubblewrap(self.folder), *command, "isolated"]
+                os.chown(self._place, NOBODY, NOBODY)
+            command = [*bubblewrap(self._place), *command, "isolated"]
         self.process: Any = subprocess.Popen(
             command,
             env={**os.environ, **ENVIRONMENT},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self.log,
-            cwd=self.folder,
+            cwd=self._place,
         )
-        assert self.process.stdout is not None
+        return self
+
+    @cached_property
+    def folder(self) -> Path:
         if self.process.stdout.readline() != b"warm\n":
             self.log.seek(0)
             said = self.log.read().strip().splitlines()
             self.__exit__()
             raise NoSandbox(f"the warm process did not start: {said[-1] if said else 'it said nothing'}")
-        return self
+        return self._place
 
     @property
     def socket(self) -> Path:
-        return self.folder / "warm"
+        return self._place / "warm"
 
     def __exit__(self, *error: object) -> None:
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
         self.log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self._place, ignore_errors=True)
 
 
 def require_bubblewrap() -> None:
