@@ -22,7 +22,7 @@ from grading.session import Session
 
 BEFORE, AFTER = "import sys; at_start = set(sys.modules)", "print(*sorted(set(sys.modules) - at_start))"
 NOISE = "import sys, warnings\nwarnings.warn('deprecated')\nprint('noise', file=sys.stderr)\n"
-STUDENTS = ("full", "one_wrong", "untouched")
+STUDENTS = ("full", "begun")
 
 
 class Replaced(NamedTuple):
@@ -34,7 +34,7 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True)
 class Exercise:
-    """What comes of three students' notebooks: the full solution, which is noisy, nothing, and one wrong part.
+    """What comes of two students' notebooks: the full solution, which is noisy, and one wrong part, all else open.
 
     Attributes
     ----------
@@ -45,15 +45,15 @@ class Exercise:
         Writes on stderr inside a function, so that it comes out in a graded cell.
     wrong : Replaced
         The wrong answer.
-    costs, said : str
-        The part that the wrong answer costs, and what feedback says of it.
+    begun, said : str
+        The part of the wrong answer, and what its check says of it.
     """
 
     name: str
     points: dict[str, int]
     noisy: Replaced
     wrong: Replaced
-    costs: str
+    begun: str
     said: str
 
 
@@ -128,14 +128,17 @@ pytestmark = pytest.mark.kernels
 def handed_in(exercise: Exercise, student: str) -> nbformat.NotebookNode:
     """The released notebook as `student` fills it in."""
     release = releases()[exercise.name]
-    notebook = nbformat.from_dict(release.shown) if student == "untouched" else solved(release)
-    for cell in notebook.cells if student != "untouched" else []:
-        if is_blank(cell):
-            full, wrong = cell.source.replace(*exercise.noisy), cell.source.replace(*exercise.wrong)
-            cell.source = NOISE + full if student == "full" else wrong
-    if student == "full":
-        before, after = map(nbformat.v4.new_code_cell, (BEFORE, AFTER))
-        notebook.cells = [before, *notebook.cells, after]
+    if student == "begun":
+        notebook = nbformat.from_dict(release.shown)
+        for cell in filter(is_blank, notebook.cells):
+            ours = release.answers.get(grade_id(cell), "")
+            cell.source = ours.replace(*exercise.wrong) if exercise.wrong.ours in ours else cell.source
+        return notebook
+    notebook = solved(release)
+    for cell in filter(is_blank, notebook.cells):
+        cell.source = NOISE + cell.source.replace(*exercise.noisy)
+    before, after = map(nbformat.v4.new_code_cell, (BEFORE, AFTER))
+    notebook.cells = [before, *notebook.cells, after]
     return notebook
 
 
@@ -170,13 +173,8 @@ def test_a_full_solution_gets_every_automatic_point_whatever_it_says_on_stderr(c
 
 
 @every_exercise
-def test_an_untouched_notebook_gets_none(course, exercise):
-    assert set(scored(course[0], exercise, "untouched").values()) == {0}
-
-
-@every_exercise
-def test_a_wrong_part_loses_only_its_own_points(course, exercise):
-    assert scored(course[0], exercise, "one_wrong") == exercise.points | {exercise.costs: 0}
+def test_one_wrong_answer_and_open_blanks_get_nothing(course, exercise):
+    assert set(scored(course[0], exercise, "begun").values()) == {0}
 
 
 @every_exercise
@@ -187,14 +185,15 @@ def test_an_honest_notebook_is_neither_repaired_nor_flagged_nor_stopped(course, 
 
 
 @every_exercise
-def test_an_untouched_notebook_runs_to_its_end_and_says_what_is_not_done(course, exercise):
-    file = course[0].folder("autograded", "untouched") / f"{exercise.name}.ipynb"
+def test_a_notebook_that_is_just_begun_runs_to_its_end_and_says_what_is_not_done(course, exercise):
+    file = course[0].folder("autograded", "begun") / f"{exercise.name}.ipynb"
     cells = [cell for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in cells)
     errors = {grade_id(cell): output for cell in cells for output in cell.outputs if output.output_type == "error"}
     assert set(errors) == set(releases()[exercise.name].checks)
-    for error in errors.values():
-        assert len(error.traceback) == 1 and "not done yet" in error.traceback[0]
+    for check, error in errors.items():
+        said = exercise.said if check.startswith(exercise.begun) else "not done yet"
+        assert len(error.traceback) == 1 and said in error.traceback[0]
         assert len(error.traceback[0].splitlines()) == 1
 
 
@@ -220,7 +219,7 @@ def test_feedback_shows_messages_but_no_hidden_test_and_no_mark_scheme(course, e
     assert len(hidden) >= len(sources) >= 3
     for line in [*hidden, "BEGIN HIDDEN", "MARK SCHEME", "One point each"]:
         assert line not in page
-    assert (exercise.said in page) == (student == "one_wrong")
+    assert (exercise.said in page) == (student == "begun")
 
 
 def test_results_that_are_there_are_not_run_again(course):
