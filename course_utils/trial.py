@@ -21,7 +21,7 @@ from course_utils.evidence import final
 from course_utils.experiments import one_table
 from course_utils.explorer import Explorer, Scene
 from course_utils.plotting import apart, curves, logarithmic, panels
-from course_utils.precision import settled_recipes
+from course_utils.precision import settled
 from course_utils.recipe import Recipe
 from course_utils.runs import Run, RunStore, Workbench
 
@@ -118,7 +118,8 @@ class Trial(Explorer):
             return
         try:
             models, recipe, depth = self._plan(**self.values())
-            recipe = settled_recipes({"": recipe}, models, (depth,), self._data)[""]
+            builders = {name: builder(model, depth, self._data) for name, model in models.items()}
+            recipe = settled(recipe, next(iter(builders.values())), self._data)
         except ValueError as error:
             self.result.show({}, str(error))
             return
@@ -129,8 +130,8 @@ class Trial(Explorer):
         self._round = Round(models, depth, setting, workers)
         kept = RunStore(self._store)
         bench = Workbench(self._data, kept.names())
-        for name, model in models.items():
-            run = workers.submit(bench.train, builder(model, depth, self._data), recipe, SEED)
+        for name, network in builders.items():
+            run = workers.submit(bench.train, network, recipe, SEED)
             run.add_done_callback(partial(self._take, self._round, kept, name))
 
     def _take(self, trained: Round, kept: RunStore, name: str, run: Future) -> None:

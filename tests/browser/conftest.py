@@ -4,20 +4,20 @@ import re
 
 import pytest
 from lab import CHROMIUM, Notebook, notebooks_of_a_student, picture, server
+from playwright.sync_api import Error, expect, sync_playwright
 
 SLOW_MACHINE = 60_000  # milliseconds; what a test waits for comes in a few hundred on an idle one
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM:
         pytest.skip("there is no Chromium: `make browser` installs it, or says how")
-    playwright.expect.set_options(timeout=SLOW_MACHINE)
-    with playwright.sync_playwright() as started:
+    expect.set_options(timeout=SLOW_MACHINE)
+    with sync_playwright() as started:
         try:
             browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        except playwright.Error as error:
+        except Error as error:
             pytest.skip(f"{CHROMIUM} does not start: {error}")
         yield browser
         browser.close()

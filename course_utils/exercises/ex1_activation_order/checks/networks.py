@@ -34,7 +34,7 @@ def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1,
             _check_unit_is_known(name, net, block, names_of(given).get(block))
             with _fits_the_classifier(name):
                 _check_logits(name, net, torch.randn(3, in_ch, 16, 16))
-                check_network(network, block, BLOCKS, depth, sizes, seed)
+                check_network(network, net, block, BLOCKS, depth, sizes, seed)
                 check_depths(lambda depth, network=network: build(network, BLOCKS, depth), f"{name}({{}})")
                 _check_stream(name, net, torch.randn(3, in_ch, 16, 16))
                 _check_one_image(name, net, torch.randn(1, in_ch, 16, 16), num_classes)

@@ -26,15 +26,18 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
     for order in (V1, V2):
         network = small_network(order, depth, seed).eval()
         images = torch.randn(3, 2, 8, 8)
-        state, intact = copy.deepcopy(network.state_dict()), network(images)
+        twin, intact = copy.deepcopy(network), network(images)
         for place in range(len(network.units)):
             with others_hook(network.units[place].branch, "lesion"), _entered(lesion, network, place):
-                expect(same_state(network, state), "the weights changed: silence the branch, do not overwrite it")
+                expect(
+                    same_state(network, twin.state_dict()),
+                    "the weights changed: silence the branch, do not overwrite it",
+                )
                 expect(torch.is_grad_enabled(), "inside the with block gradients are off: change one branch only")
                 actual = network(images)
-            _check_silenced(actual, intact, network, place, images)
+            _check_silenced(actual, intact, twin, place, images)
             expect(torch.equal(network(images), intact), UNDO)
-        _check_two_at_once(lesion, network, images)
+        _check_two_at_once(lesion, network, twin, images)
         expect(_mode_kept(lesion, network), "the network's mode changed: a lesion changes nothing but one branch")
         _check_error_inside(lesion, network, images, intact)
 
@@ -62,24 +65,19 @@ def _entered(lesion, network: nn.Module, place: int) -> Iterator[None]:
         manager.__exit__(None, None, None)
 
 
-def _check_silenced(actual: Tensor, intact: Tensor, network: nn.Module, place: int, images: Tensor) -> None:
-    units = len(network.units)
+def _check_silenced(actual: Tensor, intact: Tensor, twin: nn.Module, place: int, images: Tensor) -> None:
+    units = len(twin.units)
     expect(
         not torch.equal(actual, intact),
         f"with unit {place} silenced nothing changes: does the hook *return* the zeros, on unit.branch?",
     )
 
     def with_hooks(part: str, hook: Callable, unit: int = place) -> Tensor:
-        silent = copy.deepcopy(network)
-        module = silent.units[unit].get_submodule(part)
-        module.register_forward_hook(hook)
-        return silent(images)
-
-    def zeros(module: nn.Module, inputs: tuple, out: Tensor) -> Tensor:
-        return torch.zeros_like(out)
+        with twin.units[unit].get_submodule(part).register_forward_hook(hook):
+            return twin(images)
 
     def without(unit: int) -> Tensor:
-        return with_hooks("branch", zeros, unit)
+        return with_hooks("branch", _zeros, unit)
 
     def of_zeros(module: nn.Module, inputs: tuple, out: Tensor) -> Tensor:
         return module.forward(torch.zeros_like(inputs[0]))
@@ -89,8 +87,8 @@ def _check_silenced(actual: Tensor, intact: Tensor, network: nn.Module, place: i
         return {
             f"{where}: the branch's *input*, or an early layer, is 0, but the branch must *add* 0: replace its "
             "output": with_hooks("branch", of_zeros),
-            f"{where}: the shortcut is silent as well: its *branch* must add 0": with_hooks("", zeros),
-            f"{where}: the shortcut is silent: its *branch* must add 0": with_hooks("shortcut", zeros),
+            f"{where}: the shortcut is silent as well: its *branch* must add 0": with_hooks("", _zeros),
+            f"{where}: the shortcut is silent: its *branch* must add 0": with_hooks("shortcut", _zeros),
         }
 
     expected = without(place)
@@ -104,14 +102,19 @@ def _check_silenced(actual: Tensor, intact: Tensor, network: nn.Module, place: i
     compare(actual, expected, mistakes, otherwise, atol=1e-4)
 
 
-def _check_two_at_once(lesion, network: nn.Module, images: Tensor) -> None:
-    both = copy.deepcopy(network)
-    for place in (0, 2):
-        both.units[place].branch.register_forward_hook(lambda module, inputs, out: torch.zeros_like(out))
+def _zeros(module: nn.Module, inputs: tuple, out: Tensor) -> Tensor:
+    """A hook that silences a module."""
+    return torch.zeros_like(out)
+
+
+def _check_two_at_once(lesion, network: nn.Module, twin: nn.Module, images: Tensor) -> None:
+    first, third = (twin.units[place].branch for place in (0, 2))
+    with first.register_forward_hook(_zeros), third.register_forward_hook(_zeros):
+        expected = twin(images)
     with lesion(network, 0), lesion(network, 2):
         actual = network(images)
     message = "two lesions at once, `with lesion(model, 0), lesion(model, 2):`, must silence both units"
-    expect(close(actual, both(images), atol=1e-4), message)
+    expect(close(actual, expected, atol=1e-4), message)
 
 
 def _check_error_inside(lesion, network: nn.Module, images: Tensor, intact: Tensor) -> None:

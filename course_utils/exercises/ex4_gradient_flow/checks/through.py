@@ -40,9 +40,9 @@ def _check_chain(gradient_through, chain: list) -> None:
         randomise_norms(unit)
     silent = [zero_branch(unit) for unit in chain]
     x = torch.randn(4, 6, 5, 5)
-    arriving = torch.randn_like(nn.Sequential(*copy.deepcopy(silent))(x))
+    arriving = torch.randn_like(nn.Sequential(*silent)(x))
     given, arrived, listed = x.clone(), arriving.clone(), list(chain)
-    weights = [unit.state_dict() for unit in copy.deepcopy(chain)]
+    weights = copy.deepcopy([unit.state_dict() for unit in chain])
     modes = [module.training for unit in chain for module in unit.modules()]
     with explained():
         actual = gradient_through(listed, x, arriving)

@@ -112,10 +112,10 @@ def check_conclusion(
 
 
 def _reason(scores: Mapping[tuple[str, str], list[float]], word: str, actual: str, enough: float) -> str:
-    """Whose median is overlooked; the scores are those of the failing combination and of its two rescuers."""
-    (failing, *helpers) = scores
+    """Whose median is overlooked; the scores are those of the fragile one without warm-up and of its two rescuers."""
+    (alone, *helpers) = scores
     if "trains anyway" in (word, actual):
-        missed, role = failing, ", the failing combination,"
+        missed, role = alone, ", here `fragile` and `without`,"
     else:
         warm = word.endswith(("warm-up", "either")) != actual.endswith(("warm-up", "either"))
         missed, role = helpers[0 if warm else 1], ""

@@ -1,5 +1,5 @@
 # check: networks
-# says: ResNetV1's stem turns 32 pixels into 30
+# says: ResNetV1's stem turns 16 pixels into 14
 class ResNetV1(nn.Module):
     def __init__(self, depth: int, num_classes: int = 10, in_ch: int = 3, width: int = 16):
         super().__init__()

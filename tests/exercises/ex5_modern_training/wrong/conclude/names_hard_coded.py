@@ -1,5 +1,5 @@
 # check: conclude
-# says: the median of v2 under + warm-up, the failing combination
+# says: the median of v2 under + warm-up, here `fragile` and `without`
 def conclude_training(
     results: pd.DataFrame, fragile: str, robust: str, without: str, warm: str, enough: float
 ) -> dict[int, str]:
