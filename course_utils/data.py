@@ -93,7 +93,9 @@ def load_digits(subset: int | None = None) -> ImageData:
     return _image_data(arrays, tuple("0123456789"), "digits", subset, val_share=97 / 1297)
 
 
-def load_cifar10(root: str | Path | None = None, subset: int | None = None) -> ImageData:
+def load_cifar10(
+    root: str | Path | None = None, subset: int | None = None, test_subset: int | None = None
+) -> ImageData:
     """Load CIFAR-10 (Krizhevsky 2009): 50,000 training and 10,000 test images, 32×32 RGB.
 
     Looked for in this order: a local ``.npz`` (`root` itself, or ``cifar10.npz`` in it) with uint8
@@ -107,27 +109,27 @@ def load_cifar10(root: str | Path | None = None, subset: int | None = None) -> I
         Folder or ``.npz`` file; by default the environment's ``COURSE_DATA``, or ``data``.
     subset : int, optional
         Use only so many of the training images (validation included), classes in equal parts.
+    test_subset : int, optional
+        The same of the test images.
 
     Raises
     ------
     ValueError
-        If the ``.npz`` is damaged or its arrays are not as above.
+        If the ``.npz`` is damaged, its arrays are not as above, or there are fewer images.
     ConnectionError
         If the images must be downloaded and cannot be.
     """
-    arrays = cifar10.read(Path(root or os.environ.get("COURSE_DATA", "data")))
+    *train, images, labels = cifar10.read(Path(root or os.environ.get("COURSE_DATA", "data")))
+    tested = _some(labels, test_subset, len(CIFAR10_CLASSES), "CIFAR-10's test images")
+    arrays = *train, images[tested], labels[tested]
     return _image_data(arrays, CIFAR10_CLASSES, "CIFAR-10", subset, val_share=0.1)
 
 
 def _image_data(arrays, classes: tuple[str, ...], name: str, subset: int | None, val_share: float) -> ImageData:
     """Split, normalise by the training images, and turn ``(N, H, W, C)`` into ``(N, C, H, W)``."""
     images, labels, test_images, test_labels = arrays
-    chosen = np.arange(len(labels))
-    if subset is not None:
-        least = math.ceil((len(classes) - 0.5) / val_share)  # then every class is among the validation images
-        if not least <= subset <= len(labels):
-            raise ValueError(f"subset={subset!r}: {name} takes {least} to {len(labels)} images")
-        chosen = _split(labels, subset)[1] if subset < len(labels) else chosen
+    least = math.ceil((len(classes) - 0.5) / val_share)  # then every class is among the validation images
+    chosen = _some(labels, subset, least, name)
     train, val = (chosen[part] for part in _split(labels[chosen], round(val_share * len(chosen))))
     mean, std = (f(images[train], axis=(0, 1, 2), dtype=np.float64).astype(np.float32) for f in (np.mean, np.std))
 
@@ -147,6 +149,15 @@ def _image_data(arrays, classes: tuple[str, ...], name: str, subset: int | None,
         classes,
         name,
     )
+
+
+def _some(labels: np.ndarray, subset: int | None, least: int, of: str) -> np.ndarray:
+    """Row numbers of a subset with the classes in equal parts, by default of all."""
+    if subset is None or subset == len(labels):
+        return np.arange(len(labels))
+    if not least <= subset < len(labels):
+        raise ValueError(f"a subset of {subset} images: {of} give {least} to {len(labels)}")
+    return _split(labels, subset)[1]
 
 
 def _split(labels: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:

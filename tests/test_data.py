@@ -69,6 +69,15 @@ def test_cifar10_from_an_npz_by_file_and_by_folder(tmp_path, monkeypatch):
     assert len(load_cifar10(file, subset=100).train_labels) == 90
 
 
+def test_a_subset_of_the_test_images_has_every_class_in_equal_parts_and_leaves_the_others(tmp_path):
+    file = save(tmp_path)
+    data, whole = load_cifar10(file, test_subset=10), load_cifar10(file)
+    assert sorted(data.test_labels.tolist()) == list(range(10))
+    assert torch.equal(data.train_images, whole.train_images)
+    with pytest.raises(ValueError, match="CIFAR-10's test images give 10 to 20"):
+        load_cifar10(file, test_subset=21)
+
+
 def test_pixels_keep_their_channel_and_place(tmp_path):
     images = np.random.default_rng(0).integers(0, 20, (200, 32, 32, 3), dtype=np.uint8)
     images[:, 4, 9, 2] = 255
