@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import product
@@ -163,7 +164,9 @@ def _do_all(
         return one_table(kept, {grid[place]: names[place] for place in sorted(names)}, drop_recipe=None in recipes)
 
     try:
-        with sent_once(workbench):
+        with sent_once(workbench), warnings.catch_warnings():
+            # loky replaces a worker that has grown by 300 MB, as deeper networks let it grow: nothing is lost
+            warnings.filterwarnings("ignore", "A worker stopped while some jobs were given", UserWarning)
             finished = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")(tasks)
             for place, run in followed(finished, len(grid), so_far, _described(recipes)):
                 kept.save(run)

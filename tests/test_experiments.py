@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import time
+import warnings
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -143,6 +144,20 @@ def test_a_diverged_run_stays_in_the_table_untested(tiny, tmp_path):
     table = run_grid(MODELS, replace(RECIPE, lr=1e30, epochs=4), (0,), tiny, (8,), store=tmp_path, jobs=1)
     assert table["diverged"].all() and set(table["model"]) == {"v1", "v2"}
     assert table["test_accuracy"].isna().all()
+
+
+def test_a_worker_that_loky_replaces_is_no_news(grid, monkeypatch, recwarn):
+    def parallel(**options):
+        def run(tasks):
+            warnings.warn("A worker stopped while some jobs were given to the executor.", UserWarning, stacklevel=1)
+            return joblib_parallel(**options)(tasks)
+
+        return run
+
+    joblib_parallel = joblib.Parallel
+    monkeypatch.setattr(joblib, "Parallel", parallel)
+    grid()
+    assert not recwarn.list
 
 
 INTERRUPTED = """

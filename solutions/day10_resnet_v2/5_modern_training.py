@@ -411,12 +411,13 @@ ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a",
 # ### Few images, many epochs
 #
 # Augmentation, mixup and smoothing make the task harder. They are meant for networks that see the same images so often that
-# they learn *them* and not their classes. So take 100 training images of the ten classes, and 60 epochs. Start from a constant
-# rate and make six additions, one after the other. Digits are shifted by a pixel and not flipped, other
+# they learn *them* and not their classes. So take 100 training images of the ten classes, at most as many for validation, and
+# 60 epochs. Start from a constant rate and make six additions, one after the other. Digits are shifted by a pixel and not flipped, other
 # images are flipped and shifted by up to 4 pixels. To save time, networks are half as wide as in the paper.
 
 # %%
 few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
+few = replace(few, val_images=data.val_images[:100], val_labels=data.val_labels[:100])
 epochs = 1 if profile.name == "smoke" else 60
 augmentation = "shift" if data.in_ch == 1 else "flip and crop"
 base = replace(profile.recipe, epochs=epochs, batch_size=50, warmup_epochs=0)
