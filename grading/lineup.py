@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import random
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from grading.bank import Answer
+from grading.matching import defined
 from grading.release import Release, blank_of
 
 OURS = "our own answer"
@@ -53,15 +55,16 @@ def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[Notebo
         Chooses among the wrong answers, and among the checks of a part.
     """
     draw = random.Random(seed)
-    ours = "\n\n".join([_imports(release), *release.answers.values()])
+    put_back = "\n\n".join([_imports(release), *release.answers.values()])
     sources, trials = [], []
     for check, source in release.checks.items():
         wrong = [answer for answer in bank if check in answer.rejecting and not answer.missed]
         if wrong:
             answer = draw.choice(wrong)
-            sources += [f"{ours}\n\n{answer.source}", source]
+            sources += [f"{put_back}\n\n{answer.source}", source]
             trials.append(Trial(check, answer.name, len(sources) - 1))
-    sources.append(ours)
+            put_back = _spoilt(release, answer)
+    sources.append(put_back)
     twins: dict[str, list[str]] = defaultdict(list)
     for check in release.checks:
         twins[blank_of(check)].append(check)
@@ -69,6 +72,12 @@ def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[Notebo
         sources.append(release.checks[check])
         trials.append(Trial(check, OURS, len(sources) - 1))
     return [nbformat.v4.new_code_cell(source) for source in [*sources, SEALS]], trials
+
+
+def _spoilt(release: Release, answer: Answer) -> str:
+    """Those of our answers that define what a wrong one speaks of."""
+    words = set(re.findall(r"\w+", answer.source))
+    return "\n\n".join(ours for ours in release.answers.values() if defined(ours) & words)
 
 
 def _imports(release: Release) -> str:

@@ -1,0 +1,29 @@
+"""The line-up's cells, before anybody runs them."""
+
+from __future__ import annotations
+
+import pytest
+from class_of import releases
+
+from grading.bank import wrong_answers
+from grading.lineup import OURS, lineup
+from grading.matching import defined
+
+
+@pytest.mark.parametrize("name", sorted(releases()))
+@pytest.mark.parametrize("seed", ["0", "1", "2", "3"])
+def test_each_check_meets_one_wrong_answer_while_all_else_is_ours_and_then_ours_alone(name, seed):
+    ours = releases()[name].answers.values()
+    bank = {answer.name: answer.source for answer in wrong_answers(releases()[name])}
+    cells, trials = lineup(releases()[name], wrong_answers(releases()[name]), seed)
+    tried = {trial.place: trial.answer for trial in trials}
+    last: dict[str, str] = {}  # the answer that defined a name last
+    for place, cell in enumerate(cells[:-1]):
+        if place not in tried:
+            wrong = bank.get(tried[place + 1], "")
+            assert cell.source.endswith(wrong)
+            for answer in [answer for answer in ours if answer in cell.source] + [wrong]:
+                last |= dict.fromkeys(defined(answer), answer)
+        expected = {name: answer for answer in [*ours, wrong] for name in defined(answer)}
+        assert {name: last[name] for name in expected} == expected
+    assert wrong == "" and tried[len(cells) - 2] == OURS
