@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from grading.session import Session
 
 BEFORE, AFTER = "import sys; at_start = set(sys.modules)", "print(*sorted(set(sys.modules) - at_start))"
 NOISE = "import sys, warnings\nwarnings.warn('deprecated')\nprint('noise', file=sys.stderr)\n"
-STUDENTS = ("full", "begun")
+STUDENTS = ("full", "stuck")
 
 
 class Replaced(NamedTuple):
@@ -34,18 +35,18 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True)
 class Exercise:
-    """What comes of two students' notebooks: the full solution, which is noisy, and one wrong part, all else open.
+    """What comes of two students' notebooks: the full solution, which is noisy, and one that ends in a wrong answer.
 
     Attributes
     ----------
     name : str
     points : dict of str to int
-        Automatic points of every part; grade_ids begin with the part's name.
+        Automatic points of every part, in order; grade_ids begin with the part's name.
     noisy : Replaced
         Writes on stderr inside a function, so that it comes out in a graded cell.
     wrong : Replaced
-        The wrong answer.
-    begun, said : str
+        The wrong answer, behind which all blanks are open.
+    stuck, said : str
         The part of the wrong answer, and what its check says of it.
     """
 
@@ -53,7 +54,7 @@ class Exercise:
     points: dict[str, int]
     noisy: Replaced
     wrong: Replaced
-    begun: str
+    stuck: str
     said: str
 
 
@@ -108,17 +109,17 @@ EXERCISES = (
             **{"rescale": 2, "blocks": 2, "conclude": 2},
         },
         Replaced("    runs = final(results)", "    print('x', file=sys.stderr); runs = final(results)"),
-        Replaced("return (step + 1) / warmup", "return step / warmup"),
-        "schedule",
-        "is wasted: step s",
+        Replaced("return -((1 - smoothing)", "return ((1 - smoothing)"),
+        "smoothing",
+        "the sign is wrong",
     ),
     Exercise(
         "6_evolution",
         {"seeds": 4, "gain": 4, "report": 5, "quiz": 7},
         Replaced("    rows = []", "    print('x', file=sys.stderr); rows = []"),
-        Replaced("if gain <= 0:", "if gain < 0:"),
-        "seeds",
-        "stops with ZeroDivisionError",
+        Replaced('"; ".join(parts)', '", ".join(parts)'),
+        "report",
+        "a semicolon parts the questions",
     ),
 )
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
@@ -128,12 +129,13 @@ pytestmark = pytest.mark.kernels
 def handed_in(exercise: Exercise, student: str) -> nbformat.NotebookNode:
     """The released notebook as `student` fills it in."""
     release = releases()[exercise.name]
-    if student == "begun":
+    if student == "stuck":
         notebook = nbformat.from_dict(release.shown)
-        for cell in filter(is_blank, notebook.cells):
+        for cell in notebook.cells:
             ours = release.answers.get(grade_id(cell), "")
-            cell.source = ours.replace(*exercise.wrong) if exercise.wrong.ours in ours else cell.source
-        return notebook
+            cell.source = ours.replace(*exercise.wrong) or cell.source
+            if exercise.wrong.ours in ours:
+                return notebook
     notebook = solved(release)
     for cell in filter(is_blank, notebook.cells):
         cell.source = NOISE + cell.source.replace(*exercise.noisy)
@@ -173,8 +175,11 @@ def test_a_full_solution_gets_every_automatic_point_whatever_it_says_on_stderr(c
 
 
 @every_exercise
-def test_one_wrong_answer_and_open_blanks_get_nothing(course, exercise):
-    assert set(scored(course[0], exercise, "begun").values()) == {0}
+def test_a_wrong_answer_and_open_blanks_get_nothing_and_cost_no_other_part_its_points(course, exercise):
+    right = itertools.takewhile(lambda part: part != exercise.stuck, exercise.points)
+    assert scored(course[0], exercise, "stuck") == dict.fromkeys(exercise.points, 0) | {
+        part: exercise.points[part] for part in right
+    }
 
 
 @every_exercise
@@ -185,14 +190,15 @@ def test_an_honest_notebook_is_neither_repaired_nor_flagged_nor_stopped(course, 
 
 
 @every_exercise
-def test_a_notebook_that_is_just_begun_runs_to_its_end_and_says_what_is_not_done(course, exercise):
-    file = course[0].folder("autograded", "begun") / f"{exercise.name}.ipynb"
+def test_a_notebook_that_ends_in_a_wrong_answer_runs_to_its_end_and_says_what_is_not_done(course, exercise):
+    file = course[0].folder("autograded", "stuck") / f"{exercise.name}.ipynb"
     cells = [cell for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in cells)
     errors = {grade_id(cell): output for cell in cells for output in cell.outputs if output.output_type == "error"}
-    assert set(errors) == set(releases()[exercise.name].checks)
+    checks = list(releases()[exercise.name].checks)
+    assert list(errors) == checks[checks.index(f"{exercise.stuck}_check") :]
     for check, error in errors.items():
-        said = exercise.said if check.startswith(exercise.begun) else "not done yet"
+        said = exercise.said if check.startswith(exercise.stuck) else "not done yet"
         assert len(error.traceback) == 1 and said in error.traceback[0]
         assert len(error.traceback[0].splitlines()) == 1
 
@@ -219,7 +225,7 @@ def test_feedback_shows_messages_but_no_hidden_test_and_no_mark_scheme(course, e
     assert len(hidden) >= len(sources) >= 3
     for line in [*hidden, "BEGIN HIDDEN", "MARK SCHEME", "One point each"]:
         assert line not in page
-    assert (exercise.said in page) == (student == "begun")
+    assert (exercise.said in page) == (student == "stuck")
 
 
 def test_results_that_are_there_are_not_run_again(course):
