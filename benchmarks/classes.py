@@ -84,8 +84,9 @@ def plain(notebook: nbformat.NotebookNode) -> None:
 def warm(jobs: list[dict]) -> None:
     """Run jobs around one warm process."""
     with WarmProcess() as process:
+        folder = process.folder  # it is warm now, even if there is nothing to do
         for job in jobs:
-            grade(job, process.folder)
+            grade(job, folder)
 
 
 def kernels(times: int = 3) -> None:
