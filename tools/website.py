@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
 from sphinx.cmd.build import build_main
 
 from course_utils import records
@@ -54,8 +56,9 @@ def record_pages() -> Iterator[str]:
     yield "# Records\n\nWhat experiments gave, recorded once; the notebooks draw their own conclusions from them.\n"
     for file in sorted((ROOT / "results").glob("*.json")):
         table, source = records.load(file.stem)
-        yield f"## {file.stem}\n\n{source['question']}\n"
-        yield to_markdown(results_of(table)) + "\n"
+        numbers, results = results_of(table)
+        yield f"## {file.stem}\n\n{source['question']} {numbers}:\n"
+        yield to_markdown(results) + "\n"
         machine, data = source["machine"]["device"], source["data"]
         yield (
             f"{data['name']}, {data['images']['train']:,} training images, {len(source['seeds'])} seeds; recorded "
@@ -64,17 +67,20 @@ def record_pages() -> Iterator[str]:
         )
 
 
-def results_of(table):
-    """Worst, median and best of a trained condition; medians of the first and the last unit of a watched one."""
+def results_of(table: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """What the numbers of a record are, and they themselves."""
     if "epoch" in table:
-        return summary(table).drop(columns="diverged").round(3)
+        return "Test accuracy of the seeds", summary(table).drop(columns="diverged")
     ends = table.groupby(["model", "depth", "step", "seed"], sort=False)["value"].agg(["first", "last"])
-    return ends.groupby(level=[0, 1, 2], sort=False).median().reset_index().round(6)
+    medians = ends.groupby(level=[0, 1, 2], sort=False).median().reset_index()
+    return "In the first and the last unit, medians over seeds", medians
 
 
-def to_markdown(table) -> str:
-    rows = [table.columns, ["---"] * table.shape[1], *table.map(str).to_numpy()]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+def to_markdown(table: pd.DataFrame) -> str:
+    """The table with three digits of every fraction."""
+    rows = table.map(lambda value: f"{value:#.3g}" if isinstance(value, float) else str(value)).to_numpy()
+    line = ["--:" if is_numeric_dtype(kind) else "---" for kind in table.dtypes]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (table.columns, line, *rows))
 
 
 def gather() -> None:
