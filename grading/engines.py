@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 
 from grading.job import WarmProcessGone, grade
 from grading.kernel import namespaces
@@ -15,6 +17,7 @@ from grading.kernel.sandbox import WarmProcess
 
 Job = tuple[str, dict]  #: a name, and what :func:`~grading.job.grade` needs
 ATTEMPTS = 3
+GRACE = 120  #: seconds beyond those of its notebook after which a worker is given up
 
 
 def _obey() -> None:
@@ -24,7 +27,16 @@ def _obey() -> None:
     """
     namespaces.die_with_parent()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _grade_in_time(job: dict, folder: Path) -> dict:
+    """Grade, or end by an alarm: a kernel may have made the worker wait for what never comes."""
+    signal.alarm(2 * math.ceil(job["limits"]["notebook"]) + GRACE)  # what was earned before a stop is run again
+    result = grade(job, folder)
+    signal.alarm(0)
+    return result
 
 
 class Pool:
@@ -56,7 +68,7 @@ class Pool:
 
     def _submit(self, job: dict) -> Future:
         try:
-            return self.processes.submit(grade, job, self.warm.folder)
+            return self.processes.submit(_grade_in_time, job, self.warm.folder)
         except BrokenProcessPool as broken:  # since the last result came
             refused: Future = Future()
             refused.set_exception(broken)
@@ -90,7 +102,7 @@ class Pool:
                 return self._submit(job).result()
             except (BrokenProcessPool, WarmProcessGone):
                 continue
-        return {"failed": f"its worker died {ATTEMPTS} times"}
+        return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times"}
 
     def _renew(self) -> None:
         """Replace the processes, if they are broken, and the warm process, if it is gone."""

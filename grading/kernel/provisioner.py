@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -69,7 +70,7 @@ class WarmProvisioner(KernelProvisionerBase):
         return self.status
 
     async def send_signal(self, signum: int) -> None:
-        """Whatever the signal: an interrupt is a message to the kernel, everything else its end."""
+        """Whatever the signal, it is the kernel's end."""
         await self.kill()
 
     async def kill(self, restart: bool = False) -> None:
@@ -108,6 +109,13 @@ def _connected(path: str) -> socket.socket:
     return connection
 
 
+class Client(AsyncKernelClient):
+    """Feels no pulse: the provisioner knows when a kernel ends, and a disturbed pulse is waited for for ever."""
+
+    def start_channels(self, *args: Any, **kwargs: Any) -> None:
+        super().start_channels(*args, **(kwargs | {"hb": False}))
+
+
 def kernel_manager(folder: Path, limits: Limits) -> AsyncKernelManager:
     """A manager of one kernel, not yet started.
 
@@ -123,9 +131,7 @@ def kernel_manager(folder: Path, limits: Limits) -> AsyncKernelManager:
         "provisioner_name": "resnet-v2-warm",
         "config": {"socket": str(folder / "warm"), "limits": asdict(limits)},
     }
-    manager = AsyncKernelManager(transport="ipc", connection_file=str(meeting / "k.json"))
+    manager = AsyncKernelManager(transport="ipc", connection_file=str(meeting / "k.json"), client_factory=Client)
     manager.ip = str(meeting / "k")
-    manager._kernel_spec = KernelSpec(
-        argv=["warm"], language="python", interrupt_mode="message", metadata={"kernel_provisioner": provisioner}
-    )
+    manager._kernel_spec = KernelSpec(argv=["warm"], language="python", metadata={"kernel_provisioner": provisioner})
     return manager

@@ -13,6 +13,7 @@ def pytest_addoption(parser):
 def warm(isolation):
     """A warm process, in a sandbox if there is one."""
     with WarmProcess(isolation != "none") as process:
+        assert process.folder.is_dir()  # asked for, it waits until the process is warm
         yield process
 
 

@@ -14,6 +14,8 @@ import pytest
 from grading import engines
 
 LARGE = "x" * 2_000_000  # more than a pipe holds
+ENDLESS = "endless"
+LIMITS = {"notebook": 1}
 
 
 class NoWarmProcess:
@@ -28,8 +30,10 @@ class NoWarmProcess:
         pass
 
 
-def dies_once(job: dict, folder: Path) -> dict:
-    """Grade by returning something large; the first who gets the deadly job is killed."""
+def dies_or_waits(job: dict, folder: Path) -> dict:
+    """Return something large; the first who gets the deadly job is killed, whoever gets the endless one waits."""
+    if job["name"] == ENDLESS:
+        time.sleep(1000)
     if job.get("deadly") and not Path(job["deadly"]).exists():
         Path(job["deadly"]).touch()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -40,9 +44,10 @@ def dies_once(job: dict, folder: Path) -> dict:
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 def test_a_killed_worker_costs_no_result_and_leaves_no_thread(monkeypatch, tmp_path):
     monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
-    monkeypatch.setattr(engines, "grade", dies_once)
+    monkeypatch.setattr(engines, "grade", dies_or_waits)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as `make grade` has it
-    jobs = [(str(n), {"name": n, "notebook": LARGE, "deadly": n == 3 and str(tmp_path / "died")}) for n in range(12)]
+    jobs = [(str(n), {"name": n, "limits": LIMITS, "notebook": LARGE}) for n in range(12)]
+    jobs[3][1]["deadly"] = str(tmp_path / "died")
     threads = set(threading.enumerate())
     try:
         with engines.Pool(2, isolated=False) as pool:
@@ -53,3 +58,15 @@ def test_a_killed_worker_costs_no_result_and_leaves_no_thread(monkeypatch, tmp_p
     for thread in set(threading.enumerate()) - threads:
         thread.join(20)
         assert not thread.is_alive(), thread
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_a_worker_that_comes_to_no_end_is_given_up_and_costs_nobody_else_a_result(monkeypatch):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", dies_or_waits)
+    monkeypatch.setattr(engines, "GRACE", -1)
+    monkeypatch.setattr(engines, "ATTEMPTS", 2)
+    with engines.Pool(2, isolated=False) as pool:
+        results = dict(pool.results([(name, {"name": name, "limits": LIMITS}) for name in ("a", ENDLESS, "b")]))
+    assert results.pop(ENDLESS) == {"failed": "its worker died, or came to no end, 2 times"}
+    assert {name: result["was"] for name, result in results.items()} == {"a": "a", "b": "b"}

@@ -18,6 +18,15 @@ from grading.kernel.limits import MB, Limits
 from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
 
 pytestmark = pytest.mark.kernels
+NOISE_ON_EVERY_SOCKET = """
+import os, socket
+for number in range(3, 99):
+    try:
+        socket.socket(fileno=os.dup(number)).send(b"{" * 20, socket.MSG_DONTWAIT)
+    except OSError:
+        pass
+while True: pass
+"""
 
 
 def said(warm: WarmProcess, *sources: str, limits: Limits | None = None) -> tuple[list[str], str]:
@@ -110,8 +119,9 @@ def test_output_is_kept_up_to_a_limit(sandboxed):
         ("import os; os._exit(3)", "the kernel ended in the cell that begins with “import os; os._exit(3)”"),
         ("import os\nwhile True:\n    try: os.fork()\n    except OSError: pass", "took longer than 2 s"),
         ("import subprocess; subprocess.Popen(['sleep', '300'], start_new_session=True)\nwhile True: pass", "2 s"),
+        (NOISE_ON_EVERY_SOCKET, "took longer than 2 s"),
     ],
-    ids=["a loop", "a loop that cannot be interrupted", "an exit", "a fork bomb", "a daemon"],
+    ids=["a loop", "a loop that cannot be interrupted", "an exit", "a fork bomb", "a daemon", "noise on every socket"],
 )
 def test_what_does_not_end_is_ended_with_all_that_it_started(sandboxed, source, reason):
     before = inside(sandboxed)
