@@ -64,7 +64,8 @@ def procedures_panel(ax: Axes, results: pd.DataFrame) -> None:
 def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
     drawn = with_error(results)["error"].fillna(100.0)
-    ax.set(ylabel="final test error, %\n(bar or line: median)", ylim=(0.7 * drawn.min(), 1.5 * drawn.max()))
+    ends = 0.7 * drawn.min(), min(1.5 * drawn.max(), 110)  # beyond 100 % is room for markers only
+    ax.set(ylabel="final test error, %\n(bar or line: median)", ylim=ends)
     logarithmic(ax)
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=4)
 
