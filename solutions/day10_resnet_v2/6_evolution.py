@@ -299,8 +299,10 @@ saved = {exercise: attempt(exercise, load, exercise, profile.name) for exercise 
 
 def show_report() -> None:
     """Your report as a table."""
-    style = returned(report, saved).style.set_uuid("report").hide(axis="index")
-    display(style.set_properties(**{"text-align": "left", "white-space": "normal"}))
+    table = returned(report, saved)
+    style = table.style.set_uuid("report").hide(axis="index")
+    style = style.set_properties(**{"text-align": "left", "white-space": "normal"})
+    display({"text/html": style.to_html(), "text/plain": table.to_string(index=False)}, raw=True)
 
 
 attempt("report", show_report)
