@@ -34,9 +34,10 @@ def _obey() -> None:
 def _grade_in_time(job: dict, folder: Path) -> dict:
     """Grade, or end by an alarm: a kernel may have made the worker wait for what never comes."""
     signal.alarm(2 * math.ceil(job["limits"]["notebook"]) + GRACE)  # what was earned before a stop is run again
-    result = grade(job, folder)
-    signal.alarm(0)
-    return result
+    try:
+        return grade(job, folder)
+    finally:
+        signal.alarm(0)
 
 
 class Pool:

@@ -70,7 +70,7 @@ def record_pages() -> Iterator[str]:
 def results_of(table: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """What the numbers of a record are, and they themselves."""
     if "epoch" in table:
-        return "Test accuracy of the seeds", summary(table).drop(columns="diverged")
+        return "Test accuracy of the seeds", summary(table)
     ends = table.groupby(["model", "depth", "step", "seed"], sort=False)["value"].agg(["first", "last"])
     medians = ends.groupby(level=[0, 1, 2], sort=False).median().reset_index()
     return "In the first and the last unit, medians over seeds", medians
