@@ -11,11 +11,14 @@ from jinja2 import DictLoader, pass_context
 from latex2mathml.converter import convert_to_element
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
 from traitlets import default
 
 from grading.pages import POLICY
+from grading.release import grade_id, heading
 
 LONGEST = 5_000  # characters of a formula that is still converted
+LISTED = re.compile(r'(<a href="#(\w+)">)(Test cell|Task)</a>')  # as nbgrader lists what is graded
 ROW = re.compile(r"\\\\\s*\[[^\]]*\]")  # a row's end with a distance, which the converter would print
 # nbgrader's template loads MathJax through this macro whatever is configured; it stands at the end of the page's head.
 # That a hint can be unfolded, Bootstrap hides.
@@ -36,6 +39,21 @@ class OfflineExporter(HTMLExporter):
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         return markdown2html(context, source)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kwargs: Any) -> Any:
+        html, resources = super().from_notebook_node(nb, resources, **kwargs)
+        titles = _titles(nb)
+        return LISTED.sub(lambda item: f"{item[1]}{titles.get(item[2], item[3])}</a>", html), resources
+
+
+def _titles(notebook: NotebookNode) -> dict[str, str]:
+    """The part that a cell belongs to, as HTML, by the cell's grade_id."""
+    titles, title = {}, ""
+    for cell in notebook.cells:
+        title = heading(cell) or title
+        name = grade_id(cell)
+        titles[name] = escape(f"{title}, at grading" if name.endswith("_hidden") else title)
+    return titles
 
 
 @pass_context

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.converters import GenerateFeedback
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -18,6 +18,8 @@ from grading.exporter import LONGEST, OfflineExporter, mathml
 
 ROOT = Path(__file__).parents[2]
 SOLUTIONS = sorted((ROOT / "solutions" / "day10_resnet_v2").glob("*.ipynb"))
+GRADED = {"grade": True, "solution": False, "locked": True, "schema_version": 3, "points": 2.0, "score": 1.0}
+KINDS = ("check", "hidden")
 FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
 
 
@@ -44,6 +46,15 @@ def test_formgraders_own_exporter_makes_mathml_of_formulas_too():
 
 def shown(markdown: str) -> BeautifulSoup:
     return page(new_notebook(cells=[new_markdown_cell(markdown)])).select_one(".text_cell_render")
+
+
+def test_what_is_graded_is_listed_by_the_part_that_it_belongs_to():
+    graded = [
+        new_code_cell("check()", metadata={"nbgrader": GRADED | {"grade_id": f"norm_{which}"}}) for which in KINDS
+    ]
+    listed = page(new_notebook(cells=[new_markdown_cell("## 3.1 · Norm & scale"), *graded])).select("#toc a")
+    assert [link.text for link in listed] == ["3.1 · Norm & scale", "3.1 · Norm & scale, at grading"]
+    assert [link["href"] for link in listed] == ["#norm_check", "#norm_hidden"]
 
 
 def formulas(notebook) -> list[str]:
