@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from grading.pages import POLICY
-from grading.release import grade_id, heading
+from grading.release import parts_of
 
 LONGEST = 5_000  # characters of a formula that is still converted
 LISTED = re.compile(r'(<a href="#(\w+)">)(Test cell|Task)</a>')  # as nbgrader lists what is graded
@@ -47,13 +47,9 @@ class OfflineExporter(HTMLExporter):
 
 
 def _titles(notebook: NotebookNode) -> dict[str, str]:
-    """The part that a cell belongs to, as HTML, by the cell's grade_id."""
-    titles, title = {}, ""
-    for cell in notebook.cells:
-        title = heading(cell) or title
-        name = grade_id(cell)
-        titles[name] = escape(f"{title}, at grading" if name.endswith("_hidden") else title)
-    return titles
+    """The part that a graded cell belongs to, as HTML, by the cell's grade_id."""
+    titles = {name: part.title for part in parts_of(notebook) for name in part.points}
+    return {name: escape(f"{t}, at grading" if name.endswith("_hidden") else t) for name, t in titles.items()}
 
 
 @pass_context

@@ -76,14 +76,8 @@ class Release:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The parts in their order, those without points left out."""
-        parts = [Part("")]
-        for cell in self.graded.cells:
-            if heading(cell) or is_task(cell):
-                parts.append(Part(heading(cell) or grade_id(cell), is_task(cell)))
-            if is_graded(cell):
-                parts[-1].points[grade_id(cell)] = float(cell.metadata.nbgrader.points)
-        return tuple(part for part in parts if part.points)
+        """Those of what is run at grading."""
+        return parts_of(self.graded)
 
     @cached_property
     def text(self) -> str:
@@ -101,10 +95,16 @@ class Release:
         return {grade_id(c): c.source for c in self.graded.cells if is_check(c)}
 
 
-def heading(cell: NotebookNode) -> str:
-    """The heading of the part that begins in a cell, "" if none does."""
-    headings = re.findall(r"^## (.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else []
-    return headings[-1] if headings else ""
+def parts_of(notebook: NotebookNode) -> tuple[Part, ...]:
+    """The parts of a graded notebook in their order, those without points left out."""
+    parts = [Part("")]
+    for cell in notebook.cells:
+        headings = re.findall(r"^## (.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else []
+        if headings or is_task(cell):
+            parts.append(Part(headings[-1] if headings else grade_id(cell), is_task(cell)))
+        if is_graded(cell):
+            parts[-1].points[grade_id(cell)] = float(cell.metadata.nbgrader.points)
+    return tuple(part for part in parts if part.points)
 
 
 def blank_of(check: str) -> str:

@@ -14,8 +14,9 @@ from grading.matching import defined
 @pytest.mark.parametrize("seed", ["0", "1", "2", "3"])
 def test_each_check_meets_one_wrong_answer_while_all_else_is_ours_and_then_ours_alone(name, seed):
     ours = releases()[name].answers.values()
-    bank = {answer.name: answer.source for answer in wrong_answers(releases()[name])}
-    cells, trials = lineup(releases()[name], wrong_answers(releases()[name]), seed)
+    answers = wrong_answers(releases()[name])
+    bank = {answer.name: answer.source for answer in answers}
+    cells, trials = lineup(releases()[name], answers, seed)
     tried = {trial.place: trial.answer for trial in trials}
     last: dict[str, str] = {}  # the answer that defined a name last
     for place, cell in enumerate(cells[:-1]):
