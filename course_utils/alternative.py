@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,19 +46,27 @@ def _panel(ax: Axes) -> str:
     if ax.get_images():
         return f"a picture: {ax.get_title()}"
     axes = " by ".join(filter(None, (ax.get_ylabel().replace("\n", " "), ax.get_xlabel())))
+    called = {text.xy[1]: text.get_text() for text in ax.texts if hasattr(text, "xy")}
     drawn = zip(*ax.get_legend_handles_labels(), strict=True)
-    named = [f"{label} {numbers}" for handle, label in drawn if (numbers := _numbers(handle))]
+    named = [f"{label} {numbers}" for handle, label in drawn if (numbers := _numbers(handle, called))]
     written = [text.get_text() for text in ax.texts if text.get_text()]
     return ": ".join(filter(None, (ax.get_title(), axes, ", ".join(named or written)))).replace("\n", " ")
 
 
-def _numbers(handle) -> str:
-    """Bars one by one; a line from its first point to its last; of points alone the least and the greatest; or ""."""
+def _numbers(handle, called: Mapping[float, str]) -> str:
+    """Bars one by one; a line from its first point to its last, and how far it goes beyond; of points alone the least
+    and the greatest; or "". What is annotated at a height, such as "not reached", is `called` so.
+    """
     if hasattr(handle, "datavalues"):
         return " and ".join(f"{value:.3g}" for value in handle.datavalues)
     values = np.asarray(handle.get_ydata(), dtype=float)
     values = values[np.isfinite(values)]
     if not len(values):
         return ""
-    first, last = (values.min(), values.max()) if handle.get_linestyle() == "None" else (values[0], values[-1])
-    return f"{first:.3g}" if len(values) == 1 else f"{first:.3g} to {last:.3g}"
+    least, most = values.min(), values.max()
+    first, last = (least, most) if handle.get_linestyle() == "None" else (values[0], values[-1])
+    clearly = (most - least) / 10
+    ends = [first] if len(values) == 1 else [first, last]
+    words = " to ".join(called.get(end, f"{end:.3g}") for end in ends)
+    words += f", down to {least:.3g}" if least < min(ends) - clearly else ""
+    return words + (f", up to {most:.3g}" if most > max(ends) + clearly else "")

@@ -17,7 +17,7 @@ MIN_SEEDS = 3
 
 def final(results: pd.DataFrame) -> pd.DataFrame:
     """The last epoch's row of every run, in the table's order."""
-    return results.groupby(_run_columns(results), sort=False).tail(1).reset_index(drop=True)
+    return results.drop_duplicates(_run_columns(results), keep="last", ignore_index=True)
 
 
 def epochs_to(results: pd.DataFrame, threshold: float, measure: str = "val_accuracy") -> pd.DataFrame:

@@ -29,8 +29,27 @@ def write_whole(file: Path, write: Callable[[Path], object]) -> None:
         write(part)
         part.replace(file)
     except (OSError, RuntimeError) as error:  # torch.save has RuntimeErrors of its own
-        part.unlink(missing_ok=True)
         why = getattr(error, "strerror", None) or error
         raise OSError(
             f"{file.parent} cannot keep {file.name} ({why}): free some space and call again, what was there is kept"
         ) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text in UTF-8, whatever the system's encoding is; `file` stays what it was until that is done.
+
+    Parameters
+    ----------
+    file : Path
+        In a folder that exists.
+    text : str
+        What UTF-8 cannot hold becomes a question mark.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; `file` is what it was.
+    """
+    write_whole(file, lambda part: part.write_text(text, encoding="utf-8", errors="replace"))

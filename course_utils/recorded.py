@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from torch import Tensor, nn
+from torch import nn
 
 from course_utils.data import ImageData
 from course_utils.exercises.ex2_identity_mapping.shortcuts import SHORTCUTS, shortcut_net
-from course_utils.exercises.ex4_gradient_flow.gradients import gradient_norms
+from course_utils.exercises.ex4_gradient_flow.gradients import norms_of_a_batch
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
 from course_utils.experiments import run_grid, watch_training
 from course_utils.orders import PAPER_ORDERS, V1, V2
 from course_utils.precision import settled_recipes
 from course_utils.profiles import PROFILES, Profile
 from course_utils.recipe import Recipe
-from course_utils.residual import ResidualNet
 
 V1_AND_V2 = {"v1": V1, "v2": V2}
 STEPS = (0, 10, 50, 100)  #: of training, before which Exercise 4 looks at the gradients
@@ -72,11 +71,6 @@ class Experiment:
         return watch_training(
             self.models, recipe, seeds, data, self.depths, self.watched, norms_of_a_batch, store=store, jobs=jobs
         )
-
-
-def norms_of_a_batch(model: ResidualNet, images: Tensor, labels: Tensor) -> list[float]:
-    """Gradient norms per unit on the first 128 images, see ``gradient_norms`` of Exercise 4."""
-    return gradient_norms(model, images[:128], labels[:128])
 
 
 def experiments(profile: Profile) -> dict[str, Experiment]:

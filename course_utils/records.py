@@ -28,7 +28,7 @@ def load(name: str, folder: str | Path = RESULTS) -> tuple[pd.DataFrame, dict]:
     """
     file = Path(folder) / f"{name}.csv"
     try:
-        text, source = file.read_text(), json.loads(file.with_suffix(".json").read_text())
+        text, source = file.read_text("utf-8"), json.loads(file.with_suffix(".json").read_text("utf-8"))
     except FileNotFoundError as error:
         raise ValueError(f"there is no record {name!r}: {error.filename} is missing") from None
     except ValueError:

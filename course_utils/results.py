@@ -16,9 +16,10 @@ from pathlib import Path
 
 import joblib
 
+from course_utils.arguments import positive
 from course_utils.cluster import code_hash, connect
 from course_utils.devices import device
-from course_utils.files import write_whole
+from course_utils.files import write_text
 from course_utils.profiles import PROFILES, Profile, current_profile
 from course_utils.provenance import provenance
 from course_utils.recorded import experiments
@@ -78,8 +79,8 @@ def record(
             "table": {"rows": len(table), "sha256": hashlib.sha256(text.encode()).hexdigest()},
         }
     )
-    write_whole(file, lambda path: path.write_text(text))
-    write_whole(file.with_suffix(".json"), lambda path: path.write_text(json.dumps(source, indent=1) + "\n"))
+    write_text(file, text)
+    write_text(file.with_suffix(".json"), json.dumps(source, indent=1) + "\n")
     return file
 
 
@@ -110,15 +111,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", default="results", help="where records are written (default: results)")
     parser.add_argument("--store", default="runs", help="where finished runs are kept (default: runs)")
     parser.add_argument("--scheduler", help="a Dask scheduler whose workers do the runs, such as tcp://host:8786")
-    parser.add_argument("--jobs", type=int, help="runs at a time (default: one per core, one on a GPU)")
+    parser.add_argument("--jobs", type=positive, help="runs at a time (default: one per core, one on a GPU)")
     parser.add_argument("--about", default="", help="what the images are, kept with the record")
     chosen = parser.parse_args(arguments)
-    profile = current_profile(chosen.profile)
-    if chosen.list:
-        for name, experiment in experiments(profile).items():
-            print(f"{name:18} {experiment.question}")
-        return
     try:
+        profile = current_profile(chosen.profile)
+        if chosen.list:
+            for name, experiment in experiments(profile).items():
+                print(f"{name:18} {experiment.question}")
+            return
         with workers_of(chosen.scheduler):
             for name in chosen.names or experiments(profile):
                 print(record(name, profile, chosen.folder, store=chosen.store, jobs=chosen.jobs, about=chosen.about))

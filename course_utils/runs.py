@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
+import sys
 import tempfile
 from collections.abc import Callable, Container, Sequence
 from dataclasses import asdict, dataclass, field, fields
@@ -104,6 +105,7 @@ class Workbench:
     def __init__(self, data: ImageData, kept: Container[str]):
         self.data, self.kept = data, kept
         self._content = joblib.hash([_array(getattr(data, field.name)) for field in fields(data)])
+        self._loop = [_code(part) for part in (training, augmentation, Recipe)]
 
     def train(self, build: Callable[[], nn.Module], recipe: Recipe, seed: int, weights: bool = False) -> Run:
         """Train a network and test it once.
@@ -160,7 +162,7 @@ class Workbench:
             not in it.
         """
         model = new_network(build, seed)
-        name = f"{self._name(model, recipe, seed)}-{joblib.hash([list(steps), inspect.getsource(probe)])}"
+        name = f"{self._name(model, recipe, seed)}-{joblib.hash([list(steps), _measuring(probe)])}"
         if name in self.kept:
             return Run(name)
         rows: list[tuple[int, int, float]] = []
@@ -185,8 +187,7 @@ class Workbench:
             logits = probe(self.data.train_images[:8].cpu())
         F.cross_entropy(logits, self.data.train_labels[:8].cpu()).backward()
         tensors = [logits, *model.state_dict().values(), *(p.grad for p in probe.parameters())]
-        loop = [_code(part) for part in (training, augmentation, Recipe)]
-        return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, loop])
+        return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, self._loop])
 
 
 def new_network(build: Callable[[], nn.Module], seed: int) -> nn.Module:
@@ -203,6 +204,13 @@ def _code(part: ModuleType | type) -> str:
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
             del node.body[0]
     return ast.unparse(tree)
+
+
+def _measuring(probe: Callable) -> str:
+    """What a probe does: the code of its module, which it may call on, or its own, if a notebook defines it."""
+    if probe.__module__ == "__main__":
+        return inspect.getsource(probe)
+    return _code(sys.modules[probe.__module__])
 
 
 def _array(value):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from course_utils.files import write_whole
+from course_utils.files import write_text
 
 
 class Saved(NamedTuple):
@@ -44,7 +44,7 @@ def save(exercise: str, profile: str, table: pd.DataFrame, conclusion: Mapping |
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = conclusion and {str(key): value for key, value in conclusion.items()}
     text = f"{json.dumps(kept, default=str)}\n{table.to_csv(index=False)}"
-    write_whole(file, lambda path: path.write_text(text))
+    write_text(file, text)
 
 
 def load(exercise: str, profile: str, folder="runs") -> Saved | None:
@@ -64,7 +64,7 @@ def load(exercise: str, profile: str, folder="runs") -> Saved | None:
     if not file.exists():
         return None
     try:
-        with file.open() as lines:
+        with file.open(encoding="utf-8") as lines:
             conclusion = json.loads(next(lines))
             return Saved(pd.read_csv(lines), conclusion)
     except (ValueError, StopIteration):

@@ -120,7 +120,8 @@ class Trial(Explorer):
             models, recipe, depth = self._plan(**self.values())
             builders = {name: builder(model, depth, self._data) for name, model in models.items()}
             recipe = settled(recipe, next(iter(builders.values())), self._data)
-        except ValueError as error:
+            kept = RunStore(self._store)
+        except (ValueError, OSError) as error:
             self.result.show({}, str(error))
             return
         self._set_busy(True)
@@ -128,7 +129,6 @@ class Trial(Explorer):
         setting = ", ".join(f"{control.description} {control.value}" for control in self.controls.values())
         workers = ProcessPoolExecutor(min(len(models), joblib.cpu_count()), env={"OMP_NUM_THREADS": "1"})
         self._round = Round(models, depth, setting, workers)
-        kept = RunStore(self._store)
         bench = Workbench(self._data, kept.names())
         for name, network in builders.items():
             run = workers.submit(bench.train, network, recipe, SEED)
@@ -142,7 +142,11 @@ class Trial(Explorer):
             self._end(trained, f"{name} cannot be trained: {error}")
             return
         trained.runs[name] = run.result()
-        kept.save(trained.runs[name])
+        try:
+            kept.save(trained.runs[name])
+        except OSError as error:  # which the callback of a process would swallow
+            self._end(trained, str(error))
+            return
         self.result.say(f"{len(trained.runs)} of {len(trained.models)} networks trained, {trained.seconds:.0f} s")
         if len(trained.runs) == len(trained.models):
             fig, words = losses(trained.results(kept))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from course_utils.arguments import positive
 from grading.course import BadInput, Course
 from grading.engines import Pool
 from grading.kernel.limits import Limits
@@ -46,23 +47,17 @@ def parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--students", nargs="+", metavar="NAME", default=[], help="only these")
     add("--notebooks", nargs="+", metavar="NAME", default=[], help="only these, such as 1_activation_order")
-    add("--workers", type=_positive, metavar="N", default=os.cpu_count(), help="kernels at a time (one for each core)")
+    add("--workers", type=positive, metavar="N", default=os.cpu_count(), help="kernels at a time (one for each core)")
     add("--scheduler", metavar="URL", help="a Dask scheduler, tcp://HOST:PORT: run there instead of here")
-    add("--timeout", type=_positive, metavar="SECONDS", default=60, help="that one cell may take (60)")
+    add("--timeout", type=positive, metavar="SECONDS", default=60, help="that one cell may take (60)")
     add("--force", action="store_true", help="run again what has been run")
     add("--no-sandbox", action="store_true", help="run submissions as yourself: they can do what you can do")
     add("--format", choices=list(PERSON), help="write a table for this system, too")
     return parser
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no whole number above 0")
-    return int(text)
-
-
-def grade(options: argparse.Namespace) -> list[Mark]:
-    """Do what the command line asks for."""
+def grade(options: argparse.Namespace) -> tuple[list[Mark], list[str]]:
+    """Do what the command line asks for; everybody's marks, and what could not be written, in sentences."""
     course = Course(Path.cwd())
     everyone = course.students()
     for student in options.students:
@@ -84,8 +79,7 @@ def grade(options: argparse.Namespace) -> list[Mark]:
             "run on": options.scheduler or f"{options.workers} at a time on this machine",
             "took": f"{time.perf_counter() - began:.0f} s for {len(todo)} notebooks",
         }
-        publish(course, session.releases, marks, about, options.workers, options.format)
-    return marks
+        return marks, publish(course, session.releases, marks, about, options.workers, options.format)
 
 
 def run(session: Session, todo: list[tuple[str, str]], runs: Engine) -> None:
@@ -115,7 +109,7 @@ def main(words: list[str] | None = None) -> int:
     """Grade, and say in one sentence what stands in the way; `words` are those of the command line."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        marks = grade(parser().parse_args(words))
+        marks, unwritten = grade(parser().parse_args(words))
     except (BadInput, NoSandbox) as error:
         print(f"Not graded: {error}.", file=sys.stderr)
         return 2
@@ -134,6 +128,7 @@ def main(words: list[str] | None = None) -> int:
     for mark in marks:
         if mark.reason:
             print(f"  {mark.student}, {mark.exercise}: {mark.reason}")
+    print(*(f"  {sentence}" for sentence in unwritten), sep="\n", end="\n" if unwritten else "")
     return 0
 
 

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
+from pathlib import Path
+from threading import Lock
 from typing import cast
 
 from distributed import KilledWorker, WorkerPlugin, as_completed, get_worker
 
 from course_utils.cluster import connect, require_same
 from grading.course import BadInput
-from grading.job import WarmProcessGone, grade
+from grading.job import WarmProcessGone, failed, grade
 from grading.kernel.sandbox import NoSandbox, WarmProcess
 from grading.store import identity
 
@@ -33,24 +35,25 @@ class WarmWorker(WorkerPlugin):
         self.isolated = isolated
 
     def setup(self, worker: object) -> None:
+        self.alone = Lock()  # a worker may have several threads
         self.warm = WarmProcess(self.isolated).__enter__()
-        self.folder = self.warm.folder
 
     def teardown(self, worker: object) -> None:
         self.warm.__exit__()
 
-    def renew(self) -> None:
-        """Start the warm process again if it died."""
-        if self.warm.process.poll() is not None:
-            self.teardown(None)
-            self.setup(None)
+    def folder(self) -> Path:
+        """The warm process's, which is started again if it died."""
+        with self.alone:
+            if self.warm.process.poll() is not None:
+                self.teardown(None)
+                self.warm = WarmProcess(self.isolated).__enter__()
+            return self.warm.folder
 
 
 def grade_there(job: bytes) -> bytes:
     """Grade on a worker; its warm process is renewed if it died."""
     plugin = cast(WarmWorker, get_worker().plugins[PLUGIN])
-    plugin.renew()
-    return json.dumps(grade(json.loads(job), plugin.folder)).encode()
+    return json.dumps(grade(json.loads(job), plugin.folder())).encode()
 
 
 class Cluster:
@@ -108,4 +111,4 @@ def _result(future) -> dict:
         raise error
     if isinstance(error, (KilledWorker, WarmProcessGone)):
         return {"failed": "its worker died several times"}
-    return {"failed": f"its worker stopped with {type(error).__name__}: {error}"}
+    return failed(error)

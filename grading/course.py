@@ -90,6 +90,9 @@ class Course:
         names = sorted(name for name in names if not name.startswith("."))
         if not names:
             raise BadInput(f"nobody handed anything in: {submitted} is empty or missing; {LAYOUT} is expected")
+        for name in names:
+            if name != _written(Path(name)):
+                raise BadInput(f"the name of the folder {_written(submitted / name)} is no UTF-8: rename it")
         return names
 
     def handed_in(self, student: str, identify: Callable[[bytes], str | None]) -> tuple[list[Submission], list[str]]:
@@ -108,10 +111,10 @@ class Course:
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
         for path in sorted(files, key=lambda path: path not in in_place):  # files in their place come first
-            content, where = path.read_bytes(), path.relative_to(own)
+            content, where = path.read_bytes(), _written(path.relative_to(own))
             exercise = path.stem if path in in_place else identify(content)
             if exercise is None:
-                strays.append(str(where))
+                strays.append(where)
             elif exercise in found:
                 first = found[exercise]
                 note = f"A second file for this exercise, {where}, was left aside."
@@ -120,6 +123,11 @@ class Course:
                 notes = () if path in in_place else (f"It was found in {where}.",)
                 found[exercise] = Submission(student, exercise, content, notes)
         return [found[name] for name in sorted(found)], strays
+
+
+def _written(path: Path) -> str:
+    """A path as a text that can be written: an old archive may have left a name that is none in UTF-8."""
+    return str(path).encode(errors="replace").decode()
 
 
 def _is_handed_in(path: Path, own: Path) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from grading.job import WarmProcessGone, grade
+from grading.job import WarmProcessGone, failed, grade
 from grading.kernel import namespaces
 from grading.kernel.sandbox import WarmProcess
 
@@ -40,6 +40,14 @@ def _grade_in_time(job: dict, folder: Path) -> dict:
         signal.alarm(0)
 
 
+def _result(future: Future) -> dict:
+    """What a job came to, also if it ended in an error that nobody foresaw; the disk's and the worker's are raised."""
+    error = future.exception()
+    if error is None or isinstance(error, (OSError, BrokenProcessPool, WarmProcessGone)):
+        return future.result()
+    return failed(error)
+
+
 class Pool:
     """Worker processes of this machine.
 
@@ -59,9 +67,10 @@ class Pool:
         return self
 
     def __exit__(self, *error: object) -> None:
+        workers = list((self.processes._processes or {}).values())  # which a shutdown forgets
         self.processes.shutdown(wait=False, cancel_futures=True)
-        for process in list((self.processes._processes or {}).values()):
-            process.kill()
+        for worker in workers:
+            worker.kill()
         self.warm.__exit__()
 
     def _started(self) -> ProcessPoolExecutor:
@@ -93,14 +102,14 @@ class Pool:
                     again, running = list(running.values()), {}
                     yield from ((name, self._alone(needed)) for name, needed in again)
                     break
-                yield running.pop(future)[0], future.result()
+                yield running.pop(future)[0], _result(future)
 
     def _alone(self, job: dict) -> dict:
         """Run a job again while nothing else runs, a few times."""
         for _ in range(ATTEMPTS):
             self._renew()
             try:
-                return self._submit(job).result()
+                return _result(self._submit(job))
             except (BrokenProcessPool, WarmProcessGone):
                 continue
         return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times"}

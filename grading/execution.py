@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionComplete, DeadKernelError
 from nbformat import NotebookNode
 
+from grading.harmless import harmless, whole
 from grading.kernel.limits import Limits
 from grading.kernel.provisioner import kernel_manager
-
-SHOWN = {"stream", "display_data", "execute_result", "error"}
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Run:
     stopped: str = ""
 
 
-def execute(notebook: NotebookNode, folder: Path, limits: Limits) -> Run:
+def execute(notebook: NotebookNode, folder: Path, limits: Limits, own: int | None = None) -> Run:
     """Run all cells in their order, in place, whatever errors they raise.
 
     Parameters
@@ -44,9 +43,11 @@ def execute(notebook: NotebookNode, folder: Path, limits: Limits) -> Run:
     folder : Path
         The warm process's.
     limits : Limits
+    own : int, optional
+        How many of the cells are the student's, if not all: what they put out takes no room from the others.
     """
     with asyncio.Runner(loop_factory=_Loop) as loop:
-        return loop.run(Runner(notebook, folder, limits).run())
+        return loop.run(Runner(notebook, folder, limits, own).run())
 
 
 class _Loop(asyncio.SelectorEventLoop):
@@ -60,10 +61,10 @@ class Runner(NotebookClient):
     """An nbclient that keeps an eye on the time and on how much is put out.
 
     Nothing that a kernel sends may harm the grader: pictures and text are kept up to a limit, widgets and updates of
-    what was shown before are not.
+    what was shown before are not. A cell's first error is always kept, as points depend on it.
     """
 
-    def __init__(self, notebook: NotebookNode, folder: Path, limits: Limits):
+    def __init__(self, notebook: NotebookNode, folder: Path, limits: Limits, own: int | None):
         super().__init__(
             notebook,
             km=kernel_manager(folder, limits),
@@ -73,7 +74,7 @@ class Runner(NotebookClient):
             store_widget_state=False,
             record_timing=False,
         )
-        self.limits, self.left = limits, limits.output
+        self.limits, self.own, self.left = limits, own, limits.output
         self.ends = time.monotonic() + limits.notebook
         self.timeout_func = lambda cell: round(min(limits.cell, max(1, self.ends - time.monotonic())))
         self.result = Run()
@@ -84,12 +85,16 @@ class Runner(NotebookClient):
                 for place, cell in enumerate(self.nb.cells):
                     if time.monotonic() > self.ends:
                         raise TimeoutError
+                    if place == self.own:
+                        self.left = self.limits.output
                     await self.async_execute_cell(cell, place)
                     self.result.reached = place + 1
-        except CellTimeoutError:
-            self.result.stopped = f"{self.where()} took longer than {self.limits.cell:.0f} s"
         except TimeoutError:
-            self.result.stopped = f"all cells together took longer than {self.limits.notebook:.0f} s"
+            self.result.stopped = (
+                f"{self.where()} took longer than {self.limits.cell:.0f} s"
+                if time.monotonic() < self.ends - 1
+                else f"all cells together took longer than {self.limits.notebook:.0f} s"
+            )
         except DeadKernelError:
             self.result.stopped = f"the kernel ended in {self.where()}: by a command to exit, or for want of memory"
         except Exception as error:  # whatever a hostile kernel made of the conversation
@@ -107,11 +112,13 @@ class Runner(NotebookClient):
         kind, content = msg["msg_type"], msg["content"]
         if kind == "status" and content.get("execution_state") == "idle":
             raise CellExecutionComplete()
-        if kind in SHOWN:
-            self.left -= len(json.dumps(content, default=str))
-            if kind == "error" or self.left >= 0:
-                content.pop("transient", None)
-                return super().process_message(msg, cell, cell_index)
-        elif kind in ("clear_output", "execute_input"):
+        if kind == "execute_input":
+            cell.execution_count = whole(content.get("execution_count"))
+        elif kind == "clear_output":
             return super().process_message(msg, cell, cell_index)
+        elif kept := harmless(kind, content):
+            self.left -= len(json.dumps(kept))
+            failed = any(output.output_type == "error" for output in cell.outputs)
+            if self.left >= 0 or (kind == "error" and not failed):
+                return super().process_message({**msg, "content": kept}, cell, cell_index)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
 from xml.etree.ElementTree import tostring
 
@@ -19,6 +19,7 @@ from grading.release import parts_of
 
 LONGEST = 5_000  # characters of a formula that is still converted
 LISTED = re.compile(r'(<a href="#(\w+)">)(Test cell|Task)</a>')  # as nbgrader lists what is graded
+TAG = re.compile(r"&lt;(/?(?:details|summary|br|sub|sup|kbd))\s*/?&gt;")  # that markdown may hold, escaped
 ROW = re.compile(r"\\\\\s*\[[^\]]*\]")  # a row's end with a distance, which the converter would print
 # nbgrader's template loads MathJax through this macro whatever is configured; it stands at the end of the page's head.
 # That a hint can be unfolded, Bootstrap hides.
@@ -56,10 +57,22 @@ def _titles(notebook: NotebookNode) -> dict[str, str]:
 def markdown2html(context: Any, source: str) -> str:
     """A markdown cell, or a grader's comment, as HTML; nbgrader's configuration gives it to formgrader as well."""
     attachments = context.get("cell", {}).get("attachments", {})
-    return MarkdownWithMath(renderer=_Renderer(escape=False, attachments=attachments)).render(source)
+    renderer = _Renderer(escape=False, allow_harmful_protocols=False, attachments=attachments)
+    return MarkdownWithMath(renderer=renderer).render(source)
 
 
 class _Renderer(IPythonRenderer):
+    """A student's markdown, too: it holds no HTML but the few tags of the released text, and fetches nothing."""
+
+    def block_html(self, html: str) -> str:
+        return f"{_plain_tags(html)}\n"
+
+    def inline_html(self, html: str) -> str:
+        return _plain_tags(html)
+
+    def block_mermaidjs(self, code: str) -> str:
+        return self.block_code(code)
+
     def block_math(self, body: str) -> str:
         return mathml(body, "block")
 
@@ -70,10 +83,17 @@ class _Renderer(IPythonRenderer):
         return mathml(rf"\begin{{{name}}}{body}\end{{{name}}}", "block")
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
+        if not url.startswith(("attachment:", "data:")):
+            return f"<em>a picture that is not in the notebook: {escape(url)}</em>"
         try:
             return super().image(text, url, title)
         except InvalidNotebook:  # a student may refer to a picture that is not there
             return f"<em>a picture is missing: {escape(url)}</em>"
+
+
+def _plain_tags(html: str) -> str:
+    """HTML of which only tags without attributes stay that neither run nor fetch nor hide anything."""
+    return TAG.sub(r"<\1>", escape(unescape(html), quote=False))
 
 
 def mathml(formula: str, display: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
@@ -28,6 +29,8 @@ def opened(course: Course) -> Iterator[Gradebook]:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         where = make_url(directory.db_url).render_as_string(hide_password=True)
         raise BadInput(f"the gradebook {where} cannot be used: {reason}") from None
+    except MissingEntry as error:
+        raise BadInput(f"the gradebook was made for another release: {error}") from None
     except ImportError as error:  # of the driver that its URL asks for
         raise BadInput(
             f"the gradebook cannot be used: {error}; PostgreSQL needs `pip install psycopg[binary]`"
@@ -72,8 +75,7 @@ def write(course: Course, student: str, notebooks: Mapping[str, NotebookNode | N
     notebooks : mapping of str to NotebookNode or None
         Every exercise's graded notebook, None for what was not handed in or could not be graded.
     """
-    submitted = course.folder("submitted", student)
-    timestamp = course.directory.get_existing_timestamp(str(submitted))
+    timestamp, _ = handed_in_at(course, student)
     with opened(course) as book, one_transaction(book):
         book.update_or_create_student(student)
         book.update_or_create_submission(DAY, student, **({"timestamp": timestamp} if timestamp else {}))
@@ -84,6 +86,14 @@ def write(course: Course, student: str, notebooks: Mapping[str, NotebookNode | N
                 _save(book, student, name, notebook)
             book.db.flush()
             _penalise(book, course, student, name)
+
+
+def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
+    """The time in a student's timestamp.txt, if there is one, and what a grader has to know about it."""
+    try:
+        return course.directory.get_existing_timestamp(str(course.folder("submitted", student))), ""
+    except (ValueError, AttributeError):  # nbgrader's own words on what is no date end in the latter
+        return None, "timestamp.txt is no date: whether this was handed in late is not known"
 
 
 def _save(book: Gradebook, student: str, name: str, notebook: NotebookNode) -> None:

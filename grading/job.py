@@ -67,7 +67,7 @@ def grade(job: dict, folder: Path) -> dict:
     notebook, cells = nbformat.from_dict(job["notebook"]), nbformat.from_dict(job["lineup"])
     own = len(notebook.cells)
     both = nbformat.from_dict({**notebook, "cells": [*notebook.cells, *cells]})
-    run = execute(both, folder, limits)
+    run = execute(both, folder, limits, own)
     notebook.cells, tried, stopped = both.cells[:own], both.cells[own:], ""
     if run.reached < own:
         stopped = run.stopped
@@ -76,13 +76,18 @@ def grade(job: dict, folder: Path) -> dict:
             earned = copy.deepcopy(notebook.cells[: run.reached])
             again = nbformat.from_dict({**notebook, "cells": [*earned, *cells]})
             tried = again.cells[run.reached :]
-            run = execute(again, folder, limits)
+            run = execute(again, folder, limits, len(earned))
     if not is_warm(folder):
         raise WarmProcessGone
     flags = _flags(run, trials, tried) if not stopped or paid(notebook.cells) else []
     for cell in notebook.cells:
         _tidy(cell)
     return {"notebook": notebook, "stopped": stopped, "flags": flags, "seconds": time.perf_counter() - began}
+
+
+def failed(error: BaseException) -> dict:
+    """What stands for the result of a job that ended in an error."""
+    return {"failed": f"its worker stopped with {type(error).__name__}: {error}"[:500]}
 
 
 def _flags(run: Run, trials: list[Trial], tried: list[NotebookNode]) -> list[str]:
@@ -99,8 +104,7 @@ def paid(cells: list[NotebookNode]) -> list[str]:
 def _tidy(cell: NotebookNode) -> None:
     """Leave to nbgrader's scoring what a check means: no points for a number that is shown, none off for noise."""
     if is_check(cell):
-        noise = [out for out in cell.outputs if out.output_type == "execute_result" or out.get("name") == "stderr"]
-        cell.outputs = [out for out in cell.outputs if out not in noise]
+        cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result" and o.get("name") != "stderr"]
 
 
 def _say_not_run(cells: list[NotebookNode], stopped: str) -> None:

@@ -9,36 +9,50 @@ from typing import Any
 
 import nbformat
 
+from course_utils.files import write_text
 from grading import gradebook
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.release import grade_id, is_check
 from grading.session import Session
-from grading.writing import write_text
+
+STANDS = "graded before the file, or what decides about points, changed; grade it again"
 
 
 def record(session: Session, student: str) -> list[Mark]:
-    """Write what a student reached into the gradebook and ``autograded/``, where it is not there; the marks."""
+    """Write what a student reached into the gradebook and ``autograded/``, where it is not there; the marks.
+
+    What was handed in and not run by this call, as another student's or by other options, keeps the result that stands.
+    """
     given, strays = session.handed_in(student)
-    submissions = {submission.exercise: submission for submission in given}
-    keys = {name: session.key(submission) for name, submission in submissions.items()}
-    results = {name: session.store.load(submissions[name], keys[name]) for name in submissions}
     folder = session.course.folder("autograded", student)
-    if not _is_recorded(folder, keys, results):
+    stands = _recorded(folder)
+    keys, results = {}, {}
+    for submission in given:
+        now, then = session.key(submission), stands.get(submission.exercise, "")
+        for key in (now, then):
+            if key and (result := session.store.load(submission, key)):
+                keys[submission.exercise] = key
+                results[submission.exercise] = result | ({} if key == now else {"reason": STANDS})
+                break
+    if stands != keys or not folder.exists():
         notebooks = {name: _notebook(results.get(name)) for name in session.releases}
         gradebook.write(session.course, student, notebooks)
         _show(folder, keys, notebooks)
     scores = gradebook.points(session.course, student)
-    marks = [_mark(student, name, name in submissions, results.get(name), scores) for name in session.releases]
+    exercises = {submission.exercise for submission in given}
+    marks = [_mark(student, name, name in exercises, results.get(name), scores) for name in session.releases]
+    if odd := gradebook.handed_in_at(session.course, student)[1]:
+        marks = [replace(mark, flags=(*mark.flags, odd)) if mark.state == GRADED else mark for mark in marks]
     reason = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
     return [replace(mark, reason=reason) if mark.state == MISSING else mark for mark in marks]
 
 
-def _is_recorded(folder: Path, keys: dict[str, str], results: dict[str, dict | None]) -> bool:
-    """Whether a student's graded notebooks, and so the gradebook, show these results."""
+def _recorded(folder: Path) -> dict[str, str]:
+    """By exercise the key of the result that a student's graded notebook, and so the gradebook, shows."""
     try:
-        return json.loads((folder / ".graded").read_text()) == _stamp(keys, results)
+        return json.loads((folder / ".graded").read_text())
     except (OSError, ValueError):
-        return False
+        return {}
 
 
 def _show(folder: Path, keys: dict[str, str], notebooks: dict[str, Any]) -> None:
@@ -51,7 +65,7 @@ def _show(folder: Path, keys: dict[str, str], notebooks: dict[str, Any]) -> None
             file.unlink(missing_ok=True)
         else:
             write_text(file, nbformat.writes(notebook))
-    write_text(folder / ".graded", json.dumps(_stamp(keys, notebooks)))
+    write_text(folder / ".graded", json.dumps(keys))
 
 
 def _mark(student: str, name: str, given: bool, result: dict | None, scores: dict) -> Mark:
@@ -68,16 +82,13 @@ def _mark(student: str, name: str, given: bool, result: dict | None, scores: dic
         points,
         penalty,
         _messages(result["notebook"]),
+        reason=result.get("reason", ""),
         stopped=result["stopped"],
         repairs=tuple(result["repairs"]),
         flags=tuple(result["flags"]),
         isolation=result["isolation"],
         seconds=result["seconds"],
     )
-
-
-def _stamp(keys: dict[str, str], results: dict[str, Any]) -> dict[str, str]:
-    return {name: keys[name] for name in keys if results.get(name) is not None}
 
 
 def _notebook(result: dict | None) -> nbformat.NotebookNode | None:

@@ -110,7 +110,14 @@ def suspicious(trials: list[Trial], cells: list[NotebookNode]) -> list[str]:
     """
     accepted = [t for t in trials if t.answer != OURS and pays(cells[t.place])]
     refused = [t for t in trials if t.answer == OURS and not pays(cells[t.place])]
-    text = "".join(out.get("text", "") for out in cells[-1].outputs)
-    said = [] if text.strip() == "seals:" else [f"functions were replaced: {text.removeprefix('seals:').strip()[:200]}"]
+    said = _broken("".join(out.get("text", "") for out in cells[-1].outputs))
     said += [f"{t.check} pays for a wrong answer of the bank ({t.answer})" for t in accepted]
     return said + [f"{t.check} does not pay for {OURS}" for t in refused]
+
+
+def _broken(text: str) -> list[str]:
+    """What the cell of the seals put out, in a sentence, if it is not that all are whole."""
+    _, said, names = text.strip().partition("seals:")
+    if not said:
+        return ["the line-up did not say whether functions were replaced"]
+    return [f"functions were replaced: {names.strip()[:200]}"] if names.strip() else []

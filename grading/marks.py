@@ -25,7 +25,7 @@ class Mark:
         What each automatic check said that did not pay in full, by its grade_id; a blank that is still open says
         "… not done yet".
     reason : str
-        Why it could not be graded, or may be thought to be missing.
+        Why it could not be graded, or may be thought to be missing, or that an earlier result stands.
     stopped : str
         Why its run ended early: a time-out, a kernel that died.
     repairs, flags : tuple of str

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from grading.writing import write_text
+from course_utils.files import write_text
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What a student wrote is shown on these pages: nothing in it is fetched or run, whatever it is.

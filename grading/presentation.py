@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-
 import nbformat
 from nbformat import NotebookNode
 
@@ -13,7 +10,6 @@ from grading.release import is_task
 PICTURE = 400_000  # bytes of base64 that one figure may have
 TEXT = 4_000  # characters of one output
 ALL = 3_000_000  # of everything that is kept of one notebook
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def as_submitted(cells: list[NotebookNode], submitted: dict[int, list]) -> list[NotebookNode]:
@@ -28,7 +24,7 @@ def as_submitted(cells: list[NotebookNode], submitted: dict[int, list]) -> list[
     """
     shown, left = [], ALL
     for place, outputs in sorted(submitted.items()):
-        kept = [safe for output in outputs if (safe := _safe(output))]
+        kept = [short for output in outputs if (short := _short(output))]
         size = sum(len(str(output)) for output in kept)
         if kept and size <= left:
             left -= size
@@ -38,23 +34,19 @@ def as_submitted(cells: list[NotebookNode], submitted: dict[int, list]) -> list[
     return shown
 
 
-def _safe(output: NotebookNode) -> NotebookNode | None:
+def _short(output: NotebookNode) -> NotebookNode | None:
     """An output's picture, or else its text; None for anything else, and for what is too large."""
     if output.output_type == "stream" and output.name == "stdout":
-        return nbformat.v4.new_output("stream", name="stdout", text=output.text[:TEXT])
-    if output.output_type != "display_data":
+        return nbformat.from_dict({**output, "text": output.text[:TEXT]})
+    if output.output_type != "display_data" or sum(map(len, _pictures(output))) > PICTURE:
         return None
-    picture, text = output.data.get("image/png", ""), output.data.get("text/plain", "")
-    if picture and len(picture) <= PICTURE and _is_png(picture):
-        return nbformat.v4.new_output("display_data", data={"image/png": picture})
-    return nbformat.v4.new_output("display_data", data={"text/plain": text[:TEXT]}) if text and not picture else None
+    if not _pictures(output):
+        output.data["text/plain"] = output.data["text/plain"][:TEXT]
+    return output
 
 
-def _is_png(picture: str) -> bool:
-    try:
-        return base64.b64decode(picture, validate=False).startswith(PNG)
-    except (binascii.Error, ValueError):
-        return False
+def _pictures(output: NotebookNode) -> list[str]:
+    return [data for mime, data in output.data.items() if mime.startswith("image/")]
 
 
 def present(notebook: NotebookNode, kept: list[NotebookNode], notes: list[str]) -> NotebookNode:

@@ -12,14 +12,14 @@ from multiprocessing import get_context
 
 from nbgrader.apps import NbGraderAPI
 
-from grading.course import DAY, BadInput, Course
+from course_utils.files import write_text
+from grading.course import DAY, Course
 from grading.feedback import write_index
 from grading.gradebook import manual_comments
 from grading.marks import GRADED, Mark
 from grading.release import Release
 from grading.report import write_report
 from grading.tables import write_table, write_upload
-from grading.writing import write_text
 
 
 def publish(
@@ -29,32 +29,47 @@ def publish(
     about: dict[str, str],
     workers: int,
     system: str | None,
-) -> None:
-    """Write ``grades.csv``, ``report.html``, ``feedback/``, and a table for another system if one is named."""
+) -> list[str]:
+    """Write ``grades.csv``, ``report.html``, ``feedback/``, and a table for another system if one is named.
+
+    Returns
+    -------
+    list of str
+        What could not be written for a student, in sentences.
+    """
     write_table(marks, releases, course.root / "grades.csv")
     if system:
         write_upload(marks, releases, course.root / f"grades-{system}.csv", system)
     write_report(marks, releases, course.root / "report.html", about)
     own = {student: list(group) for student, group in groupby(marks, key=lambda mark: mark.student)}
     with ProcessPoolExecutor(workers, get_context("fork")) as pool:
-        for page in [pool.submit(feed_back, course, student, group, releases) for student, group in own.items()]:
-            page.result()
+        pages = [pool.submit(feed_back, course, student, group, releases) for student, group in own.items()]
+        return [said for page in pages if (said := page.result())]
 
 
-def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[str, Release]) -> None:
-    """A student's pages, if they are not what they would be now: one for each notebook, and an index."""
+def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[str, Release]) -> str:
+    """A student's pages, if they are not what they would be now: one for each notebook, and an index.
+
+    Returns
+    -------
+    str
+        Why the pages of notebooks could not be written, "" if they were; they are tried again next time.
+    """
     folder = course.folder("feedback", student)
     stamp = _stamp(course, student, marks)
     if (folder / ".made_of").exists() and (folder / ".made_of").read_text() == stamp:
-        return
+        return ""
     shutil.rmtree(folder, ignore_errors=True)
+    failed = ""
     if any(mark.state == GRADED for mark in marks):
         made = NbGraderAPI(config=course.config).generate_feedback(DAY, student, force=True)
         if not made["success"]:
-            raise BadInput(f"the feedback of {student} could not be written: {made['log'].splitlines()[-1]}")
+            failed = f"the feedback of {student} could not be written: {made['log'].splitlines()[-1]}"
     folder.mkdir(parents=True, exist_ok=True)
     write_index(student, marks, releases, folder)
-    write_text(folder / ".made_of", stamp)
+    if not failed:
+        write_text(folder / ".made_of", stamp)
+    return failed
 
 
 def _stamp(course: Course, student: str, marks: list[Mark]) -> str:

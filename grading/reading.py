@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
+
+from grading.harmless import harmless, plain
 
 TEXT = 200_000  # characters that a cell may have
 ATTACHED = 1_000_000  # characters of attachments that a cell may keep
@@ -60,18 +63,18 @@ def _cells(notebook) -> list:
 
 def _foreign(notebook: dict) -> Iterator[str]:
     if notebook.get("nbformat") != 4:
-        version = _text(notebook.get("nbformat"))[:20]
+        version = plain(notebook.get("nbformat"))[:20]
         yield f"The file has notebook format {version!r}; it was read as format 4."
     metadata = notebook.get("metadata")
     kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
     language = kernel.get("language") if isinstance(kernel, dict) else None
     if language not in (None, "python"):
-        yield f"The notebook's language was {_text(language)[:20]!r}; it was run as Python."
+        yield f"The notebook's language was {plain(language)[:20]!r}; it was run as Python."
 
 
 def _left_out(given: list[dict], cells: list[NotebookNode]) -> Iterator[str]:
     """What the cells had and have no more."""
-    cut = sum(len(_text(_source(before))) > TEXT for before in given)
+    cut = sum(len(plain(_source(before))) > TEXT for before in given)
     if cut:
         yield f"Cells were longer than {TEXT:,} characters and were cut there: {cut}."
     pairs = [(before.get("attachments"), cell.get("attachments")) for before, cell in zip(given, cells, strict=True)]
@@ -82,23 +85,25 @@ def _left_out(given: list[dict], cells: list[NotebookNode]) -> Iterator[str]:
 
 def _plain(cell: dict) -> NotebookNode:
     """A cell with what is relied on: a known type, its text in one piece, marks, outputs, attachments that fit."""
-    plain = {
-        "cell_type": KINDS.get(_text(cell.get("cell_type")), "raw"),
-        "source": _text(_source(cell)).replace("\r\n", "\n")[:TEXT],
+    kept: dict[str, Any] = {
+        "cell_type": KINDS.get(plain(cell.get("cell_type")), "raw"),
+        "source": plain(_source(cell)).replace("\r\n", "\n")[:TEXT],
         "metadata": _marks(cell.get("metadata")),
-        "id": _text(cell.get("id")),
+        "id": plain(cell.get("id")),
     }
     if isinstance(cell.get("outputs"), list):
-        plain["outputs"] = [output for output in map(_output, cell["outputs"]) if output]
+        kept["outputs"] = [output for output in map(_output, cell["outputs"]) if output]
     if isinstance(cell.get("attachments"), dict):
-        plain["attachments"] = _pictures(cell["attachments"])
-    return nbformat.from_dict(plain)
+        kept["attachments"] = _pictures(cell["attachments"])
+    return nbformat.from_dict(kept)
 
 
 def _marks(metadata) -> dict:
     """What nbgrader wrote into a cell's metadata."""
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    flat = {key: value for key, value in marks.items() if not _nested(value)} if isinstance(marks, dict) else {}
+    if not isinstance(marks, dict):
+        return {}
+    flat = {key: value for key, value in marks.items() if not isinstance(value, list | dict)}
     return {"nbgrader": flat} if flat else {}
 
 
@@ -106,30 +111,13 @@ def _source(cell: dict):
     return cell.get("source", cell.get("input", ""))  # "input" is format 3's
 
 
-def _text(value) -> str:
-    """A text that a notebook may keep in lines; nothing for what is nested."""
-    parts = value if isinstance(value, list) else [value]
-    return "".join(str(part) for part in parts if part is not None and not _nested(part))
-
-
-def _nested(value) -> bool:
-    return isinstance(value, list | dict)
-
-
 def _output(output) -> NotebookNode | None:
-    """An output with its texts in one piece; None for what is none of the four kinds."""
-    kind = output.get("output_type") if isinstance(output, dict) else None
-    if kind == "stream":
-        name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return new_output(kind, name=name, text=_text(output.get("text")))
-    if kind == "error":
-        traceback = output.get("traceback")
-        lines = [_text(line) for line in traceback] if isinstance(traceback, list) else []
-        return new_output(kind, ename=_text(output.get("ename")), evalue=_text(output.get("evalue")), traceback=lines)
-    if kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
-        data = {mime: _text(value) for mime, value in output["data"].items() if not isinstance(value, dict)}
-        return new_output("display_data", data=data)
-    return None
+    """An output as it may be shown; None for what is none of the four kinds."""
+    if not isinstance(output, dict):
+        return None
+    kind = plain(output.get("output_type")).replace("execute_result", "display_data")  # they are shown alike
+    kept = harmless(kind, output)
+    return new_output(kind, **kept) if kept else None
 
 
 def _pictures(attachments: dict) -> dict:

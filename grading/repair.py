@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import nbformat
 from nbformat import NotebookNode
 
-from grading.matching import match, same
-from grading.matching import share as share_of
+from grading.matching import match, same, share
 from grading.reading import Unreadable, read
 from grading.release import Release, grade_id, grading, is_blank, is_graded, is_locked, is_task
 
@@ -52,7 +51,7 @@ def repair(content: bytes, release: Release) -> Repaired:
         If it is no notebook, or not this exercise's.
     """
     cells, notes = read(content)
-    if share_of(cells, release) < ENOUGH:
+    if share(cells, release) < ENOUGH:
         raise Unreadable("its cells are not those of this exercise")
     places = match(cells, release)
     notes += _changes(cells, places, release)
@@ -101,9 +100,10 @@ def _is_open_to_more(released: NotebookNode) -> bool:
 
 
 def _bare(cell: NotebookNode) -> NotebookNode:
-    """A student's own cell without its metadata and outputs."""
-    bare = {"cell_type": cell.cell_type, "source": cell.source, "metadata": {}, "id": ""}
-    if cell.cell_type == "code":
+    """A student's own cell without its metadata and outputs; a raw one would be HTML on a page."""
+    kind = cell.cell_type.replace("raw", "markdown")
+    bare = {"cell_type": kind, "source": cell.source, "metadata": {}, "id": ""}
+    if kind == "code":
         bare |= {"outputs": [], "execution_count": None}
     elif cell.get("attachments"):
         bare["attachments"] = cell.attachments
@@ -168,12 +168,3 @@ def _number(cells: list[NotebookNode]) -> None:
     """Give the student's own cells ids by their place."""
     for place, cell in enumerate(cells):
         cell.id = cell.id or f"own-cell-{place}"  # a released id has no hyphen
-
-
-def share(content: bytes, release: Release) -> float:
-    """The share of a release's cells that a file holds, 0 where it cannot be read."""
-    try:
-        cells, _ = read(content)
-    except Unreadable:
-        return 0.0
-    return share_of(cells, release)

@@ -17,12 +17,13 @@ import nbformat
 from grading import gradebook
 from grading.bank import Answer, wrong_answers
 from grading.course import BadInput, Course, Submission
-from grading.job import job_of
+from grading.job import failed, job_of
 from grading.kernel.limits import Limits
+from grading.matching import share
 from grading.presentation import as_submitted, present
-from grading.reading import Unreadable
+from grading.reading import Unreadable, read
 from grading.release import Release
-from grading.repair import ENOUGH, repair, share
+from grading.repair import ENOUGH, repair
 from grading.store import Store, identity, key
 
 
@@ -97,7 +98,11 @@ class Session:
 
     def _identify(self, content: bytes) -> str | None:
         """The exercise that most of a file's cells belong to."""
-        shares = {name: share(content, release) for name, release in self.releases.items()}
+        try:
+            cells, _ = read(content)
+        except Unreadable:
+            return None
+        shares = {name: share(cells, release) for name, release in self.releases.items()}
         best = max(shares, key=lambda name: shares[name])
         return best if shares[best] >= ENOUGH else None
 
@@ -134,6 +139,8 @@ class Session:
                     job, waiting[name] = self._prepared(submission)
                 except Unreadable as reason:
                     progress(self._kept(submission, {"failed": self._why(submission, reason)}))
+                except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+                    progress(self._kept(submission, failed(error)))  # nobody else's grade waits for an odd file
                 else:
                     yield name, job
 

@@ -9,15 +9,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 import course_utils
+from course_utils.files import write_text
 from grading.bank import BANK
 from grading.course import Submission
 from grading.kernel.limits import Limits
 from grading.release import Release
-from grading.writing import write_text
 
 DECIDING = (
     "bank",
     "execution",
+    "harmless",
     "job",
     "lineup",
     "matching",
@@ -89,7 +90,7 @@ def identity() -> dict[str, str]:
 def _code_hash() -> str:
     """Of the checks and all that they import, of the bank of answers, and of what runs a submission."""
     course = Path(course_utils.__file__).parent
-    files = [*course.rglob("*.py"), *BANK.rglob("*.py")]
+    files = [*course.rglob("*.py"), *course.rglob("*.toml"), *BANK.rglob("*.py")]
     files += [file for name in DECIDING for file in Path(__file__).parent.glob(f"{name}.py")]
     whole = hashlib.sha256()
     for file in sorted(files):

@@ -4,11 +4,12 @@ import base64
 import io
 
 import numpy as np
+import pandas as pd
 from matplotlib import pyplot as plt
 
 from course_utils.alternative import in_words, picture
 from course_utils.orders import V1
-from course_utils.plotting import panels, unit_diagrams
+from course_utils.plotting import panels, points, unit_diagrams
 
 
 def test_words_name_panels_axes_curves_points_and_bars():
@@ -18,6 +19,16 @@ def test_words_name_panels_axes_curves_points_and_bars():
     points.plot([3, 1, 2], "o", label="seeds")
     bars.bar([0, 1], [10, 90], label="shares")
     assert in_words(fig) == "Figure. depth 20: loss by epoch: v1 0.5 to 0.25; seeds 1 to 3; shares 10 and 90."
+
+
+def test_words_say_how_far_a_curve_goes_beyond_its_ends_and_what_stands_for_no_number():
+    fig, (curve, epochs) = panels(1, 2, figsize=(6, 3))
+    curve.plot([0.5, 0.1, 0.9, 0.8], label="v1")
+    curve.plot([0.5, 0.49, 0.81, 0.8], label="v2")
+    table = pd.DataFrame({"model": "v1", "depth": 20, "epochs": [3, 4, np.nan]})
+    points(epochs, table, "epochs", "not reached", 7)
+    words = "Figure. v1 0.5 to 0.8, down to 0.1, up to 0.9, v2 0.5 to 0.8; depth: v1 3 to not reached."
+    assert in_words(fig) == words
 
 
 def test_without_curves_what_is_written_counts_and_a_label_is_the_sentence():

@@ -16,7 +16,8 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils import experiments, training
+from course_utils import experiments, runs, training
+from course_utils.exercises.ex4_gradient_flow.gradients import norms_of_a_batch
 from course_utils.experiments import run_grid, train_networks
 from course_utils.orders import V1, V2
 from course_utils.profiles import PROFILES, current_profile
@@ -106,6 +107,15 @@ def test_runs_depend_on_the_loop_s_code_not_on_its_comments_or_docstrings(grid, 
     monkeypatch.setattr(inspect, "getsource", lambda part: source(part).replace("0.5", "0.25"))
     grid()
     assert len(trained) == 8
+
+
+def test_what_is_watched_depends_on_all_that_the_probe_calls_on(monkeypatch):
+    def own(model, images, labels):
+        return [0.5]
+
+    assert "def gradient_norms" in runs._measuring(norms_of_a_batch)
+    monkeypatch.setattr(own, "__module__", "__main__")
+    assert "return [0.5]" in runs._measuring(own)
 
 
 def test_a_mended_block_is_measured_anew_even_under_the_same_name(tiny, tmp_path, trained):

@@ -2,6 +2,9 @@
 
 import json
 import math
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from functools import partial
 
@@ -74,6 +77,23 @@ def test_a_name_that_is_none_writes_nothing(tmp_path):
     with pytest.raises(SystemExit, match="no experiment is called 'magic'"):
         main(["magic", "--profile", "smoke", "--folder", str(tmp_path / "results")])
     assert not list(tmp_path.iterdir())
+
+
+def test_a_bad_environment_or_number_gets_one_sentence(tmp_path, monkeypatch, capsys):
+    for jobs in ("0", "-1", "two"):
+        with pytest.raises(SystemExit):
+            main(["procedures", "--jobs", jobs])
+        assert f"{jobs} is no whole number above 0" in capsys.readouterr().err
+    monkeypatch.setenv("COURSE_SEED", "x")
+    with pytest.raises(SystemExit, match="COURSE_SEED"):
+        main(["--list"])
+
+
+def test_records_are_read_whatever_the_encoding_of_the_system():
+    code = "from course_utils.records import load; print(ascii(set(load('gradients')[0].model)))"
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | plain, capture_output=True, text=True)
+    assert "\\u03bb" in done.stdout, done.stderr
 
 
 def test_a_scheduler_that_cannot_be_reached_is_said_in_a_sentence(tmp_path, monkeypatch):

@@ -2,7 +2,9 @@
 
 import shutil
 
+import nbformat
 import pytest
+from answers import EXERCISES, SOLUTIONS
 from class_of import ROOT
 
 from course_utils.checking import core
@@ -10,6 +12,7 @@ from course_utils.checking.core import part
 from course_utils.checking.message import CheckFailed, fail
 from course_utils.standing import KEPT, checks_in, note, points, progress, standing
 from grading.course import DAY
+from grading.release import is_check
 
 
 @pytest.fixture
@@ -50,6 +53,14 @@ def test_what_passed_counts_until_it_fails_and_is_kept(folder):
     assert "◐ 1.3" in standing("1")
     note("1", "check_post_activation_block", False)
     assert standing("1").startswith("○ 1.1")
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_solution_that_was_run_has_all_its_points(exercise):
+    cells = nbformat.read(SOLUTIONS / f"{exercise}.ipynb", as_version=4).cells
+    worth = [cell.metadata.nbgrader.points for cell in cells if is_check(cell)]
+    (told,) = [cell.outputs[0].text for cell in cells if "standing()" in cell.source]
+    assert f"{sum(worth):g} of {sum(worth):g} points" in told and "○" not in told and "◐" not in told
 
 
 def test_where_nothing_can_be_kept_or_found_nothing_is_said(folder):

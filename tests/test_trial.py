@@ -8,6 +8,7 @@ import pytest
 from course_utils.orders import V1, V2
 from course_utils.plotting import panels
 from course_utils.recipe import Recipe
+from course_utils.runs import RunStore
 from course_utils.trial import Trial
 
 
@@ -64,6 +65,22 @@ def test_what_cannot_be_trained_says_why(trial):
     trial.controls["lr"].value = 13
     trial.train.click()
     assert trial.result.words == "13 is too much" and not trial.train.disabled
+
+
+def test_what_cannot_be_kept_says_why(trial, tmp_path, monkeypatch):
+    trial._store = tmp_path / "file" / "runs"
+    trial._store.parent.touch()
+    trial.train.click()
+    assert "runs" in trial.result.words and not trial.train.disabled
+    trial._store = tmp_path / "runs"
+    monkeypatch.setattr(RunStore, "save", full)
+    trial.train.click()
+    wait(trial)
+    assert trial.result.words == "the disk is full" and not trial.train.disabled
+
+
+def full(*args):
+    raise OSError("the disk is full")
 
 
 def test_a_network_that_fails_ends_the_round_with_its_name(trial):

@@ -1,4 +1,4 @@
-"""Learn what solved notebooks import only as they run, so that the warm process of the grader can import it before.
+"""Learn what kernels and solved notebooks import only as they run, so that the grader's warm process imports it before.
 
 Runs every solution under the smoke profile, and writes grading/kernel/modules.txt: in the order in which they are
 needed, the modules that no other of the list brings along.
@@ -34,11 +34,10 @@ def imported_by(notebook: nbformat.NotebookNode, folder: Path) -> list[str]:
 
 
 def learned() -> list[str]:
-    """What the notebooks import on top of a kernel that ran nothing."""
+    """What there is in the kernels of the notebooks, once they ran."""
     with WarmProcess(isolated=False) as process:
-        before = set(imported_by(nbformat.v4.new_notebook(), process.folder))
-        after = [imported_by(nbformat.read(path, as_version=4), process.folder) for path in SOLUTIONS]
-    return [name for name in dict.fromkeys(sum(after, [])) if name not in before and not name.startswith("__")]
+        there = [imported_by(nbformat.read(path, as_version=4), process.folder) for path in SOLUTIONS]
+    return [name for name in dict.fromkeys(sum(there, [])) if not name.startswith("__")]
 
 
 def roots(names: list[str]) -> list[str]:

@@ -20,8 +20,8 @@ class Limits:
         Bytes of data a process may hold.
     scratch : int
         Bytes of files it may leave.
-    processes : int
-        Processes and threads at a time.
+    processes : int or None
+        Processes and threads that its user may have at a time; None if they are not to be counted.
     output : int
         Bytes of output that are kept.
     """
@@ -30,7 +30,7 @@ class Limits:
     notebook: float = 300
     memory: int = 2_000 * MB
     scratch: int = 200 * MB
-    processes: int = 128
+    processes: int | None = 128
     output: int = 4 * MB
 
     def apply(self) -> None:
@@ -42,4 +42,5 @@ class Limits:
             (resource.RLIMIT_NOFILE, 1024),
             (resource.RLIMIT_CORE, 0),
         ):
-            resource.setrlimit(what, (most, most))
+            if most is not None:
+                resource.setrlimit(what, (most, most))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import socket
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
@@ -74,9 +76,11 @@ class WarmProvisioner(KernelProvisionerBase):
         await self.kill()
 
     async def kill(self, restart: bool = False) -> None:
-        """Hang up; the answer comes when the kernel, and all that it started, has ended."""
+        """Hang up; the answer comes when the kernel, and all that it started, has ended, which takes a moment."""
         if self.connection is not None and self.status is None:
             self.connection.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(TimeoutError):  # jupyter_client looks only ten times a second
+                await asyncio.wait_for(self.wait(), 1)
 
     async def terminate(self, restart: bool = False) -> None:
         await self.kill()
@@ -114,6 +118,24 @@ class Client(AsyncKernelClient):
 
     def start_channels(self, *args: Any, **kwargs: Any) -> None:
         super().start_channels(*args, **(kwargs | {"hb": False}))
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Until both channels are heard; no silence is waited for, as nbclient knows what an answer belongs to.
+
+        Raises
+        ------
+        RuntimeError
+            If the kernel ends before, or takes too long.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                while await self.is_alive():
+                    self.kernel_info()
+                    with contextlib.suppress(Empty):
+                        await self.get_shell_msg(timeout=1)
+                        await self.get_iopub_msg(timeout=1)
+                        return
+        raise RuntimeError("the kernel was not ready in time")
 
 
 def kernel_manager(folder: Path, limits: Limits) -> AsyncKernelManager:

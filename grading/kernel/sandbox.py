@@ -66,6 +66,8 @@ class WarmProcess:
         self.isolated = isolated
 
     def __enter__(self) -> WarmProcess:
+        if sys.platform != "linux":
+            raise NoSandbox("submissions are run on Linux only: use a Linux VM or WSL2")
         if self.isolated:
             require_bubblewrap()
         self._place = Path(tempfile.mkdtemp(prefix="warm-"))
@@ -108,8 +110,6 @@ class WarmProcess:
 
 def require_bubblewrap() -> None:
     """Raise a sentence that says how to get it, unless bubblewrap can make namespaces here."""
-    if sys.platform != "linux":
-        raise NoSandbox("submissions are isolated on Linux only: use a Linux VM or WSL2, or say --no-sandbox")
     if not shutil.which("bwrap"):
         raise NoSandbox("bubblewrap is missing: `apt-get install bubblewrap` (or dnf, pacman), or say --no-sandbox")
     trial = subprocess.run(["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "true"], capture_output=True, text=True)

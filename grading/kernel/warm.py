@@ -21,6 +21,7 @@ import socket
 import sys
 import time
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -124,7 +125,8 @@ def become_kernel(line: str, isolated: bool) -> NoReturn:
             status = guard(file, limits)
         else:
             namespaces.die_with_parent()
-            run_kernel(file, limits)
+            os.chdir(file.parent)  # what a notebook leaves there is nobody else's
+            run_kernel(file, replace(limits, processes=None))  # its user has others, which would count
             status = os.EX_OK
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else os.EX_OK

@@ -137,7 +137,7 @@ ex1.checks.check_post_activation_block(PostActivationBlock, shapes, seed=101)
 #
 # *About 20 minutes.*
 #
-# **Idea.** In v1 nothing passes a unit untouched: the last ReLU acts on the shortcut as well. He et al. 2016 move BN
+# **Idea.** In v1 nothing negative passes a unit: the last ReLU acts on the shortcut as well. He et al. 2016 move BN
 # and ReLU *in front of* each convolution, so that nothing follows the addition:
 #
 # $$y = x + \text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;\text{conv}\,\mathrm{ReLU}\,\mathrm{BN}\;x$$
@@ -367,11 +367,10 @@ class ResNetV2(nn.Module):
 ex1.checks.check_networks(ResNetV1, ResNetV2)
 
 # %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Nothing to do here. The same at grading, deeper, narrower, with other images and classes.
+# Nothing to do here. The same at grading, with other depths, widths, images and classes.
 ### BEGIN HIDDEN TESTS
-check = ex1.checks.check_networks
-check(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=12, seed=103)
-check(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
+ex1.checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=7, in_ch=3, width=12, seed=103)
+ex1.checks.check_networks(ResNetV1, ResNetV2, depth=8, num_classes=100, in_ch=4, width=16, seed=104)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -454,8 +453,8 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
 # >   has no weights on any shortcut: it takes every second pixel and fills the new channels with zeros (He et al. 2015,
 # >   section 4.2, option A). So these networks have slightly more weights than the paper's.
 # >
-# > Neither touches the question of this exercise: all units that keep the shape, and these are all but a few, have the
-# > shortcuts of the paper. Keep the two in mind when you compare numbers below.
+# > Neither touches the question of this exercise: but for v2's first unit, all units that keep the shape have the
+# > shortcuts of the paper, and all but two keep it. Keep the two in mind when you compare numbers below.
 
 # %% [markdown]
 # ## Measure · Shallow against deep
@@ -648,7 +647,7 @@ fig = ex1.activation_order_figure(record, 0.7)
 #    *train*; overfitting is not an explanation. (b) The ReLU after the addition acts on the stream in every unit: with
 #    a silent branch v1 gives ReLU(x), v2 gives x; forward signal and gradient pass v2's shortcut unchanged, v1's are
 #    cut unit by unit. A statement such as "gradients vanish in v1" gets the point only with the measurement it would
-#    need: at initialisation the gradient norms of the two are alike. (c) A measurement that could come out the other
+#    need: at initialisation the gradient grows alike in the two (Exercise 4). (c) A measurement that could come out the other
 #    way: share of the stream that survives a stage, gradient norms during training, v1 with a warm-up, a unit without
 #    the last ReLU.
 # 2. One point for two of: the paper's recipe has a warm-up, more steps (64k), smaller learning rate at the start;

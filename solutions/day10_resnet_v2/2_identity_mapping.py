@@ -591,9 +591,9 @@ ex2.checks.check_shortcut_gain(shortcut_gain, units=27)
 
 # %%
 def gains() -> None:
-    """What is left of the stream after the 54 units of a network of 110 layers."""
+    """The gain of the 52 shortcuts that keep the shape, of the 54 of a network of 110 layers."""
     for kind, strength in (("scale", 0.5), ("gate", 0.0), ("gate", -6.0), ("dropout", 0.5)):
-        print(f"{kind:8} {strength:5}: {shortcut_gain(kind, 54, strength):.3g}")
+        print(f"{kind:8} {strength:5}: {shortcut_gain(kind, 52, strength):.3g}")
 
 
 attempt("shortcut_gain", gains)
@@ -667,7 +667,7 @@ for kind in kinds[1:]:
 fig = ex2.shortcuts_figure(record, paper)
 
 # %% [markdown]
-# Find two kinds whose gain at the start is the same and which stand far apart here: what differs between them besides
+# Find two kinds whose gain at the start is the same and which stand far apart here: what differs between them, if not
 # the gain? And if a line above names one that is better than the identity: the networks of Table 1 were trained for 164
 # epochs, these for the few that are printed. Does it lead there, too, and what makes a good start?
 
@@ -760,8 +760,8 @@ if units is not None:
 # *About 15 minutes.* Graded by hand, 5 points. Three to five sentences each, in the cell below.
 #
 # 1. *(2 points)* "v2 preserves the identity better, because its branch is small compared with its shortcut." Judge
-#    that sentence by your figure and your conclusion. Which of your measurements tells v1 and v2 apart *exactly*,
-#    whatever the weights are?
+#    that sentence by your figure and your conclusion. Which property that you measured holds *exactly* in v2,
+#    whatever the weights are, and not in v1?
 # 2. *(2 points)* What did you find about lesions where the shape is kept, and at a projection, and why were the two
 #    compared apart? Give a reason why losing the *first* unit of a stage costs so much, and why v1 and v2 need not
 #    lose alike at a projection; use the table of ratios. Unit 1 starts a stage and yet keeps the shape: does your
@@ -774,13 +774,14 @@ if units is not None:
 #
 # 1. One point for judging by the student's own figure and table: if the verdict was "no clear difference", or v1 had
 #    the smaller ratio, the sentence is not supported; and a small ratio is not the identity, since it says how large
-#    a change is, not that the rest passes unchanged. One point for the exact measure: the unrolled sum (gap at
-#    rounding level in v2, large in v1), or the share that is cut (0 in v2, above 0 in v1), holds for any weights.
+#    a change is, not that the rest passes unchanged. One point for the exact property: the unrolled sum (gap at
+#    rounding level in v2, large in the v1 networks measured), or the share that is cut (0 in v2, above 0 in these v1
+#    networks); in v2 it holds for any weights, since nothing follows the addition.
 # 2. One point for the student's own two verdicts and why like is compared with like: at a projection there is no
 #    identity that carries the stream on, only a 1×1 convolution of stride 2; and drops are relative because the
 #    intact networks differ. ("Hurt less: v1" over all units alike would hide that most of it happens at two units.)
 #    One point for a reason that fits the ratios: the first branch of a stage is about as large as its shortcut, or
-#    larger (median ratios of 1 and above, against 0.3 to 0.7 elsewhere under the quick profile), and every later unit
+#    larger (median ratios of about 1 and above, and well below it elsewhere under the quick profile), and every later unit
 #    of the stage reads it; unit 1 shows that a projection is not needed for that. In v1 a BN ends both summands at a
 #    projection and keeps them alike; in v2 neither is normalised, and the branch is the larger one.
 # 3. One point for the comparison with the student's own numbers, if it says that the gain explains why strong scaling

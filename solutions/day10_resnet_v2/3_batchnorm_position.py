@@ -128,8 +128,8 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 #
 # **The networks of this exercise.** A residual network is a *stem* (a convolution), three *stages* of *units*, and a
 # classifier of the mean over pixels. Through the units runs the *stream* x. Each unit adds a *branch* to a *shortcut*, which is
-# x itself, or a 1×1 convolution of it (a *projection*) where the first unit of a stage changes the shape. v1 is the unit of
-# 2015, with a ReLU after the addition; v2 that of 2016, with BN and ReLU before each convolution and nothing after the
+# x itself or, where the first unit of a stage changes the shape, a 1×1 convolution (a *projection*) of what the branch's
+# first convolution reads. v1 is the unit of 2015, with a ReLU after the addition; v2 that of 2016, with BN and ReLU before each convolution and nothing after the
 # addition:
 
 # %% tags=["nbval-ignore-output"]
@@ -137,8 +137,8 @@ fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %% [markdown]
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
-# ReLUs and the end of the network. Here are three units with the *same* ReLUs and the *same* clean shortcut, in the
-# *same* network (before the mean comes a ReLU, after a BN if there is any):
+# ReLUs and the end of the network. Here are three units with the *same* ReLUs and, where the shape stays, the *same*
+# clean shortcut, in the *same* network (before the mean comes a ReLU, after a BN if there is any):
 #
 # | class | branch |
 # |---|---|
@@ -510,7 +510,7 @@ ex3.checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3))
 
 # %% [markdown]
 # **Predict.** Two networks without any BN, both with He's initialisation: one of `NoBN` units, one of `SkipInitUnit`s.
-# Each has four learning rates, three of them new; He's at 0.1 is 3.2's "no BN", whose runs are found. Which network
+# Each has four learning rates, all new but one: He's at 0.1 is 3.2's "no BN", whose runs are found. Which network
 # will be chosen at the greatest depth, and at which rate?
 
 # %%
@@ -555,7 +555,8 @@ if shallow is not None and deep is not None:
 
 # %% tags=["nbval-ignore-output"]
 if deep is not None:
-    losses = deep.groupby(["model", "recipe", "epoch"], sort=False)["train_loss"].median().unstack()
+    tried = pd.MultiIndex.from_frame(deep[["model", "recipe"]].drop_duplicates())  # in this order
+    losses = deep.groupby(["model", "recipe", "epoch"])["train_loss"].median().unstack().loc[tried]
     display(losses.round(3).rename_axis(columns="training loss, median, after epoch"))
 
 # %% [markdown]
@@ -687,7 +688,8 @@ summary(record)[["model", "worst", "median", "best"]]
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) 3.2 changes one thing only, BN before or after the convolution: the answer must follow the
+# 1. One point each. (a) 3.2 changes one thing only, BN before or after the convolution (on two projections there is one
+#    more BN, which a good answer may name): the answer must follow the
 #    student's own table (a verdict, or "no clear difference"). (b) Original and full pre-activation differ in more than
 #    BN's place: the order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the
 #    sum (original, BN after addition) and the one whose branch only adds (ReLU before addition) are compared with the

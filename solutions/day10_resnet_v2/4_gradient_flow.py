@@ -49,8 +49,8 @@ deepest = 2 * profile.depths[-1] - 2
 # ## The networks of this exercise
 #
 # A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs
-# the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself, or a 1×1 convolution of it (a
-# *projection*) where the first unit of a stage changes the shape. v1 is the unit of 2015, v2 the one of 2016; what
+# the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself or, where the first unit of a stage changes
+# the shape, a 1×1 convolution (a *projection*) of what the branch's first convolution reads. v1 is the unit of 2015, v2 the one of 2016; what
 # comes before the `+` is the branch, what comes after it acts on the sum. A v2 network has one more BN and ReLU behind its
 # last unit, before the mean over pixels:
 
@@ -179,12 +179,14 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 # The factors of all steps multiply to $g_1 / g_L$, whatever they are in between. So this mean reads two norms only, the
 # first and the last: remember that when you conclude from it.
 #
-# A factor above 1 in every unit makes growth exponential: 1.15 per unit is a factor of 4 after ten units and of 1,600
+# The *same* factor above 1 in every unit makes growth exponential: 1.15 per unit is a factor of 4 after ten units and of 1,600
 # after 53. In this course a gradient
 #
 # * **explodes** if it grows by a factor of more than 1.15 per unit, or if any norm is inf or NaN;
 # * **vanishes** if the factor is less than 1/1.15 per unit;
 # * is **steady** otherwise.
+#
+# The words speak of the factor per unit, not of the whole way: 1.05 per unit is "steady", and a factor of 13 after 53.
 #
 # **Build** both. `growth_per_unit` is the formula: if the first norm is inf or NaN, the growth is not finite either
 # (inf or NaN, as you like); if it is 0, the growth is 0. `describe_flow` has to look at all norms. Both leave the list
@@ -359,7 +361,7 @@ ex4.checks.check_gradient_through(gradient_through, units=9, seed=404)
 def arrives(order: str, count: int) -> str:
     """How much of a random gradient arrives unchanged through so many silent units."""
     torch.manual_seed(0)
-    x, arriving = torch.randn(2, 16, 100, 8, 8)
+    x, arriving = torch.randn(2, 16, 100, 4, 4)
     leaving = gradient_through([residual_unit(order, 100, 100) for _ in range(count)], x, arriving)
     unchanged, cut = (leaving == arriving).float().mean(), (leaving == 0).float().mean()
     return f"{unchanged:4.0%} arrives unchanged, {cut:3.0%} as 0"
@@ -447,7 +449,8 @@ if flow is not None:
 
 # %% [markdown]
 # Does the gradient of the whole network vanish as the path does? Think of batch norm: it divides by the size of
-# its input, so its gradient is divided by it, too. What does halving the stream in every unit do to that size?
+# its input, so its gradient is divided by it, too. In v2 the stream grows from unit to unit. Does it still grow, if
+# every shortcut is halved before a branch of the usual size is added?
 #
 # ## 4.6 · Shattered gradients
 #
@@ -569,6 +572,7 @@ deep = watch(profile.depths[-1:], ("v1", "v2"))
 # %% tags=["nbval-ignore-output"]
 deep = watch(profile.depths[-1:], networks)
 fig = ex4.flow_figure(deep)
+print("plain at step 10, your guess:", my_guess.get("plain at step 10", "?"))
 attempt("growth_per_unit", show_growth, deep, "step")
 
 # %% [markdown]
@@ -774,13 +778,14 @@ fig = ex4.parting_figure(record)
 #    per unit at several depths; if it grows, "vanishes" is wrong at initialisation. (b) Later steps are described
 #    separately and from the figure (where a gradient that was large at first has become small, the large first steps
 #    are a possible cause, not a proven one). (c) v1 and v2 are alike at initialisation; later the growth per unit parts
-#    them with all units (or whatever the student's own conclusion says), and the figure shows that this rests on v1's
-#    last unit, where the norm jumps at the last step (in the quick profile more than tenfold; whether they part without
-#    that unit differs from seeds to seeds). "v1's gradient shrinks in every unit" is wrong. Both have shortcuts, so these alone do not explain the
-#    difference; a measurement is named that could have come out otherwise. Reasons for the jump may be offered as
-#    guesses, not as facts.
+#    them with all units (or whatever the student's own conclusion says), and the student says by the steps at which
+#    they part with and without the last unit whether this rests on v1's last unit, where the norm jumps at the last
+#    step; whether they part without that unit differs from seeds to seeds. "v1's gradient shrinks in every unit" is
+#    wrong. Both have shortcuts, so these alone do not explain the difference; a measurement is named that could have
+#    come out otherwise. Reasons for the jump may be offered as guesses, not as facts.
 # 2. One point: the path is $\lambda^L$, the whole network's first-over-last ratio is read from 4.5 and may be far above
-#    1, since branches with BN contribute and BN's gradient grows when the stream shrinks. One point: the 1 guarantees
+#    1, since branches with BN contribute: a stream that is halved in every unit does not grow away from them as v2's
+#    does, so they stay as large as the stream, and so does their share of the gradient. One point: the 1 guarantees
 #    one undamped path whatever the weights are; it says nothing about the sum over all paths, nor about the direction
 #    of the gradient (4.6), nor about what training does.
 #

@@ -17,7 +17,7 @@
 # procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to what, and meet the
 # same question in a Transformer.
 #
-# *Allow about 150 minutes of work; each part says how long it takes. Under the quick profile the experiments add three to
+# *Allow about 145 minutes of work; each part says how long it takes. Under the quick profile the experiments add three to
 # six minutes on two CPU cores. Ten blanks are graded automatically (20 points), the last part by hand (5 points). You do
 # not need Exercises 1 to 4 for this notebook.*
 #
@@ -205,8 +205,8 @@ ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 # $$q_k = (1-\varepsilon)\,[k = \text{label}] + \frac{\varepsilon}{K},\qquad
 # \text{loss} = -\frac1N\sum_i\sum_k q_{ik}\log p_{ik}$$
 #
-# Every class gets $\varepsilon/K$, the right one too. It changes what is trained on, never the loss or accuracy that is
-# reported.
+# Every class gets $\varepsilon/K$, the right one too. It changes the loss that is trained on, and so the training loss;
+# validation and test images keep the plain cross-entropy.
 #
 # **Build** it from `F.log_softmax(logits, dim=1)`. `F.cross_entropy`, which knows all of it, is not allowed.
 #
@@ -564,7 +564,8 @@ fig = ex5.procedures_figure(pd.concat(regularised, ignore_index=True))
 #
 # **Idea.** With batches four times as large, an epoch has a quarter of the steps. At **equal epochs** both have seen the same
 # data, and the large batch has taken fewer steps; at **equal steps** it has seen four times as many images and cost four times
-# as much. Compute and steps cannot both be equal. The *linear rule* (Goyal et al. 2017) multiplies the learning rate by the ratio of the batch
+# as much. (A last batch that would be shorter is left out, so steps may be equal but for a few.) Compute and steps cannot
+# both be equal. The *linear rule* (Goyal et al. 2017) multiplies the learning rate by the ratio of the batch
 # sizes. It was found with ResNet-50 and 90 epochs of ImageNet, together with a warm-up.
 #
 # **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the same

@@ -142,8 +142,8 @@ attempt("seeds_needed", table_3)
 #
 # ### What three seeds can show, measured
 #
-# Your verdicts ask for more than a t-test does: the worst seed of one network must beat the best of the other, over three
-# seeds. How often do three seeds then name a winner? Exercise 1's networks of the quick profile were trained with 20
+# Your verdicts follow another rule than a t-test: the worst seed of one network must beat the best of the other, over
+# three seeds. How often do three seeds then name a winner? Exercise 1's networks of the quick profile were trained with 20
 # seeds, recorded once for this course. Any three of these seeds give a verdict; here are all of them.
 #
 # **Predict.** In how many of 1,000 experiments would a winner be named at 20 layers, and in how many at 56? And would it
@@ -154,8 +154,8 @@ many = recorded("digits_many_seeds")
 named = {}
 for depth, runs in final(many).groupby("depth"):
     scores = runs.pivot(index="seed", columns="model", values="test_accuracy")
-    triples = [scores.loc[list(three)] for three in itertools.combinations(scores.index, 3)]
-    named[depth] = Counter(verdict(three.to_dict("list")) for three in triples)
+    triples = list(itertools.combinations(scores.to_numpy(), 3))
+    named[depth] = Counter(verdict(dict(zip(scores.columns, zip(*three)))) for three in triples)
     counts = named[depth].most_common()
     shares = ", ".join(f"{winner} {count / len(triples):.1%}" for winner, count in counts)
     print(f"depth {depth:3}: {shares} of {len(triples):,} experiments")
@@ -165,7 +165,7 @@ fig = ex6.three_seeds_figure(many, named)
 
 # %% [markdown]
 # If two networks do not differ at all, chance alone puts three seeds of one above three of the other in
-# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named. Which depth looks like that, and why may equal accuracies
+# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. Which depth looks like that, and why may equal accuracies
 # make it fewer? Would you believe a winner that three of your seeds name there? And what would three seeds miss at 56
 # layers?
 #
@@ -235,8 +235,9 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 
 # %% [markdown]
 # These are single runs, so small gains may be chance (6.1). Does any of the three ResNets give as much as the procedure
-# does? Compare with the shares that Exercise 5 printed for your own factorial. And why does ConvNeXt-T get no number? Its only
-# weights here belong to neither procedure: against ResNet-50's first, two things differ at once.
+# does? Compare with the shares that Exercise 5 printed for your own factorial. The procedure's gain is ResNet-50's own, the
+# same in every line. Why does ConvNeXt-T get no other number? Its only weights here belong to neither procedure: against
+# ResNet-50's first, two things differ at once.
 #
 # "Procedure" is a wide word, too. [The article on the new
 # recipe](https://pytorch.org/blog/how-to-train-state-of-the-art-models-using-torchvision-latest-primitives/) adds its
@@ -341,7 +342,7 @@ def my_answers() -> dict[int, tuple[str, str]]:
         3: ("d", "BN and ReLU come before the split, once"),
         4: ("a", "0.24 points against 2.69, by subtracting the medians"),
         5: ("b", "growth per unit stayed above 1 at every depth"),
-        6: ("c", "their curves lie on each other before the first step"),
+        6: ("c", "untrained, both grow by nearly the same factor per unit"),
         7: ("c", "unrolled gap is 0 in v2, not in v1"),
         8: ("d", "two of B's seeds lose, but .96 beats .95"),
         9: ("c", "dropping failures flatters an unstable condition"),
@@ -455,5 +456,6 @@ print(ex6.standing())
 # * `seeds_needed` and `power` with the spread of your own runs: take the standard deviation of a condition in
 #   `saved[...].table`. Which of your "no clear difference" verdicts could ten seeds settle?
 # * Write a unit with stochastic depth: in training it is the shortcut alone with probability $p$; in eval mode the
-#   branch is multiplied by $1-p$. Train it with `residual_net(unit, depth, pre_activation=True)` and `run_grid`.
+#   branch is multiplied by $1-p$. In a copy of Exercise 3's notebook, whose imports it needs, train
+#   `partial(residual_net, unit, pre_activation=True)` with `run_grid`.
 # * Repeat an exercise with `COURSE_PROFILE=cifar` (README says what it needs) and gather this report again.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
+import nbformat
 import pytest
 from class_of import new_course, releases
 from damage import FILES, NAME, solved
 
+from grading.course import BadInput
 from grading.kernel.limits import Limits
 from grading.repair import repair
 from grading.session import Session
@@ -25,3 +29,18 @@ def test_an_answer_is_found_under_any_name(tmp_path, name):
     assert set(release.answers.values()) - found <= (
         {release.answers["post_block"]} if name == "several_versions" else set()
     )
+
+
+def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
+    course = new_course(tmp_path)
+    folder = os.fsencode(course.root / "submitted" / "ada")
+    os.makedirs(folder)
+    for name, content in ((b"\xdcbung.ipynb", nbformat.writes(solved(releases()[NAME]))), (b"\xdc2.ipynb", "{}")):
+        with open(os.path.join(folder, name), "w") as file:
+            file.write(content)
+    session = Session(course, Limits(), "none")
+    (submission,), strays = session.handed_in("ada")
+    assert submission.notes == ("It was found in ?bung.ipynb.",) and strays == ["?2.ipynb"] and session.key(submission)
+    os.rename(folder, folder + b"\xdc")
+    with pytest.raises(BadInput, match=r"submitted/ada\? is no UTF-8: rename it"):
+        course.students()

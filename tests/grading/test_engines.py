@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from grading import engines
@@ -70,3 +71,32 @@ def test_a_worker_that_comes_to_no_end_is_given_up_and_costs_nobody_else_a_resul
         results = dict(pool.results([(name, {"name": name, "limits": LIMITS}) for name in ("a", ENDLESS, "b")]))
     assert results.pop(ENDLESS) == {"failed": "its worker died, or came to no end, 2 times"}
     assert {name: result["was"] for name, result in results.items()} == {"a": "a", "b": "b"}
+
+
+def odd(job: dict, folder: Path) -> dict:
+    """End in an error that nobody foresaw, or in one of the disk."""
+    if job["name"] == "disk":
+        raise OSError("no space left")
+    raise TypeError("what a kernel made of it")
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_an_error_that_nobody_foresaw_is_its_jobs_alone_and_the_disks_is_everybodys(monkeypatch):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", odd)
+    with engines.Pool(2, isolated=False) as pool:
+        results = dict(pool.results([(name, {"name": name, "limits": LIMITS}) for name in ("a", "b")]))
+        assert results == dict.fromkeys("ab", {"failed": "its worker stopped with TypeError: what a kernel made of it"})
+        with pytest.raises(OSError, match="no space left"):
+            list(pool.results([("disk", {"name": "disk", "limits": LIMITS})]))
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_no_worker_outlives_its_pool(monkeypatch):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", dies_or_waits)
+    before = set(psutil.Process().children())
+    with engines.Pool(1, isolated=False) as pool:
+        pool._submit({"name": ENDLESS, "limits": {"notebook": 1000}})
+        (worker,) = set(psutil.Process().children()) - before
+    assert psutil.wait_procs([worker], timeout=10)[0] == [worker]

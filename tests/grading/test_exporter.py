@@ -44,6 +44,40 @@ def test_formgraders_own_exporter_makes_mathml_of_formulas_too():
     assert BeautifulSoup(html, "html.parser").select_one("p math") and "$y" not in html
 
 
+HARM = [
+    "<script>alert(1)</script>",
+    "a <img src=x onerror=alert(1)> b",
+    "<details open ontoggle=alert(1)><summary>more</summary></details>",
+    "<svg><script>alert(1)</script></svg>",
+    "<iframe src='data:text/html,<script>alert(1)</script>'></iframe>",
+    "[marks](javascript:alert(1))",
+    "[marks](data:text/html;base64,PHNjcmlwdD4=)",
+    "![a](https://example.org/seen.png)",
+    '![a](attachment:x.png "t\\" onload=\\"alert(1)")',
+    "```mermaid\n</pre><script>alert(1)</script>\n```",
+    "```<script>alert(1)</script>\nx\n```",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "# <script>alert(1)</script>",
+    "$</math><script>alert(1)</script>$",
+]
+
+
+@pytest.mark.parametrize("markdown", HARM)
+def test_a_students_markdown_runs_and_fetches_nothing_in_formgrader_which_may_run_scripts(markdown):
+    cell = new_markdown_cell(markdown, attachments={"x.png": {"image/svg+xml": '"><script>alert(1)</script>'}})
+    html, _ = HTMLExporter(config=configured(), template_name="basic").from_notebook_node(new_notebook(cells=[cell]))
+    tags = BeautifulSoup(html, "html.parser").find_all(True)
+    assert not [tag for tag in tags if tag.name in ("script", "svg", "iframe", "object", "embed", "form")]
+    assert not [tag for tag in tags if tag.name == "img" and tag["src"] != "#harmful-link"]
+    assert not [tag for tag in tags for name in tag.attrs if name.startswith("on")]
+    assert not [tag for tag in tags if str(tag.get("href", "")).startswith(("javascript:", "data:"))]
+
+
+def test_a_hint_of_the_released_text_can_still_be_unfolded():
+    hint = shown("<details><summary>Hint</summary>\n\nuse `x`\n</details>").select_one("details")
+    assert hint.summary.text == "Hint" and hint.code.text == "x"
+
+
 def shown(markdown: str) -> BeautifulSoup:
     return page(new_notebook(cells=[new_markdown_cell(markdown)])).select_one(".text_cell_render")
 

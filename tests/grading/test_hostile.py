@@ -18,11 +18,13 @@ from grading.repair import repair
 
 HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.py"))
 NAME = "1_activation_order"
+SIZE = 3_000_000  # bytes of a result besides what a kernel puts out, its first errors included
 QUICK = (  # one of each kind; `pytest tests/grading/test_hostile.py --every-attack` tries all
     *("ast_drops_calls_of_checks", "checks_get_other_code", "closures_hold_another_check", "compile_replaced"),
     *("custom_exception_handler", "do_execute_replaced", "errors_never_sent", "everything_is_close"),
     *("exercise_replaced_by_an_object", "fake_module_in_sys_modules", "hook_before_cells"),
     *("abort", "connection_file_deleted", "descriptors_closed", "devices_opened", "generator_exit_from_the_answer"),
+    *("errors_in_crowds", "text_in_pieces"),
 )
 pytestmark = pytest.mark.kernels
 
@@ -65,6 +67,7 @@ def test_an_attack_gains_nothing_unseen_and_touches_nothing(path, sandboxed, mar
     assert result["flags"] or not paid(result["notebook"]["cells"]) or "# unseen: " in path.read_text()
     left = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == dict.fromkeys(("GRADEBOOK", "SOLUTIONS/file", "OTHERS/file", "HOME/file"), "untouched")
+    assert len(json.dumps(result)) < 2 * Limits().output + SIZE
 
 
 def test_there_is_an_attack_of_every_kind():

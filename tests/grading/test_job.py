@@ -49,3 +49,10 @@ def test_what_was_earned_before_the_end_stays_and_the_rest_pays_nothing(release,
         **dict.fromkeys(("post_block_check", "post_block_hidden"), []),
         **dict.fromkeys(("pre_block_check", "pre_block_hidden"), reason),
     }
+
+
+def test_much_output_is_cut_and_makes_nobody_suspicious(release, warm):
+    notebook = solved(release)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("for _ in range(60): print('x' * 100_000)"))
+    job = job_of(repair(nbformat.writes(notebook).encode(), release).notebook, release, [], "", Limits())
+    assert grade(job, warm.folder)["flags"] == []

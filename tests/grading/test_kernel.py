@@ -164,3 +164,22 @@ def test_without_bubblewrap_one_sentence_says_what_to_do(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NoSandbox, match="apt-get install bubblewrap"):
         require_bubblewrap()
+
+
+def test_without_a_sandbox_kernels_do_not_share_a_folder_nor_their_users_number_of_processes():
+    crowd = "import threading, time; [threading.Thread(target=time.sleep, args=(5,)).start() for _ in range(100)]"
+    with WarmProcess(isolated=False) as warm:
+        assert said(warm, "open('mine', 'w').close()", crowd, limits=Limits(processes=60)) == (["", ""], "")
+        assert said(warm, "import os; print('mine' in os.listdir())") == (["False"], "")
+
+
+def test_where_there_is_no_linux_nothing_is_run(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    for isolated in (True, False):
+        with pytest.raises(NoSandbox, match="use a Linux VM or WSL2"), WarmProcess(isolated):
+            pass
+
+
+def test_a_time_out_names_the_limit_that_was_met(sandboxed):
+    _, stopped = said(sandboxed, "import time; time.sleep(3)", "time.sleep(30)", limits=Limits(cell=20, notebook=5))
+    assert stopped == "all cells together took longer than 5 s"

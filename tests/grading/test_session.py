@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import fcntl
 import os
 import signal
@@ -12,10 +13,15 @@ import time
 import nbformat
 import pytest
 from class_of import new_course, releases, solved
+from nbgrader.apps import NbGraderAPI
 
 from course_utils import cluster
 from grading.__main__ import main
 from grading.course import DAY
+from grading.kernel.limits import Limits
+from grading.marks import Mark
+from grading.publish import feed_back
+from grading.session import Session
 
 NAME = "6_evolution"
 STUDENTS = ("berta, jr", "čeněk", "=1+1")
@@ -58,6 +64,10 @@ def run(course, isolation, *words: str) -> subprocess.CompletedProcess:
 
 def table(course) -> bytes:
     return (course.root / "grades.csv").read_bytes()
+
+
+def rows(table: bytes) -> list[list[str]]:
+    return list(csv.reader(table.decode("utf-8-sig").splitlines()))
 
 
 def test_a_class_is_graded_and_who_failed_stands_in_the_table_with_a_reason(graded):
@@ -130,3 +140,31 @@ def test_without_a_sandbox_nothing_is_graded_unless_it_is_said(course, monkeypat
     monkeypatch.chdir(course.root)
     assert main([]) == 2 and "--no-sandbox" in capsys.readouterr().err
     assert not (course.root / "grades.csv").exists()
+
+
+def test_who_is_not_asked_for_keeps_what_was_reached_under_other_options(graded, isolation):
+    """The notebook that is no JSON is asked for: no kernel is needed for it."""
+    course, _ = graded
+    before, autograded = table(course), course.folder("autograded", "berta, jr") / f"{NAME}.ipynb"
+    then = autograded.stat().st_mtime_ns
+    done = run(course, isolation, "--students", "čeněk", "--timeout", "61")
+    assert done.returncode == 0 and "berta, jr, 6_evolution: graded before the file, or what decides" in done.stdout
+    assert autograded.stat().st_mtime_ns == then
+    assert [row[:-1] for row in rows(before)] == [row[:-1] for row in rows(table(course))]  # all but the remarks
+
+
+def test_a_timestamp_that_is_no_date_is_flagged_and_stops_nobody(graded, isolation):
+    course, _ = graded
+    (course.folder("submitted", "berta, jr") / "timestamp.txt").write_text("soon")
+    done = run(course, isolation)
+    assert done.returncode == 0 and "2 notebooks graded, 1 failed, 15 missing, 1 flagged" in done.stdout
+
+
+def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(graded, monkeypatch):
+    course, _ = graded
+    session = Session(course, Limits(), "bubblewrap")
+    marks = [Mark("berta, jr", NAME)]
+    monkeypatch.setattr(NbGraderAPI, "generate_feedback", lambda *_, **__: {"success": False, "log": "a\nno template"})
+    said = feed_back(course, "berta, jr", marks, session.releases)
+    assert said == "the feedback of berta, jr could not be written: no template"
+    assert (course.folder("feedback", "berta, jr") / "index.html").exists()

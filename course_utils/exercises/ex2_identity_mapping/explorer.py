@@ -41,7 +41,7 @@ def describe_stream(record: list[UnitRecord], unit: int) -> tuple[Figure, str]:
     low, high = min(part.min() for part in values.values()), max(part.max() for part in values.values())
     fig, axes = panels(1, 3, figsize=(9, 2.4), sharex=True)
     for ax, (name, numbers) in zip(axes, values.items(), strict=True):
-        ax.hist(numbers, bins=60, range=(low, high), color="#0072B2")
+        ax.hist(numbers, bins=60, range=(low, high), histtype="stepfilled", color="#0072B2")
         ax.set(title=name, yticks=[])
     if cut:
         axes[2].axvspan(low, 0, color="#D55E00", alpha=0.25)

@@ -43,6 +43,11 @@ def gradient_norms(model: ResidualNet, images: Tensor, labels: Tensor) -> list[f
     return [gradient.norm().item() for gradient in torch.autograd.grad(loss, outs)]
 
 
+def norms_of_a_batch(model: ResidualNet, images: Tensor, labels: Tensor) -> list[float]:
+    """:func:`gradient_norms` on the first 128 images."""
+    return gradient_norms(model, images[:128], labels[:128])
+
+
 def growth_per_unit(norms: Sequence[float]) -> float:
     """The mean factor per unit by which a gradient grows from the last unit to the first, of norms shallow to deep."""
     return float((np.float64(norms[0]) / norms[-1]) ** (1 / (len(norms) - 1)))
