@@ -43,10 +43,13 @@ def as_html(png: str, words: str) -> str:
 
 
 def _panel(ax: Axes) -> str:
+    from matplotlib.text import Annotation
+
     if ax.get_images():
         return f"a picture: {ax.get_title()}"
     axes = " by ".join(filter(None, (ax.get_ylabel().replace("\n", " "), ax.get_xlabel())))
-    called = {text.xy[1]: text.get_text() for text in ax.texts if hasattr(text, "xy")}
+    notes = [text for text in ax.texts if isinstance(text, Annotation) and text.xycoords != "data"]
+    called = {note.xy[1]: note.get_text() for note in notes}
     drawn = zip(*ax.get_legend_handles_labels(), strict=True)
     named = [f"{label} {numbers}" for handle, label in drawn if (numbers := _numbers(handle, called))]
     written = [text.get_text() for text in ax.texts if text.get_text()]
@@ -55,7 +58,7 @@ def _panel(ax: Axes) -> str:
 
 def _numbers(handle, called: Mapping[float, str]) -> str:
     """Bars one by one; a line from its first point to its last, and how far it goes beyond; of points alone the least
-    and the greatest; or "". What is annotated at a height, such as "not reached", is `called` so.
+    and the greatest; or "". A height that is annotated from side to side, such as "not reached", is `called` so.
     """
     if hasattr(handle, "datavalues"):
         return " and ".join(f"{value:.3g}" for value in handle.datavalues)

@@ -137,8 +137,8 @@ fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %% [markdown]
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
-# ReLUs and the end of the network. Here are three units with the *same* ReLUs and, where the shape stays, the *same*
-# clean shortcut, in the *same* network (before the mean comes a ReLU, after a BN if there is any):
+# ReLUs and the network's end. Here are three units with the *same* ReLUs and, where the shape stays, the *same* clean
+# shortcut, in the *same* network (before the mean comes a ReLU, after any BN):
 #
 # | class | branch |
 # |---|---|
