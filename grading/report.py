@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from grading.charts import FEW, spread
 from grading.findings import Findings, frequent, weakest
-from grading.marks import FAILED, MISSING, Mark
+from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.outcomes import by_student, heading, in_order, name
 from grading.pages import write_page
 from grading.release import Release
@@ -84,6 +84,9 @@ def _lists(marks: list[Mark]) -> list[Remarks]:
 
     return [
         gather("Failed", "Could not be graded; counts 0.", lambda m: [m.reason] if m.state == FAILED else []),
+        gather(
+            "Not run again", "An earlier result stands.", lambda m: [m.reason] if m.state == GRADED and m.reason else []
+        ),
         gather("Stopped", "The run ended early.", lambda m: [m.stopped] if m.stopped else []),
         gather("Flagged", "For a grader to look at.", lambda m: m.flags),
         gather("Repaired", "Put right before grading.", lambda m: m.repairs),

@@ -41,7 +41,7 @@ def write_table(marks: list[Mark], releases: dict[str, Release], file: Path) -> 
     """
     exercises = in_order(releases)
     header = ["student", *(column for release in exercises for column in _columns(release))]
-    header += [f"total (of {sum(map(worth, exercises)):g})", "flags", "flagged in", "failed because"]
+    header += [f"total (of {sum(map(worth, exercises)):g})", "flags", "flagged in", "remarks"]
     students = by_student(marks, releases)
     rows: list[list[Cell]] = [_row(student, students[student], exercises) for student in students]
     _write([list(header), *rows], file)
@@ -66,9 +66,9 @@ def _row(student: str, marks: list[Mark], exercises: list[Release]) -> list[Cell
         row += ["; ".join(map(name, waiting(mark, release))), mark.state, mark.penalty]
         row += [total(mark, release)]
     flagged = [f"{mark.exercise} ({len(mark.flags)})" for mark in marks if mark.flags]
-    failed = [f"{mark.exercise}: {mark.reason}" for mark in marks if mark.reason]
+    remarks = [f"{mark.exercise}: {mark.reason}" for mark in marks if mark.reason]
     everything = sum(total(mark, release) for mark, release in zip(marks, exercises, strict=True))
-    return [*row, everything, sum(len(mark.flags) for mark in marks), ", ".join(flagged), "; ".join(failed)]
+    return [*row, everything, sum(len(mark.flags) for mark in marks), ", ".join(flagged), "; ".join(remarks)]
 
 
 def write_upload(marks: list[Mark], releases: dict[str, Release], file: Path, system: str) -> None:

@@ -369,8 +369,8 @@ ex1.checks.check_networks(ResNetV1, ResNetV2)
 # %% nbgrader={"grade": true, "grade_id": "networks_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other depths, widths, images and classes.
 ### BEGIN HIDDEN TESTS
-ex1.checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=7, in_ch=3, width=12, seed=103)
-ex1.checks.check_networks(ResNetV1, ResNetV2, depth=8, num_classes=100, in_ch=4, width=16, seed=104)
+ex1.checks.check_networks(ResNetV1, ResNetV2, depth=26, num_classes=7, in_ch=3, width=6, seed=103)
+ex1.checks.check_networks(ResNetV1, ResNetV2, depth=14, num_classes=100, in_ch=4, width=16, seed=104)
 ### END HIDDEN TESTS
 
 # %% [markdown]

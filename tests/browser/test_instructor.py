@@ -25,6 +25,32 @@ MISTAKES = {  # what some of the class answered, from the bank; "" is left open
 }
 
 
+SCRIPT = "window.owned = true"
+HARM = f"""<script>{SCRIPT}</script> <img src="x" onerror="{SCRIPT}"> <svg onload="{SCRIPT}"></svg>
+
+[x](javascript:{SCRIPT})"""
+OUTPUTS = f"""from IPython.display import HTML, SVG, Javascript, Markdown, display
+for kind in (HTML, Markdown, SVG):
+    display(kind({HARM!r}))
+display(Javascript({SCRIPT!r}))"""
+
+
+def harmful() -> nbformat.NotebookNode:
+    """Exercise 1, solved, with scripts wherever a notebook can hold them."""
+    notebook = executed()
+    for cell in notebook.cells:
+        if cell.source.startswith("*Your answers:*"):
+            cell.source = HARM
+        if cell.cell_type == "code":
+            cell.outputs = [nbformat.v4.new_output("display_data", data=dict.fromkeys(KINDS, HARM))]
+    own = [kind(HARM) for kind in (nbformat.v4.new_raw_cell, nbformat.v4.new_markdown_cell)]
+    notebook.cells += [*own, nbformat.v4.new_code_cell(OUTPUTS)]
+    return notebook
+
+
+KINDS = ("text/html", "image/svg+xml", "image/png", "application/javascript", "text/markdown", "text/latex")
+
+
 def hand_in(course, student: str, text: str) -> None:
     folder = course.folder("submitted", student)
     folder.mkdir(parents=True)
@@ -43,7 +69,7 @@ def executed() -> nbformat.NotebookNode:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, chromium, isolation):
-    """A small class's Exercise 1, graded: one right, some with mistakes, one file that is none."""
+    """A small class's Exercise 1, graded: one right, some with mistakes, one file that is none, one full of scripts."""
     course = new_course(tmp_path_factory.mktemp("course"))
     hand_in(course, "ada", nbformat.writes(executed()))
     release = releases()[NAME]
@@ -53,6 +79,7 @@ def course(tmp_path_factory, chromium, isolation):
         wrong = {blank: texts[f"{blank}/{mistake}"] for blank, mistake in mistakes.items()}
         hand_in(course, student, nbformat.writes(solved(release, **wrong)))
     hand_in(course, "farid", "")
+    hand_in(course, "gina", nbformat.writes(harmful()))
     words = ["--workers", "1", *(["--no-sandbox"] if isolation == "none" else [])]
     done = subprocess.run([sys.executable, "-m", "grading", *words], cwd=course.root, capture_output=True, text=True)
     assert done.returncode == 0 and "farid" in done.stdout, done.stderr
@@ -112,6 +139,16 @@ def test_an_answer_is_graded_by_hand_beside_the_student_s_own_figure(page, addre
     height = places[1] - places[0] + 10
     above = {"x": 0, "y": places[0] - 35, "width": 1280, "height": height}  # students read the tours, too
     page.screenshot(path=SCREENS / "graded_by_hand.png", clip=above)
+
+
+def test_no_script_of_a_student_runs_where_a_grader_looks(page, address, offline, course):
+    with Gradebook(course.directory.db_url) as gradebook:
+        gina = gradebook.find_submission_notebook(NAME, DAY, "gina").id
+    for place in (f"{address}/submissions/{gina}/", (course.folder("feedback", "gina") / f"{NAME}.html").as_uri()):
+        page.goto(place)
+        page.wait_for_load_state("networkidle")
+        assert SCRIPT in page.locator("body").inner_text(), "it is shown as text"
+        assert page.evaluate("window.owned") is None and not offline
 
 
 def test_a_page_of_feedback_needs_no_network(page, course, offline):

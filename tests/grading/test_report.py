@@ -151,3 +151,8 @@ def test_the_order_of_marks_does_not_matter_and_no_marks_are_no_error(tmp_path):
     random.Random(2).shuffle(marks)
     assert str(page(marks, tmp_path)) == first
     assert "There are no marks yet" in flat(page([], tmp_path))
+
+
+def test_an_earlier_result_that_stands_is_said(tmp_path):
+    text = flat(page([mark("ada", reason="graded before the file changed")], tmp_path))
+    assert "Not run again" in text and "graded before the file changed" in text

@@ -47,7 +47,7 @@ def test_failed_missing_and_flagged_are_said(tmp_path):
     row = table([full("ada", flags=("odd", "strange")), failed], tmp_path).loc["ada"]
     states = [row[f"{name}: state"] for name in releases()]
     assert states == ["graded", "failed", "missing", "missing", "missing", "missing"]
-    assert row["failed because"] == "2_identity_mapping: the file is empty" and row["2.1 (of 4)"] == 0
+    assert row["remarks"] == "2_identity_mapping: the file is empty" and row["2.1 (of 4)"] == 0
     assert row["flags"] == 2 and row["flagged in"] == "1_activation_order (2)"
 
 
