@@ -121,8 +121,21 @@ class Notebook:
         self.page.wait_for_function(ran, arg=cell, timeout=timeout * 1000)
 
     def bring_up(self, cell: int) -> None:
-        """Scroll a cell to the top of the page, so that a picture shows it and what it said, and no answer above it."""
-        self.page.evaluate(f"place => {CELL}.node.scrollIntoView()", cell)
+        """Scroll a cell to the top of the page, so that a picture shows it and what it said, and no answer above it.
+
+        What is drawn above it as it comes into view pushes it down again: until it has stayed for twenty frames.
+        """
+        self.page.wait_for_function(
+            f"""place => {{
+                const node = {CELL}.node, before = window.upTo;
+                node.scrollIntoView();
+                window.upTo = node.getBoundingClientRect().top;
+                window.stayed = before === window.upTo ? window.stayed + 1 : 0;
+                return window.stayed >= 20;
+            }}""",
+            arg=cell,
+            polling="raf",
+        )
 
     def save(self) -> None:
         """As *Save* does."""
