@@ -18,6 +18,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -37,18 +38,17 @@ from grading.repair import repair  # noqa: E402
 
 
 def cost(function: Callable, *arguments) -> tuple[float, float]:
-    """Wall and CPU seconds of a call, with all processes that it starts.
+    """Wall and CPU seconds of a call, with what all processes do meanwhile that it starts, or that were started before.
 
     Nobody waits for those that end with their namespace, so all are looked at ten times a second.
     """
-    seen: dict[tuple[int, float], float] = {}
+    before = used()
+    seen = dict(before)
     ended = threading.Event()
 
     def watch() -> None:
         while not ended.wait(0.1):
-            for process in psutil.Process().children(recursive=True):
-                with contextlib.suppress(psutil.Error):
-                    seen[process.pid, process.create_time()] = sum(process.cpu_times()[:2])
+            seen.update(used())
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -59,7 +59,16 @@ def cost(function: Callable, *arguments) -> tuple[float, float]:
         wall, cpu = time.perf_counter() - wall, time.thread_time() - cpu
         ended.set()
         watcher.join()
-    return wall, cpu + sum(seen.values())
+    return wall, cpu + sum(seen.values()) - sum(before.values())
+
+
+def used() -> dict[tuple[int, float], float]:
+    """CPU seconds of every process that was started from here, by pid and time of its start."""
+    seconds = {}
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            seconds[process.pid, process.create_time()] = sum(process.cpu_times()[:2])
+    return seconds
 
 
 def medians(costs: Iterable[tuple[float, float]]) -> tuple[float, float]:
@@ -81,37 +90,34 @@ def plain(notebook: nbformat.NotebookNode) -> None:
     NotebookClient(nbformat.from_dict(notebook), kernel_name="python3", allow_errors=True).execute()
 
 
-def warm(jobs: list[dict]) -> None:
-    """Run jobs around one warm process."""
+def start_and_end() -> None:
+    """Of a warm process that runs nothing."""
     with WarmProcess() as process:
-        folder = process.folder  # it is warm now, even if there is nothing to do
-        for job in jobs:
-            grade(job, folder)
+        process.folder  # noqa: B018 (asked for, it waits until the process is warm)
 
 
 def kernels(times: int = 3) -> None:
     """Each exercise, solved: plainly, in the sandbox, and with its line-up."""
     os.environ |= ENVIRONMENT
-    idle = medians(cost(warm, []) for _ in range(times))
-    row("start and end of a warm process", idle)
+    row("start and end of a warm process", medians(cost(start_and_end) for _ in range(times)))
     sums: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for name, release in releases().items():
-        notebook = repair(nbformat.writes(solved(release)).encode(), release).notebook
-        with_lineup = job_of(notebook, release, wrong_answers(release), "0", Limits())
-        without = with_lineup | {"lineup": with_lineup["lineup"][-1:], "trials": []}
-        sides = {
-            "plain kernels": (plain, notebook, (0.0, 0.0)),
-            "sandboxed": (warm, [without], idle),
-            "sandboxed, with the line-up": (warm, [with_lineup], idle),
-        }
-        costs = defaultdict(list)
-        for _ in range(times):
-            for side, (function, what, less) in sides.items():
-                wall, cpu = cost(function, what)
-                costs[side].append((wall - less[0], cpu - less[1]))
-        for side in sides:
-            sums[side].append(medians(costs[side]))
-            row(f"{name}, {side}", sums[side][-1], sums["plain kernels"][-1])
+    with WarmProcess() as process:
+        for name, release in releases().items():
+            notebook = repair(nbformat.writes(solved(release)).encode(), release).notebook
+            with_lineup = job_of(notebook, release, wrong_answers(release), "0", Limits())
+            without = with_lineup | {"lineup": with_lineup["lineup"][-1:], "trials": []}
+            sides = {
+                "plain kernels": partial(plain, notebook),
+                "sandboxed": partial(grade, without, process.folder),
+                "sandboxed, with the line-up": partial(grade, with_lineup, process.folder),
+            }
+            costs = defaultdict(list)
+            for _ in range(times):
+                for side, run in sides.items():
+                    costs[side].append(cost(run))
+            for side in sides:
+                sums[side].append(medians(costs[side]))
+                row(f"{name}, {side}", sums[side][-1], sums["plain kernels"][-1])
     for side, each in sums.items():
         wall, cpu = map(sum, zip(*each, strict=True))
         row(f"all six, {side}", (wall, cpu))

@@ -17,7 +17,8 @@ from nbgrader.apps import NbGraderAPI
 
 from course_utils import cluster
 from grading.__main__ import main
-from grading.course import DAY
+from grading.course import DAY, BadInput
+from grading.gradebook import opened
 from grading.kernel.limits import Limits
 from grading.marks import Mark
 from grading.publish import feed_back
@@ -168,3 +169,8 @@ def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(gr
     said = feed_back(course, "berta, jr", marks, session.releases)
     assert said == "the feedback of berta, jr could not be written: no template"
     assert (course.folder("feedback", "berta, jr") / "index.html").exists()
+
+
+def test_a_gradebook_of_a_release_with_other_notebooks_is_said(course):
+    with pytest.raises(BadInput, match="the gradebook was made for another release"), opened(course) as book:
+        book.find_notebook("7_more", DAY)
