@@ -35,7 +35,8 @@ def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
     course = new_course(tmp_path)
     folder = os.fsencode(course.root / "submitted" / "ada")
     os.makedirs(folder)
-    for name, content in ((b"\xdcbung.ipynb", nbformat.writes(solved(releases()[NAME]))), (b"\xdc2.ipynb", "no notebook")):
+    answer = nbformat.writes(solved(releases()[NAME]))
+    for name, content in ((b"\xdcbung.ipynb", answer), (b"\xdc2.ipynb", "no notebook")):
         with open(os.path.join(folder, name), "w") as file:
             file.write(content)
     session = Session(course, Limits(), "none")
