@@ -65,7 +65,9 @@ def register(course: Course, releases: Mapping[str, Release]) -> None:
                 raise BadInput(f"the gradebook was made for another release: {error}") from None
 
 
-def write(course: Course, student: str, notebooks: Mapping[str, NotebookNode | None]) -> None:
+def write(
+    course: Course, student: str, notebooks: Mapping[str, NotebookNode | None], timestamp: datetime | None = None
+) -> None:
     """Write what a student reached, in one transaction; scores and comments given by hand stay.
 
     Parameters
@@ -74,8 +76,9 @@ def write(course: Course, student: str, notebooks: Mapping[str, NotebookNode | N
     student : str
     notebooks : mapping of str to NotebookNode or None
         Every exercise's graded notebook, None for what was not handed in or could not be graded.
+    timestamp : datetime, optional
+        When they were handed in.
     """
-    timestamp, _ = handed_in_at(course, student)
     with opened(course) as book, one_transaction(book):
         book.update_or_create_student(student)
         book.update_or_create_submission(DAY, student, **({"timestamp": timestamp} if timestamp else {}))

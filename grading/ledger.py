@@ -11,6 +11,7 @@ import nbformat
 
 from course_utils.files import write_text
 from grading import gradebook
+from grading.course import Submission
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.release import grade_id, is_check
 from grading.session import Session
@@ -24,27 +25,35 @@ def record(session: Session, student: str) -> list[Mark]:
     What was handed in and not run by this call, as another student's or by other options, keeps the result that stands.
     """
     given, strays = session.handed_in(student)
+    timestamp, odd = gradebook.handed_in_at(session.course, student)
     folder = session.course.folder("autograded", student)
     stands = _recorded(folder)
-    keys, results = {}, {}
-    for submission in given:
-        now, then = session.key(submission), stands.get(submission.exercise, "")
-        for key in (now, then):
-            if key and (result := session.store.load(submission, key)):
-                keys[submission.exercise] = key
-                results[submission.exercise] = result | ({} if key == now else {"reason": STANDS})
-                break
+    keys, results = _counting(session, given, stands)
     if stands != keys or not folder.exists():
         notebooks = {name: _notebook(results.get(name)) for name in session.releases}
-        gradebook.write(session.course, student, notebooks)
+        gradebook.write(session.course, student, notebooks, timestamp)
         _show(folder, keys, notebooks)
     scores = gradebook.points(session.course, student)
     exercises = {submission.exercise for submission in given}
     marks = [_mark(student, name, name in exercises, results.get(name), scores) for name in session.releases]
-    if odd := gradebook.handed_in_at(session.course, student)[1]:
+    if odd:
         marks = [replace(mark, flags=(*mark.flags, odd)) if mark.state == GRADED else mark for mark in marks]
     reason = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
     return [replace(mark, reason=reason) if mark.state == MISSING else mark for mark in marks]
+
+
+def _counting(
+    session: Session, given: list[Submission], stands: dict[str, str]
+) -> tuple[dict[str, str], dict[str, dict]]:
+    """By exercise the key of the result that counts, and the result: today's, or else the one that stands."""
+    keys, results = {}, {}
+    for submission in given:
+        name, now = submission.exercise, session.key(submission)
+        if result := session.store.load(submission, now):
+            keys[name], results[name] = now, result
+        elif name in stands and (result := session.store.load(submission, stands[name])):
+            keys[name], results[name] = stands[name], result | {"reason": STANDS}
+    return keys, results
 
 
 def _recorded(folder: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import nbformat
 from nbformat import NotebookNode
 
+from grading.harmless import PICTURES
 from grading.release import is_task
 
 PICTURE = 400_000  # bytes of base64 that one figure may have
@@ -38,15 +39,12 @@ def _short(output: NotebookNode) -> NotebookNode | None:
     """An output's picture, or else its text; None for anything else, and for what is too large."""
     if output.output_type == "stream" and output.name == "stdout":
         return nbformat.from_dict({**output, "text": output.text[:TEXT]})
-    if output.output_type != "display_data" or sum(map(len, _pictures(output))) > PICTURE:
+    if output.output_type != "display_data":
         return None
-    if not _pictures(output):
-        output.data["text/plain"] = output.data["text/plain"][:TEXT]
-    return output
-
-
-def _pictures(output: NotebookNode) -> list[str]:
-    return [data for mime, data in output.data.items() if mime.startswith("image/")]
+    pictures = [data for mime, data in output.data.items() if mime in PICTURES]
+    if not pictures:
+        return nbformat.from_dict({**output, "data": {"text/plain": output.data["text/plain"][:TEXT]}})
+    return output if sum(map(len, pictures)) <= PICTURE else None
 
 
 def present(notebook: NotebookNode, kept: list[NotebookNode], notes: list[str]) -> NotebookNode:

@@ -1,6 +1,6 @@
 # where: first
 # kind: harms
-# does: Every cell reports hundreds of errors of a megabyte each.
+# does: Every cell reports twenty errors of two megabytes each.
 def crowd(*args):
     kernel = get_ipython().kernel
     content = {"ename": "E", "evalue": "x" * 1_000_000, "traceback": ["x" * 1_000_000]}
