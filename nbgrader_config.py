@@ -3,6 +3,7 @@
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
 
+from grading.autograde import UseMakeGrade
 from grading.exporter import OfflineExporter, markdown2html
 from grading.feedback import RedactHiddenTests
 
@@ -22,6 +23,9 @@ c.FileNameCollectorPlugin.named_regexp = (
 # A warning on stderr is no wrong answer.
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = r"[\s\S]"  # a line break may come alone
+
+# Formgrader's button and `nbgrader autograde` would run submissions as the instructor.
+c.Autograde.sanitize_preprocessors = [UseMakeGrade]
 
 c.Execute.timeout = 600
 c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded

@@ -22,7 +22,7 @@ from grading.ledger import record
 from grading.marks import Mark
 from grading.publish import publish
 from grading.session import Engine, Session
-from grading.tables import PERSON
+from grading.tables import SYSTEMS
 
 EXAMPLES = """
 examples:
@@ -49,10 +49,16 @@ def parser() -> argparse.ArgumentParser:
     add("--notebooks", nargs="+", metavar="NAME", default=[], help="only these, such as 1_activation_order")
     add("--workers", type=positive, metavar="N", default=os.cpu_count(), help="kernels at a time (one for each core)")
     add("--scheduler", metavar="URL", help="a Dask scheduler, tcp://HOST:PORT: run there instead of here")
-    add("--timeout", type=positive, metavar="SECONDS", default=60, help="that one cell may take (60)")
+    add(
+        "--timeout",
+        type=positive,
+        metavar="SECONDS",
+        default=60,
+        help="that one cell may take (60), a notebook five times as many",
+    )
     add("--force", action="store_true", help="run again what has been run")
     add("--no-sandbox", action="store_true", help="run submissions as yourself: they can do what you can do")
-    add("--format", choices=list(PERSON), help="write a table for this system, too")
+    add("--format", choices=SYSTEMS, help="write a table for this system, too")
     return parser
 
 
@@ -68,7 +74,7 @@ def grade(options: argparse.Namespace) -> tuple[list[Mark], list[str]]:
     session = Session(course, limits, isolation, tuple(options.notebooks), options.force)
     began = time.perf_counter()
     with session.alone():
-        todo = session.open_submissions(options.students or everyone)
+        todo = session.open_submissions(dict.fromkeys(options.students) or everyone)
         with engine(options, len(todo)) if todo else nullcontext() as runs:  # warms up while the gradebook is made
             session.register()
             if runs:
@@ -79,7 +85,7 @@ def grade(options: argparse.Namespace) -> tuple[list[Mark], list[str]]:
             "run on": options.scheduler or f"{options.workers} at a time on this machine",
             "took": f"{time.perf_counter() - began:.0f} s for {len(todo)} notebooks",
         }
-        return marks, publish(course, session.releases, marks, about, options.workers, options.format)
+        return marks, publish(session, marks, about, options.workers, options.format)
 
 
 def run(session: Session, todo: list[tuple[str, str]], runs: Engine) -> None:

@@ -22,9 +22,10 @@ def spread(values: list[float], most: float) -> Markup:
     values : list of float
         Every student's points, at least one.
     most : float
-        The points that can be had.
+        The points that can be had; formgrader can give more.
     """
-    step = (WIDTH - 2 * MARGIN) / (math.floor(most) + 1)
+    end = max(most, *values)
+    step = (WIDTH - 2 * MARGIN) / (math.floor(end) + 1)
     body = _dots(values, step) if len(values) <= FEW else _bars(values, step)
     middle = MARGIN + (median(values) + 0.5) * step
     label = f"{counted(len(values), 'student')}, from {points(min(values))} to {points(max(values))} of {points(most)}"

@@ -27,14 +27,17 @@ class WarmWorker(WorkerPlugin):
     Parameters
     ----------
     isolated : bool
+    made_by : dict of str to str
+        The grader's :func:`~grading.store.identity`; on a worker that has another one nothing is graded.
     """
 
     name = PLUGIN
 
-    def __init__(self, isolated: bool):
-        self.isolated = isolated
+    def __init__(self, isolated: bool, made_by: dict[str, str]):
+        self.isolated, self.made_by = isolated, made_by
 
     def setup(self, worker: object) -> None:
+        self.same = identity() == self.made_by  # a worker may come while others are at work
         self.alone = Lock()  # a worker may have several threads
         self.warm = WarmProcess(self.isolated).__enter__()
 
@@ -44,15 +47,16 @@ class WarmWorker(WorkerPlugin):
     def folder(self) -> Path:
         """The warm process's, which is started again if it died."""
         with self.alone:
-            if self.warm.process.poll() is not None:
-                self.teardown(None)
-                self.warm = WarmProcess(self.isolated).__enter__()
+            self.warm.revive()
             return self.warm.folder
 
 
 def grade_there(job: bytes) -> bytes:
     """Grade on a worker; its warm process is renewed if it died."""
-    plugin = cast(WarmWorker, get_worker().plugins[PLUGIN])
+    worker = get_worker()
+    plugin = cast(WarmWorker, worker.plugins[PLUGIN])
+    if not plugin.same:
+        raise BadInput(f"worker {worker.address} has another version of the course or of a library: end it")
     return json.dumps(grade(json.loads(job), plugin.folder())).encode()
 
 
@@ -77,7 +81,7 @@ class Cluster:
                 require_same(self.client, identity)
             except ValueError as error:
                 raise BadInput(str(error)) from None
-            self.client.register_plugin(WarmWorker(self.isolated))
+            self.client.register_plugin(WarmWorker(self.isolated, identity()))
             self.closing = stack.pop_all()
         return self
 
@@ -107,8 +111,8 @@ def _result(future) -> dict:
     error = future.exception()
     if error is None:
         return json.loads(future.result())
-    if isinstance(error, NoSandbox):
+    if isinstance(error, (NoSandbox, BadInput, OSError)):  # no submission's fault
         raise error
     if isinstance(error, (KilledWorker, WarmProcessGone)):
-        return {"failed": "its worker died several times"}
+        return {"failed": "its worker died several times; --force runs it again"}
     return failed(error)

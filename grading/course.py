@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
@@ -31,14 +31,15 @@ class Submission:
     student, exercise : str
     content : bytes
         The file.
-    notes : tuple of str
-        What was odd about where it lay.
+    notes, flags : tuple of str
+        What was odd about where it lay; what a grader has to look at.
     """
 
     student: str
     exercise: str
     content: bytes
     notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 @dataclass
@@ -116,9 +117,8 @@ class Course:
             if exercise is None:
                 strays.append(where)
             elif exercise in found:
-                first = found[exercise]
-                note = f"A second file for this exercise, {where}, was left aside."
-                found[exercise] = Submission(student, exercise, first.content, (*first.notes, note))
+                first, aside = found[exercise], f"A second file for this exercise, {where}, was left aside."
+                found[exercise] = replace(first, flags=(*first.flags, aside))
             else:
                 notes = () if path in in_place else (f"It was found in {where}.",)
                 found[exercise] = Submission(student, exercise, content, notes)

@@ -112,7 +112,7 @@ class Pool:
                 return _result(self._submit(job))
             except (BrokenProcessPool, WarmProcessGone):
                 continue
-        return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times"}
+        return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times; --force runs it again"}
 
     def _renew(self) -> None:
         """Replace the processes, if they are broken, and the warm process, if it is gone."""
@@ -120,6 +120,4 @@ class Pool:
             self.processes.submit(int).result()
         except BrokenProcessPool:
             self.processes = self._started()
-        if self.warm.process.poll() is not None:
-            self.warm.__exit__()
-            self.warm = WarmProcess(self.isolated).__enter__()
+        self.warm.revive()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course_utils.checking.message import CheckFailed
@@ -17,23 +18,46 @@ from grading.release import Part, Release
 HIDDEN = "BEGIN HIDDEN TESTS"
 HIDDEN_LINES = re.compile(rf"{HIDDEN}(.*?)(?:### END HIDDEN TESTS|\Z)", re.DOTALL)
 REDACTED = "a hidden test failed"
+REDACTED_LINE = "a line of a hidden test"
 
 
 class RedactHiddenTests(NbGraderPreprocessor):
-    """Replace the tracebacks of cells with hidden tests: they quote the tests' source.
+    """Keep the source of hidden tests out of outputs, before ``ClearHiddenTests`` removes what marks it.
 
-    The message of a check stays, it is written for students.
+    Tracebacks quote it, and a student's function may print the cell that calls it. The message of a check stays, it is
+    written for students.
     """
 
+    def preprocess(self, nb, resources):
+        """Redact the outputs of a notebook."""
+        self.lines = {line for cell in nb.cells for line in hidden_lines(cell.source)}
+        return super().preprocess(nb, resources)
+
     def preprocess_cell(self, cell, resources, cell_index):
-        """Redact the outputs of one cell, before ``ClearHiddenTests`` removes what marks it."""
+        """Redact the outputs of one cell."""
         if cell.cell_type == "code" and HIDDEN in cell.source:
+            cell.outputs = [output for output in cell.outputs if output.output_type == "error"]
             for output in cell.outputs:
-                if output.output_type == "error":
-                    known = output.ename == CheckFailed.__name__
-                    output.evalue = output.evalue if known else REDACTED
-                    output.traceback = [f"✗ {output.evalue}"]
+                known = output.ename == CheckFailed.__name__
+                output.evalue = shown(output.evalue, cell.source) if known else REDACTED
+                output.traceback = [f"✗ {output.evalue}"]
+        elif cell.cell_type == "code":
+            cell.outputs = [nbformat.from_dict(self._without(output)) for output in cell.outputs]
         return cell, resources
+
+    def _without(self, part):
+        """An output, or a part of it, without lines that are a hidden test's."""
+        if isinstance(part, dict):
+            return {key: value if key == "image/png" else self._without(value) for key, value in part.items()}
+        if isinstance(part, list):
+            return [self._without(value) for value in part]
+        if not isinstance(part, str):
+            return part
+        lines = part.splitlines(keepends=True)
+        return "".join(f"({REDACTED_LINE})\n" if self._is_hidden(line) else line for line in lines)
+
+    def _is_hidden(self, line: str) -> bool:
+        return any(hidden in line for hidden in self.lines)
 
 
 @dataclass(frozen=True)
@@ -105,6 +129,10 @@ def _row(mark: Mark, part: Part, release: Release) -> Row:
 
 def shown(message: str, check: str) -> str:
     """A check's message, or that a hidden test failed if it quotes a line of the cell's hidden tests."""
-    hidden = "".join(HIDDEN_LINES.findall(check)).splitlines()
-    quoted = any(line.strip() in message for line in hidden if line.strip())
-    return REDACTED if quoted else message
+    return REDACTED if any(line in message for line in hidden_lines(check)) else message
+
+
+def hidden_lines(check: str) -> list[str]:
+    """The lines of a cell's hidden tests."""
+    lines = "".join(HIDDEN_LINES.findall(check)).splitlines()
+    return [line.strip() for line in lines if line.strip()]

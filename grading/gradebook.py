@@ -1,10 +1,11 @@
-"""nbgrader's gradebook: exercises are registered in it, one transaction writes a student, marks are read from it."""
+"""nbgrader's gradebook: exercises are registered in it, one transaction writes a student and reads what stands."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from nbformat import NotebookNode
@@ -14,7 +15,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from grading.course import DAY, BadInput, Course
-from grading.release import Release, is_blank, is_graded
+from grading.marks import Person
+from grading.release import Release, grade_id, is_blank, is_graded, is_task
 
 
 @contextmanager
@@ -65,30 +67,80 @@ def register(course: Course, releases: Mapping[str, Release]) -> None:
                 raise BadInput(f"the gradebook was made for another release: {error}") from None
 
 
-def write(
-    course: Course, student: str, notebooks: Mapping[str, NotebookNode | None], timestamp: datetime | None = None
-) -> None:
-    """Write what a student reached, in one transaction; scores and comments given by hand stay.
+@dataclass(frozen=True)
+class Account:
+    """What the gradebook holds of a student's exercise.
+
+    Attributes
+    ----------
+    points : dict of str to float or None
+        Of every graded cell by its grade_id, None for one that waits for a hand.
+    penalty : float
+        For being late, as it is now.
+    by_hand : float
+        How many of the points were given by hand.
+    again : bool
+        Points were given by hand before what they are for was handed in, or run, anew.
+    comments : tuple of str
+        What graders wrote, in a fixed order.
+    """
+
+    points: dict[str, float | None] = field(default_factory=dict)
+    penalty: float = 0.0
+    by_hand: float = 0.0
+    again: bool = False
+    comments: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, notebook: SubmittedNotebook) -> Account:
+        """From what nbgrader keeps."""
+        grades, written = notebook.grades, [c for c in notebook.comments if c.manual_comment]
+        return cls(
+            {g.name: None if g.needs_manual_grade and g.manual_score is None else g.score for g in grades},
+            notebook.late_submission_penalty or 0.0,
+            sum(g.manual_score or 0.0 for g in grades),
+            any(g.needs_manual_grade and g.manual_score is not None for g in grades),
+            tuple(sorted(f"{c.name}: {c.manual_comment}" for c in written)),
+        )
+
+
+def settle(
+    course: Course,
+    student: str,
+    notebooks: Mapping[str, NotebookNode | None],
+    timestamp: datetime | None = None,
+    anew: Container[str] = (),
+) -> dict[str, Account]:
+    """Write what is new of a student, in one transaction; scores and comments given by hand stay.
 
     Parameters
     ----------
     course : Course
     student : str
     notebooks : mapping of str to NotebookNode or None
-        Every exercise's graded notebook, None for what was not handed in or could not be graded.
+        The graded notebook of every exercise that is new, None for what was not handed in or could not be graded.
     timestamp : datetime, optional
         When they were handed in.
+    anew : container of str
+        The exercises whose file is another one than before: what was graded by hand is to be looked at again.
+
+    Returns
+    -------
+    dict of str to Account
+        Of every exercise, the penalty by the due date and the points of today.
     """
     with opened(course) as book, one_transaction(book):
         book.update_or_create_student(student)
-        book.update_or_create_submission(DAY, student, **({"timestamp": timestamp} if timestamp else {}))
+        submission = book.update_or_create_submission(DAY, student, **({"timestamp": timestamp} if timestamp else {}))
         for name, notebook in notebooks.items():
             if notebook is None:
                 _nothing(book, student, name)
             else:
-                _save(book, student, name, notebook)
-            book.db.flush()
-            _penalise(book, course, student, name)
+                _save(book, student, name, notebook, name in anew)
+        book.db.flush()
+        for kept in submission.notebooks:
+            kept.late_submission_penalty = _penalty(book, course, student, kept, submission.total_seconds_late)
+        return {kept.name: Account.of(kept) for kept in submission.notebooks}
 
 
 def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
@@ -99,13 +151,17 @@ def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
         return None, "timestamp.txt is no date: whether this was handed in late is not known"
 
 
-def _save(book: Gradebook, student: str, name: str, notebook: NotebookNode) -> None:
-    """nbgrader's own scoring of the cells."""
+def _save(book: Gradebook, student: str, name: str, notebook: NotebookNode, anew: bool) -> None:
+    """nbgrader's own scoring of the cells; what is graded by hand waits again if nothing, or something else, was."""
     saver = SaveAutoGrades()
     saver.gradebook, saver.student_id, saver.assignment_id, saver.notebook_id = book, student, DAY, name
     for place, cell in enumerate(notebook.cells):
         if is_graded(cell) or is_blank(cell):
             saver.preprocess_cell(cell, {}, place)
+        if is_task(cell):
+            grade = book.find_grade(grade_id(cell), name, DAY, student)
+            grade.auto_score = None  # 0 where it had been missing
+            grade.needs_manual_grade = grade.needs_manual_grade or anew or grade.manual_score is None
 
 
 def _nothing(book: Gradebook, student: str, name: str) -> None:
@@ -114,42 +170,24 @@ def _nothing(book: Gradebook, student: str, name: str) -> None:
         grade.auto_score, grade.needs_manual_grade = 0, False
 
 
-def _penalise(book: Gradebook, course: Course, student: str, name: str) -> None:
-    """nbgrader's own penalty for being late, by the plugin that is configured."""
+def _penalty(
+    book: Gradebook, course: Course, student: str, notebook: SubmittedNotebook, seconds_late: float
+) -> float | None:
+    """What nbgrader takes off for being late, by the plugin that is configured."""
+    if seconds_late <= 0:
+        return None
+    book.db.refresh(notebook)  # its score is a sum that the database makes
     late = AssignLatePenalties(config=course.config)
     late.init_plugin()
-    submission = book.find_submission(DAY, student)
-    notebook = book.find_submission_notebook(name, DAY, student)
-    notebook.late_submission_penalty = None
-    if submission.total_seconds_late > 0:
-        penalty = late.plugin_inst.late_submission_penalty(student, notebook.score, submission.total_seconds_late)
-        if penalty is not None:
-            notebook.late_submission_penalty = late._check_late_penalty(notebook, penalty)
+    penalty = late.plugin_inst.late_submission_penalty(student, notebook.score, seconds_late)
+    return None if penalty is None else late._check_late_penalty(notebook, penalty)
 
 
-def points(course: Course, student: str) -> dict[str, tuple[dict[str, float | None], float]]:
-    """By exercise: the points of every graded cell, None for one that waits for a hand, and the penalty."""
+def people(course: Course) -> dict[str, Person]:
+    """Everybody whom the gradebook knows, by the name of their folder."""
     with opened(course) as book:
+        handed_in = {submission.student_id for submission in book.assignment_submissions(DAY)}
         return {
-            notebook.name: (
-                {g.name: None if g.needs_manual_grade and g.manual_score is None else g.score for g in notebook.grades},
-                notebook.late_submission_penalty or 0.0,
-            )
-            for notebook in _notebooks(book, student)
+            s.id: Person(s.first_name or "", s.last_name or "", s.email or "", s.lms_user_id or "", s.id in handed_in)
+            for s in book.students
         }
-
-
-def _notebooks(book: Gradebook, student: str) -> list[SubmittedNotebook]:
-    """What the gradebook holds of a student, nothing if it does not know of a submission."""
-    try:
-        return book.find_submission(DAY, student).notebooks
-    except MissingEntry:
-        return []
-
-
-def manual_comments(course: Course, student: str) -> list[str]:
-    """What graders wrote to a student, in a fixed order."""
-    with opened(course) as book:
-        notebooks = _notebooks(book, student)
-        written = [(n.name, c.name, c.manual_comment) for n in notebooks for c in n.comments if c.manual_comment]
-        return [": ".join(comment) for comment in sorted(written)]

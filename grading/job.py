@@ -54,7 +54,8 @@ def grade(job: dict, folder: Path) -> dict:
     Returns
     -------
     dict
-        ``notebook`` with outputs; ``stopped``, why its run ended early; ``flags``, what is suspicious; ``seconds``.
+        ``notebook`` with outputs; ``stopped``, why its run ended early; ``flags``, what is suspicious; ``seconds``;
+        ``cut_short_at``, if anything ended early, the seconds that a cell might take.
 
     Raises
     ------
@@ -82,7 +83,8 @@ def grade(job: dict, folder: Path) -> dict:
     flags = _flags(run, trials, tried) if not stopped or paid(notebook.cells) else []
     for cell in notebook.cells:
         _tidy(cell)
-    return {"notebook": notebook, "stopped": stopped, "flags": flags, "seconds": time.perf_counter() - began}
+    result = {"notebook": notebook, "stopped": stopped, "flags": flags, "seconds": time.perf_counter() - began}
+    return result | ({"cut_short_at": limits.cell} if stopped or run.stopped else {})
 
 
 def failed(error: BaseException) -> dict:

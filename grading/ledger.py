@@ -2,102 +2,135 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 import nbformat
 
 from course_utils.files import write_text
 from grading import gradebook
 from grading.course import Submission
+from grading.gradebook import Account
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.release import grade_id, is_check
 from grading.session import Session
 
-STANDS = "graded before the file, or what decides about points, changed; grade it again"
+STANDS = "an earlier result stands, of another file or under other conditions: grade it again"
+AGAIN = "It was graded by hand before it was handed in, or run, anew: look at it again in formgrader."
+STAMP = ".graded"  # beside a student's graded notebooks: what they, and so the gradebook, show
+Stand = dict | None  #: of an exercise: hashes of its file and its result, and its mark; None if it was missing
 
 
 def record(session: Session, student: str) -> list[Mark]:
-    """Write what a student reached into the gradebook and ``autograded/``, where it is not there; the marks.
+    """Write what is new of a student into the gradebook and ``autograded/``; the marks.
 
-    What was handed in and not run by this call, as another student's or by other options, keeps the result that stands.
+    What was handed in and not run by this call, as another student's or by other options, keeps what stands, even where
+    its result is no longer there.
     """
     given, strays = session.handed_in(student)
-    timestamp, odd = gradebook.handed_in_at(session.course, student)
+    files = {submission.exercise: submission for submission in given}
+    results = {name: result for name, file in files.items() if (result := session.result(file))}
     folder = session.course.folder("autograded", student)
-    stands = _recorded(folder)
-    keys, results = _counting(session, given, stands)
-    if stands != keys or not folder.exists():
-        notebooks = {name: _notebook(results.get(name)) for name in session.releases}
-        gradebook.write(session.course, student, notebooks, timestamp)
-        _show(folder, keys, notebooks)
-    scores = gradebook.points(session.course, student)
-    exercises = {submission.exercise for submission in given}
-    marks = [_mark(student, name, name in exercises, results.get(name), scores) for name in session.releases]
-    if odd:
-        marks = [replace(mark, flags=(*mark.flags, odd)) if mark.state == GRADED else mark for mark in marks]
-    reason = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
-    return [replace(mark, reason=reason) if mark.state == MISSING else mark for mark in marks]
+    stood = _stood(folder) if student in session.recorded else {}
+    kept = [name for name in files if stood.get(name) and name not in results]
+    stands: dict[str, Stand] = {name: stood[name] for name in kept}
+    stands |= {name: None for name in session.releases if name not in files}
+    stands |= {name: _stand(files[name], result) for name, result in results.items()}
+    new = [name for name, stand in stands.items() if name not in stood or stood[name] != stand]
+    anew = [name for name in new if name in stood and _file(stood[name]) != _file(stands[name])]
+    notebooks = {name: _notebook(results.get(name)) for name in new}
+    if new:
+        _stamp(folder, {name: stand for name, stand in stands.items() if name not in new})
+    timestamp, odd = gradebook.handed_in_at(session.course, student)
+    accounts = gradebook.settle(session.course, student, notebooks, timestamp, anew)
+    if new:
+        _show(folder, notebooks)
+        _stamp(folder, stands)
+    missing = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
+    marks = [
+        _mark(_judged(student, name, stands.get(name), name in files, missing), accounts.get(name, Account()))
+        for name in session.releases
+    ]
+    marks = [_noted(mark, STANDS) if mark.exercise in kept else mark for mark in marks]
+    return [replace(mark, flags=(*mark.flags, odd)) if odd and mark.state == GRADED else mark for mark in marks]
 
 
-def _counting(
-    session: Session, given: list[Submission], stands: dict[str, str]
-) -> tuple[dict[str, str], dict[str, dict]]:
-    """By exercise the key of the result that counts, and the result: today's, or else the one that stands."""
-    keys, results = {}, {}
-    for submission in given:
-        name, now = submission.exercise, session.key(submission)
-        if result := session.store.load(submission, now):
-            keys[name], results[name] = now, result
-        elif name in stands and (result := session.store.load(submission, stands[name])):
-            keys[name], results[name] = stands[name], result | {"reason": STANDS}
-    return keys, results
-
-
-def _recorded(folder: Path) -> dict[str, str]:
-    """By exercise the key of the result that a student's graded notebook, and so the gradebook, shows."""
+def _stood(folder: Path) -> dict[str, Stand]:
+    """By exercise what a student's graded notebooks, and so the gradebook, show; what cannot be read is not known."""
     try:
-        return json.loads((folder / ".graded").read_text())
+        stood = json.loads((folder / STAMP).read_text())
     except (OSError, ValueError):
         return {}
+    return {name: stand for name, stand in stood.items() if stand is None or isinstance(stand, dict)}
 
 
-def _show(folder: Path, keys: dict[str, str], notebooks: dict[str, Any]) -> None:
-    """Write the graded notebooks where formgrader looks for them; the stamp last."""
+def _stand(file: Submission, result: dict) -> Stand:
+    """What stands from now on, as it comes back from JSON."""
+    whole = hashlib.sha256(json.dumps(result, sort_keys=True).encode()).hexdigest()
+    mark = asdict(_found(file.student, file.exercise, result))
+    return json.loads(json.dumps({"file": hashlib.sha256(file.content).hexdigest(), "result": whole, "mark": mark}))
+
+
+def _file(stand: Stand) -> str:
+    return stand["file"] if stand else ""
+
+
+def _stamp(folder: Path, stands: dict[str, Stand]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".graded").unlink(missing_ok=True)
+    write_text(folder / STAMP, json.dumps(stands))
+
+
+def _show(folder: Path, notebooks: dict[str, nbformat.NotebookNode | None]) -> None:
+    """Write the graded notebooks where formgrader looks for them."""
     for name, notebook in notebooks.items():
         file = folder / f"{name}.ipynb"
         if notebook is None:
             file.unlink(missing_ok=True)
         else:
             write_text(file, nbformat.writes(notebook))
-    write_text(folder / ".graded", json.dumps(keys))
 
 
-def _mark(student: str, name: str, given: bool, result: dict | None, scores: dict) -> Mark:
-    points, penalty = scores.get(name, ({}, 0.0))
-    if not given:
-        return Mark(student, name, MISSING, points)
-    if result is None or "failed" in result:
-        reason = result["failed"] if result else "it has not been graded yet"
-        return Mark(student, name, FAILED, points, reason=reason)
+def _found(student: str, name: str, result: dict) -> Mark:
+    """What a result says, without points."""
+    if "failed" in result:
+        return Mark(student, name, FAILED, reason=result["failed"])
     return Mark(
         student,
         name,
         GRADED,
-        points,
-        penalty,
-        _messages(result["notebook"]),
-        reason=result.get("reason", ""),
+        messages=_messages(result["notebook"]),
         stopped=result["stopped"],
         repairs=tuple(result["repairs"]),
         flags=tuple(result["flags"]),
         isolation=result["isolation"],
         seconds=result["seconds"],
     )
+
+
+def _judged(student: str, name: str, stand: Stand, given: bool, missing: str) -> Mark:
+    """A mark without points."""
+    if stand:
+        kept = stand["mark"]
+        return Mark(**kept | {what: tuple(kept[what]) for what in ("repairs", "flags", "comments")})
+    if given:
+        return Mark(student, name, FAILED, reason="it has not been graded yet")
+    return Mark(student, name, MISSING, reason=missing)
+
+
+def _mark(mark: Mark, account: Account) -> Mark:
+    """A mark with what the gradebook holds."""
+    if mark.state == GRADED:
+        mark = replace(mark, points=account.points, penalty=account.penalty, comments=account.comments)
+        return replace(mark, flags=(*mark.flags, AGAIN)) if account.again else mark
+    lost = f"the gradebook still holds {account.by_hand:g} points given by hand, which do not count"
+    return _noted(mark, lost) if account.by_hand else mark
+
+
+def _noted(mark: Mark, sentence: str) -> Mark:
+    """A mark with more for a grader to know."""
+    return replace(mark, reason="; ".join(filter(None, [mark.reason, sentence])))
 
 
 def _notebook(result: dict | None) -> nbformat.NotebookNode | None:

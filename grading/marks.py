@@ -18,14 +18,14 @@ class Mark:
     state : str
         ``GRADED``; ``FAILED``, which could not be graded, for a `reason`; ``MISSING``, not handed in.
     points : dict of str to float or None
-        Of each graded cell by its grade_id; None waits for a hand. With FAILED and MISSING every one is 0.
+        Of each graded cell by its grade_id; None waits for a hand. With FAILED and MISSING none counts.
     penalty : float
         What nbgrader takes off for being late.
     messages : dict of str to str
         What each automatic check said that did not pay in full, by its grade_id; a blank that is still open says
         "… not done yet".
     reason : str
-        Why it could not be graded, or may be thought to be missing, or that an earlier result stands.
+        Why it could not be graded, or may be thought to be missing; or that an earlier result stands.
     stopped : str
         Why its run ended early: a time-out, a kernel that died.
     repairs, flags : tuple of str
@@ -34,6 +34,8 @@ class Mark:
         What the kernel ran in: "bubblewrap" or "none".
     seconds : float
         That grading took.
+    comments : tuple of str
+        What graders wrote to the student.
     """
 
     student: str
@@ -48,3 +50,24 @@ class Mark:
     flags: tuple[str, ...] = ()
     isolation: str = ""
     seconds: float = 0.0
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student as the gradebook, and so a learning platform, knows them; "" for what nobody told it.
+
+    Attributes
+    ----------
+    first_name, last_name, email : str
+    number : str
+        On the platform; nbgrader's ``lms_user_id``.
+    handed_in : bool
+        Whether the gradebook holds anything of theirs.
+    """
+
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    number: str = ""
+    handed_in: bool = False

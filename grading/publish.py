@@ -15,21 +15,15 @@ from nbgrader.apps import NbGraderAPI
 from course_utils.files import write_text
 from grading.course import DAY, Course
 from grading.feedback import write_index
-from grading.gradebook import manual_comments
+from grading.ledger import STAMP
 from grading.marks import GRADED, Mark
 from grading.release import Release
 from grading.report import write_report
+from grading.session import Session
 from grading.tables import write_table, write_upload
 
 
-def publish(
-    course: Course,
-    releases: dict[str, Release],
-    marks: list[Mark],
-    about: dict[str, str],
-    workers: int,
-    system: str | None,
-) -> list[str]:
+def publish(session: Session, marks: list[Mark], about: dict[str, str], workers: int, system: str | None) -> list[str]:
     """Write ``grades.csv``, ``report.html``, ``feedback/``, and a table for another system if one is named.
 
     Returns
@@ -37,9 +31,10 @@ def publish(
     list of str
         What could not be written for a student, in sentences.
     """
+    course, releases = session.course, session.releases
     write_table(marks, releases, course.root / "grades.csv")
     if system:
-        write_upload(marks, releases, course.root / f"grades-{system}.csv", system)
+        write_upload(marks, releases, course.root / f"grades-{system}.csv", system, session.people)
     write_report(marks, releases, course.root / "report.html", about)
     own = {student: list(group) for student, group in groupby(marks, key=lambda mark: mark.student)}
     with ProcessPoolExecutor(workers, get_context("fork")) as pool:
@@ -73,8 +68,7 @@ def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[st
 
 
 def _stamp(course: Course, student: str, marks: list[Mark]) -> str:
-    """A hash of what the pages show; comments given by hand are in the graded notebooks' gradebook."""
-    graded = course.folder("autograded", student) / ".graded"
-    shown = [asdict(mark) | {"seconds": 0} for mark in marks]
-    text = json.dumps([shown, graded.read_text() if graded.exists() else "", manual_comments(course, student)])
+    """A hash of what the pages show."""
+    graded = course.folder("autograded", student) / STAMP
+    text = json.dumps([[asdict(mark) for mark in marks], graded.read_text() if graded.exists() else ""])
     return hashlib.sha256(text.encode()).hexdigest()

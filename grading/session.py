@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from grading.bank import Answer, wrong_answers
 from grading.course import BadInput, Course, Submission
 from grading.job import failed, job_of
 from grading.kernel.limits import Limits
+from grading.marks import Person
 from grading.matching import share
 from grading.presentation import as_submitted, present
 from grading.reading import Unreadable, read
@@ -72,6 +74,16 @@ class Session:
         return Store(self.folder / "results")
 
     @cached_property
+    def people(self) -> dict[str, Person]:
+        """Whom the gradebook knew before this call."""
+        return gradebook.people(self.course)
+
+    @property
+    def recorded(self) -> set[str]:
+        """Of whom the gradebook held anything before this call."""
+        return {student for student, person in self.people.items() if person.handed_in}
+
+    @cached_property
     def bank(self) -> dict[str, list[Answer]]:
         return {name: wrong_answers(release) for name, release in self.releases.items()}
 
@@ -109,6 +121,11 @@ class Session:
     def key(self, submission: Submission) -> str:
         return key(submission, self.releases[submission.exercise], self.limits, self.isolation, self.made_by)
 
+    def result(self, submission: Submission) -> dict | None:
+        """What was found out about a submission, None if nothing was, or only in less time than it may take now."""
+        result = self.store.load(submission, self.key(submission))
+        return None if result and result.get("cut_short_at", math.inf) < self.limits.cell else result
+
     def open_submissions(self, students: Iterable[str]) -> list[tuple[str, str]]:
         """Student and exercise of what has to be run."""
         return [
@@ -116,7 +133,7 @@ class Session:
             for student in students
             for submission in self.submissions(student)
             if not self.notebooks or submission.exercise in self.notebooks
-            if self.force or self.store.load(submission, self.key(submission)) is None
+            if self.force or self.result(submission) is None
         ]
 
     def run(self, engine: Engine, todo: list[tuple[str, str]], progress: Callable[[dict], None]) -> None:
@@ -163,7 +180,7 @@ class Session:
 
         def finish(result: dict) -> dict:
             if "notebook" in result:
-                result["repairs"] = notes
+                result["repairs"], result["flags"] = notes, [*submission.flags, *result["flags"]]
                 said = [*notes, *([f"The run ended early: {result['stopped']}."] if result["stopped"] else [])]
                 result["notebook"] = present(nbformat.from_dict(result["notebook"]), figures, said)
             return self._kept(submission, result)

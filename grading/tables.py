@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from course_utils.files import write_whole
-from grading.marks import Mark
+from grading.marks import Mark, Person
 from grading.outcomes import by_student, earned, in_order, name, number, total, waiting, worth
 from grading.release import Part, Release
 
@@ -14,10 +16,7 @@ from grading.release import Part, Release
 # (encoding "utf-8" or "utf-8-sig"), Canvas and Moodle skip the mark.
 ENCODING = "utf-8-sig"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-PERSON = {  # how a platform names its columns of a person, and where our student stands in them
-    "canvas": {"Student": True, "ID": False, "SIS Login ID": True, "Section": False},
-    "moodle": {"username": True},
-}
+SYSTEMS = ("canvas", "moodle")
 Cell = str | float | None
 
 
@@ -71,20 +70,28 @@ def _row(student: str, marks: list[Mark], exercises: list[Release]) -> list[Cell
     return [*row, everything, sum(len(mark.flags) for mark in marks), ", ".join(flagged), "; ".join(remarks)]
 
 
-def write_upload(marks: list[Mark], releases: dict[str, Release], file: Path, system: str) -> None:
+def write_upload(
+    marks: list[Mark],
+    releases: dict[str, Release],
+    file: Path,
+    system: str,
+    people: Mapping[str, Person] = MappingProxyType({}),
+) -> None:
     """Write the sums of all exercises as a learning platform reads them, a row a student.
 
     The columns are those of "How do I import grades in the Gradebook?" (Canvas Instructor Guide) and "Grade import"
-    (MoodleDocs). Canvas finds a student by SIS Login ID, else by name, and an assignment by its name; the second row
-    says what each is worth. Moodle asks which column identifies a student ("username") and which grade item each of
-    the others is. A sum is left out while a part of it waits for a hand: upload when all are graded. What failed or is
-    missing counts 0.
+    (MoodleDocs). Canvas finds a student by ID or SIS Login ID, else by name, and an assignment by its name; the second
+    row says what each is worth. Moodle asks which column identifies a student, "username" or "email", and which grade
+    item each of the others is. A sum is left out while a part of it waits for a hand: upload when all are graded. What
+    failed or is missing counts 0.
 
     Parameters
     ----------
     marks, releases, file
         As for :func:`write_table`.
     system : {"canvas", "moodle"}
+    people : mapping of str to Person
+        What is known of students beside the name of their folder, which stands for their login.
 
     Raises
     ------
@@ -93,22 +100,36 @@ def write_upload(marks: list[Mark], releases: dict[str, Release], file: Path, sy
     OSError
         If it cannot be written; `file` is what it was.
     """
-    if system not in PERSON:
-        raise ValueError(f"grades can be written for {' and '.join(PERSON)}, not for {system!r}")
-    exercises, person = in_order(releases), PERSON[system]
-    rows: list[list[Cell]] = [[*person, *(release.name for release in exercises)]]
+    if system not in SYSTEMS:
+        raise ValueError(f"grades can be written for {' and '.join(SYSTEMS)}, not for {system!r}")
+    exercises = in_order(releases)
+    columns = _canvas if system == "canvas" else _moodle if any(p.email for p in people.values()) else _username
+    rows: list[list[Cell]] = [[*columns("", Person()), *(release.name for release in exercises)]]
     if system == "canvas":
-        rows += [["    Points Possible", *[""] * (len(person) - 1), *map(worth, exercises)]]
+        rows += [["    Points Possible", "", "", "", *map(worth, exercises)]]
     for student, own in by_student(marks, releases).items():
         sums = [
             None if waiting(mark, release) else total(mark, release)
             for mark, release in zip(own, exercises, strict=True)
         ]
-        rows += [[*(student if named else "" for named in person.values()), *sums]]
+        rows += [[*columns(student, people.get(student, Person())).values(), *sums]]
     _write(rows, file)
 
 
-def harmless(value: Cell) -> str:
+def _canvas(student: str, person: Person) -> dict[str, str]:
+    called = ", ".join(filter(None, [person.last_name, person.first_name])) or student
+    return {"Student": called, "ID": person.number, "SIS Login ID": student, "Section": ""}
+
+
+def _username(student: str, person: Person) -> dict[str, str]:
+    return {"username": student}
+
+
+def _moodle(student: str, person: Person) -> dict[str, str]:
+    return {"username": student, "email": person.email}
+
+
+def as_cell(value: Cell) -> str:
     """A value as a spreadsheet should see it.
 
     Numbers stay numbers. A text that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a
@@ -124,7 +145,7 @@ def harmless(value: Cell) -> str:
 
 
 def _write(rows: list[list[Cell]], file: Path) -> None:
-    cells = [[harmless(cell) for cell in row] for row in rows]
+    cells = [[as_cell(cell) for cell in row] for row in rows]
 
     def write(part: Path) -> None:
         with part.open("w", encoding=ENCODING, errors="replace", newline="") as stream:

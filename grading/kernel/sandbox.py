@@ -100,6 +100,13 @@ class WarmProcess:
     def socket(self) -> Path:
         return self._place / "warm"
 
+    def revive(self) -> None:
+        """Start it again, elsewhere, if it has ended."""
+        if self.process.poll() is not None:
+            self.__exit__()
+            self.__dict__.pop("folder", None)
+            self.__enter__()
+
     def __exit__(self, *error: object) -> None:
         self.process.kill()
         self.process.wait()

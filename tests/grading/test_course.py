@@ -31,6 +31,19 @@ def test_an_answer_is_found_under_any_name(tmp_path, name):
     )
 
 
+def test_a_second_file_is_flagged(tmp_path):
+    course = new_course(tmp_path)
+    for file, content in FILES["several_versions"].make(solved(releases()[NAME])).items():
+        path = course.root / "submitted" / "ada" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    session = Session(course, Limits(), "none")
+    (submission,) = session.submissions("ada")
+    job, finish = session._prepared(submission)
+    aside = f"A second file for this exercise, day10_resnet_v2/{NAME} (1).ipynb, was left aside."
+    assert finish({"notebook": job["notebook"], "stopped": "", "flags": ["odd"]})["flags"] == [aside, "odd"]
+
+
 def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
     course = new_course(tmp_path)
     folder = os.fsencode(course.root / "submitted" / "ada")

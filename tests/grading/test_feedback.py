@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from class_of import releases
 from classroom import classroom, students
 
-from grading.feedback import HIDDEN_LINES, REDACTED, write_index
+from grading.feedback import HIDDEN_LINES, REDACTED, REDACTED_LINE, RedactHiddenTests, hidden_lines, write_index
 from grading.marks import FAILED, Mark
 
 NAME = "1_activation_order"
@@ -88,6 +89,27 @@ def test_a_message_that_quotes_a_hidden_test_is_redacted(tmp_path):
     line = next(line.strip() for line in block.splitlines() if line.strip())
     soup = page("ada", [mark(lost={"pre_block_hidden": f"AssertionError in\n----> 3 {line}"})], tmp_path)
     assert line not in soup.get_text() and REDACTED in flat(soup)
+
+
+def test_no_output_shows_a_hidden_test_whoever_prints_it():
+    check = next(cell for cell in releases()[NAME].graded.cells if "BEGIN HIDDEN TESTS" in cell.source)
+    (line, *_) = hidden_lines(check.source)
+    own = nbformat.v4.new_code_cell("print(In[-1])")
+    own.outputs = [
+        nbformat.v4.new_output("stream", text=f"before\n{line}\nafter"),
+        nbformat.v4.new_output("execute_result", {"text/plain": repr(line), "image/png": line}),
+        nbformat.v4.new_output("error", ename="E", evalue=line, traceback=["above", f"----> {line}"]),
+    ]
+    printing = nbformat.v4.new_code_cell(check.source)
+    forged = nbformat.v4.new_output("error", ename="CheckFailed", evalue=line, traceback=[line])
+    printing.outputs = [nbformat.v4.new_output("stream", text=line), forged]
+    notebook = nbformat.v4.new_notebook(cells=[own, printing])
+    shown, _ = RedactHiddenTests().preprocess(notebook, {})
+    stream, result, error = shown.cells[0].outputs
+    assert stream.text == f"before\n({REDACTED_LINE})\nafter" and result.data["image/png"] == line
+    assert not [text for text in (result.data["text/plain"], error.evalue, *error.traceback) if line in text]
+    assert error.traceback[0] == "above"
+    assert [output.evalue for output in shown.cells[1].outputs] == [REDACTED]
 
 
 @pytest.mark.parametrize("cell", ["pre_block_check", "pre_block_hidden"])

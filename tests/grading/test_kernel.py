@@ -134,6 +134,17 @@ def test_what_does_not_end_is_ended_with_all_that_it_started(sandboxed, source, 
     raise AssertionError(f"left: {inside(sandboxed) - before}")
 
 
+def test_a_warm_process_that_died_is_started_again(isolation):
+    with WarmProcess(isolation != "none") as warm:
+        first = warm.folder
+        warm.revive()
+        assert warm.folder == first
+        warm.process.kill()
+        warm.process.wait()
+        warm.revive()
+        assert warm.folder != first and said(warm, "print('here')") == (["here"], "")
+
+
 def test_no_kernel_outlives_the_warm_process_or_the_grader(isolation):
     if isolation == "none":
         pytest.skip("bubblewrap is missing")

@@ -62,7 +62,7 @@ def test_several_graders_and_a_regrade_at_once_lose_nothing(course):
 
     def regrade() -> None:
         for student in STUDENTS:
-            gradebook.write(course, student, notebooks)
+            gradebook.settle(course, student, notebooks)
 
     def grade_by_hand(name: str) -> None:
         with Gradebook(course.directory.db_url) as book:
@@ -78,8 +78,8 @@ def test_several_graders_and_a_regrade_at_once_lose_nothing(course):
             grader.result()
     regrade()
     for student in STUDENTS:
-        points = gradebook.points(course, student)
-        assert {name: points[name][0]["explain"] for name in BY_HAND} == BY_HAND
+        accounts = gradebook.settle(course, student, {})
+        assert {name: accounts[name].points["explain"] for name in BY_HAND} == BY_HAND
 
 
 def test_a_server_that_cannot_be_reached_is_named_without_its_password(course):
@@ -87,5 +87,5 @@ def test_a_server_that_cannot_be_reached_is_named_without_its_password(course):
     with pytest.raises(
         BadInput, match=r"the gradebook postgresql\+psycopg://grader:\*\*\*@/postgres.*cannot be used"
     ) as said:
-        gradebook.points(course, "ada")
+        gradebook.settle(course, "ada", {})
     assert "secret" not in str(said.value)

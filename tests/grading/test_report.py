@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from class_of import releases
 from classroom import OPEN, classroom
 
+from grading.charts import WIDTH, spread
 from grading.findings import Findings, alike, frequent, weakest
 from grading.marks import FAILED, MISSING, Mark
 from grading.report import write_report
@@ -151,6 +152,11 @@ def test_the_order_of_marks_does_not_matter_and_no_marks_are_no_error(tmp_path):
     random.Random(2).shuffle(marks)
     assert str(page(marks, tmp_path)) == first
     assert "There are no marks yet" in flat(page([], tmp_path))
+
+
+def test_who_was_given_more_than_there_is_stays_in_the_picture():
+    places = re.findall(r'<circle cx="([\d.]+)"', spread([20.0, 27.0], 25))
+    assert len(places) == 2 and all(float(place) < WIDTH for place in places)
 
 
 def test_an_earlier_result_that_stands_is_said(tmp_path):

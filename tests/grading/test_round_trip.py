@@ -158,7 +158,7 @@ def course(tmp_path_factory, isolation):
     with Pool(2, isolation != "none") as pool:
         session.run(pool, session.open_submissions(STUDENTS), lambda result: None)
     marks = [mark for student in STUDENTS for mark in record(session, student)]
-    publish(course, session.releases, marks, {}, 2, None)
+    publish(session, marks, {}, 2, None)
     return course, {(mark.student, mark.exercise): mark for mark in marks}
 
 

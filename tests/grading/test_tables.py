@@ -11,8 +11,8 @@ import pytest
 from class_of import releases
 from classroom import classroom
 
-from grading.marks import FAILED, Mark
-from grading.tables import harmless, write_table, write_upload
+from grading.marks import FAILED, Mark, Person
+from grading.tables import as_cell, write_table, write_upload
 
 NAMES = ["D'Arcy, W.", 'Say "x"', "two\nlines", "Jürgen Öz", "李小龙", "محمد", "=1+1", "+49", "-3", "@a", "\tt", "\rr"]
 
@@ -87,7 +87,7 @@ def test_no_text_runs_as_a_formula(tmp_path, text, system):
 
 
 def test_numbers_stay_numbers():
-    assert [harmless(value) for value in (3.0, -1.5, 1 / 3, None, 0)] == ["3", "-1.5", "0.33", "", "0"]
+    assert [as_cell(value) for value in (3.0, -1.5, 1 / 3, None, 0)] == ["3", "-1.5", "0.33", "", "0"]
 
 
 def test_canvas_gets_its_columns_and_what_each_is_worth(tmp_path):
@@ -103,6 +103,18 @@ def test_moodle_gets_a_column_that_identifies_and_one_for_each_exercise(tmp_path
     write_upload([full("ada", points={"explain": 2.5})], releases(), tmp_path / "x.csv", "moodle")
     read = pd.read_csv(tmp_path / "x.csv")
     assert read.columns.tolist() == ["username", *releases()] and read.loc[0].tolist() == ["ada", 22.5, 0, 0, 0, 0, 0]
+
+
+def test_platforms_get_what_the_gradebook_knows_of_people(tmp_path):
+    known = {"ada": Person("Ada", "Lovelace", "ada@example.org", "17")}
+    for system in ("canvas", "moodle"):
+        write_upload([full("ada"), full("bob")], releases(), tmp_path / system, system, known)
+    with (tmp_path / "canvas").open(encoding="utf-8-sig", newline="") as stream:
+        _, _, *rows = csv.reader(stream)
+    assert [row[:4] for row in rows] == [["Lovelace, Ada", "17", "ada", ""], ["bob", "", "bob", ""]]
+    with (tmp_path / "moodle").open(encoding="utf-8-sig", newline="") as stream:
+        rows = [row[:2] for row in csv.reader(stream)]
+    assert rows == [["username", "email"], ["ada", "ada@example.org"], ["bob", ""]]
 
 
 def test_an_unknown_platform_is_refused(tmp_path):

@@ -1,0 +1,197 @@
+"""The gradebook shows what stands, and no points given by hand are lost or count for another answer unseen."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from class_of import new_course, releases, solved
+
+from grading import gradebook
+from grading.course import DAY, Course
+from grading.gradebook import opened
+from grading.kernel.limits import Limits
+from grading.ledger import AGAIN, STANDS, record
+from grading.marks import FAILED, GRADED, MISSING, Mark
+from grading.session import Session
+
+NAME = "6_evolution"
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """A course whose exercises are registered, and in which nobody handed anything in."""
+    course = new_course(tmp_path_factory.mktemp("fresh"))
+    for step in ("source", "release"):  # one exercise is enough, and fast
+        for file in course.folder(step).glob("*.ipynb"):
+            if file.stem != NAME:
+                file.unlink()
+    Session(course, Limits(), "none").register()
+    return course
+
+
+class Class:
+    """Ada in a course of her own; what a kernel would have found out is put into the store."""
+
+    def __init__(self, fresh: Course, root: Path):
+        self.course = Course(shutil.copytree(fresh.root, root))
+        self.folder = self.course.folder("submitted", "ada")
+        self.folder.mkdir(parents=True)
+
+    def session(self, **limits) -> Session:
+        return Session(self.course, Limits(**limits), "none")
+
+    def hand_in(self, text: str = "") -> None:
+        notebook = solved(releases()[NAME])
+        notebook.metadata["note"] = text
+        nbformat.write(notebook, self.folder / f"{NAME}.ipynb")
+
+    def run(self, **result) -> None:
+        """Full points, or another result."""
+        session = self.session()
+        (submission,) = session.submissions("ada")
+        found = {"notebook": releases()[NAME].graded, "stopped": "", "repairs": [], "flags": [], "seconds": 1.0}
+        session.store.save(submission, session.key(submission), (result or found) | {"isolation": "none"})
+
+    def mark(self) -> Mark:
+        return next(mark for mark in record(self.session(), "ada") if mark.exercise == NAME)
+
+    def by_hand(self, points: float | None = None) -> bool:
+        """Whether the answer waits for a hand; what formgrader saves, if points are given."""
+        with opened(self.course) as book:
+            grade = book.find_grade("explain", NAME, DAY, "ada")
+            if points is not None:
+                grade.manual_score, grade.needs_manual_grade = points, False
+                book.db.commit()
+            return grade.needs_manual_grade
+
+
+@pytest.fixture
+def ada(tmp_path, fresh):
+    return Class(fresh, tmp_path / "course")
+
+
+def total(mark: Mark) -> float:
+    return sum(points or 0.0 for points in mark.points.values()) - mark.penalty
+
+
+def test_an_answer_that_had_been_missing_waits_for_a_hand(ada):
+    assert ada.mark().state == MISSING and not ada.by_hand()
+    ada.hand_in()
+    assert ada.mark().reason == "it has not been graded yet"
+    ada.run()
+    mark = ada.mark()
+    assert (mark.state, mark.points["explain"], total(mark)) == (GRADED, None, 20) and ada.by_hand()
+
+
+def test_a_forced_result_counts(ada):
+    ada.hand_in()
+    ada.run(failed="its worker died")
+    assert ada.mark().state == FAILED
+    ada.run()
+    assert total(ada.mark()) == 20 and (ada.course.folder("autograded", "ada") / f"{NAME}.ipynb").exists()
+
+
+def test_what_stands_does_not_need_the_results(ada):
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    ada.by_hand(5.0)
+    before = ada.mark()
+    shutil.rmtree(ada.course.root / ".grading")
+    after = ada.mark()
+    assert after.reason == STANDS and total(after) == total(before) == 25 and after.seconds == before.seconds
+    assert (ada.course.folder("autograded", "ada") / f"{NAME}.ipynb").exists()
+
+
+def test_points_by_hand_stay_and_another_answer_is_to_be_looked_at_again(ada):
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    ada.by_hand(4.0)
+    assert (total(ada.mark()), ada.mark().flags) == (24, ())
+    ada.hand_in("another")
+    ada.run()
+    mark = ada.mark()
+    assert (total(mark), mark.flags) == (24, (AGAIN,)) and ada.by_hand() and ada.mark().flags == (AGAIN,)
+    ada.by_hand(2.0)
+    assert (total(ada.mark()), ada.mark().flags) == (22, ())
+
+
+def test_points_by_hand_of_what_failed_since_do_not_count_and_are_said(ada):
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    ada.by_hand(4.0)
+    ada.hand_in("another")
+    ada.run(failed="the file is empty")
+    mark = ada.mark()
+    assert mark.points == {} and mark.reason == (
+        "the file is empty; the gradebook still holds 4 points given by hand, which do not count"
+    )
+    (ada.folder / f"{NAME}.ipynb").unlink()
+    assert ada.mark().state == MISSING and "4 points given by hand" in ada.mark().reason
+
+
+def test_being_late_is_judged_by_the_due_date_and_the_points_of_today(ada):
+    ada.course.config.LateSubmissionPlugin.penalty_method = "zero"
+    (ada.folder / "timestamp.txt").write_text("2026-05-02 12:00:00 UTC")
+    ada.hand_in()
+    ada.run()
+    assert total(ada.mark()) == 20
+    with opened(ada.course) as book:
+        book.update_or_create_assignment(DAY, duedate="2026-05-01 12:00:00 UTC")
+    ada.by_hand(5.0)
+    assert (ada.mark().penalty, total(ada.mark())) == (25, 0)
+    with opened(ada.course) as book:
+        book.grant_extension(DAY, "ada", days=3)
+    assert (ada.mark().penalty, total(ada.mark())) == (0, 25)
+
+
+def test_what_ended_in_time_stands_and_what_did_not_is_run_again_if_it_may_take_longer(ada):
+    ada.hand_in()
+    ada.run()
+    assert [ada.session(cell=cell).open_submissions(["ada"]) for cell in (30, 60, 300)] == [[], [], []]
+    notebook = releases()[NAME].graded
+    stopped = {"notebook": notebook, "stopped": "a cell took too long", "repairs": [], "flags": [], "seconds": 1.0}
+    ada.run(**stopped, cut_short_at=60)
+    assert [ada.session(cell=cell).open_submissions(["ada"]) for cell in (30, 60)] == [[], []]
+    assert ada.session(cell=300).open_submissions(["ada"]) == [("ada", NAME)]
+
+
+def test_a_new_gradebook_is_written_from_what_was_found_out(ada):
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    (ada.course.root / "gradebook.db").unlink()
+    ada.session().register()
+    assert total(ada.mark()) == 20
+
+
+def test_interrupted_while_writing_it_is_written_again(ada, monkeypatch):
+    ada.hand_in()
+    ada.run(failed="its worker died")
+    ada.mark()
+    ada.run()
+    monkeypatch.setattr(gradebook, "settle", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        ada.mark()
+    monkeypatch.undo()
+    stamp = json.loads((ada.course.folder("autograded", "ada") / ".graded").read_text())
+    assert NAME not in stamp and total(ada.mark()) == 20
+
+
+def test_a_platform_gets_what_the_gradebook_knows_of_people(ada):
+    with opened(ada.course) as book:
+        book.update_or_create_student("bob", first_name="Bob", last_name="Öz", email="b@x.org", lms_user_id="17")
+    bob = gradebook.people(ada.course)["bob"]
+    assert (bob.first_name, bob.last_name, bob.email, bob.number, bob.handed_in) == (
+        "Bob",
+        "Öz",
+        "b@x.org",
+        "17",
+        False,
+    )
