@@ -53,6 +53,7 @@ solutions: .venv/installed  ## execute the solutions whose text or code changed
 	python tools/notebooks.py
 
 notebooks: solutions  ## generate the student notebooks from the solutions
+	@git rev-parse --git-dir > /dev/null || { echo "a release needs git, and the course in a repository of it"; exit 1; }
 	@git diff --quiet -- notebooks || { echo "notebooks/ holds changes that would be lost: git add or move them first"; exit 1; }
 	nbgrader generate_assignment $(DAY) --create --force
 

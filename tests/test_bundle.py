@@ -86,3 +86,13 @@ def test_the_students_project_is_the_course_s_without_the_instructor_s_needs(con
     left_out = [need for need in ours["dependencies"] if need not in theirs["dependencies"]]
     assert [need.partition(">")[0] for need in left_out] == ["nbval", "jupytext", "latex2mathml", "pytest"]
     assert set(theirs["dependencies"]) <= set(ours["dependencies"])
+
+
+def test_what_git_does_not_track_is_not_left_out_without_a_word(tmp_path, monkeypatch):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "7_more.ipynb").write_text("{}")
+    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    with pytest.raises(SystemExit, match=r"^git does not track notebooks/7_more.ipynb: git add or remove"):
+        bundle.main()
+    assert not (tmp_path / "dist").exists()

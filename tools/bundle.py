@@ -10,6 +10,7 @@ Usage: python tools/bundle.py
 from __future__ import annotations
 
 import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -22,15 +23,19 @@ FIRST_DAY = (2016, 3, 16, 0, 0, 0)  # of the paper on arXiv: a zip's files have 
 
 def files() -> dict[str, bytes]:
     """What goes into the bundle, by the place that it has there."""
-    listing = ["git", "ls-files", *PARTS, "bundle"]
-    tracked = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    content = {place.removeprefix("bundle/"): (ROOT / place).read_bytes() for place in tracked}
+    content = {place.removeprefix("bundle/"): (ROOT / place).read_bytes() for place in listed()}
     online = content.pop("online.md").decode()
     repository = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["course"]["repository"]
     if repository:
         released = [place for place in sorted(content) if place.endswith(".ipynb")]
         content["README.md"] += online.format(repository=repository, notebooks=in_colab(repository, released)).encode()
     return content
+
+
+def listed(*which: str) -> list[str]:
+    """What git lists of `PARTS`: what it tracks, or what its options ask for."""
+    command = ["git", "ls-files", *which, *PARTS, "bundle"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def in_colab(repository: str, released: list[str]) -> str:
@@ -53,5 +58,12 @@ def write(folder: Path) -> Path:
     return folder / f"{name}.zip"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write it, unless it would lack something without a word."""
+    if new := listed("--others", "--exclude-standard"):
+        sys.exit(f"git does not track {', '.join(new)}: git add or remove them first, nothing was written")
     print(write(ROOT / "dist"))
+
+
+if __name__ == "__main__":
+    main()
