@@ -21,6 +21,7 @@ from course_utils.precision import settled_recipes
 from course_utils.progress import followed
 from course_utils.recipe import Recipe
 from course_utils.runs import Run, RunStore, Workbench
+from course_utils.sources import measuring
 
 #: Images × layers × epochs that take about as long as starting the workers does, some seconds.
 SMALL_WORK = 200_000
@@ -96,7 +97,7 @@ def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="
         Columns ``model, depth, seed, step, unit, value``; a step that a run did not reach, because it diverged or
         ended, is not in it.
     """
-    watch = partial(Workbench.watch, steps=steps, probe=probe)
+    watch = partial(Workbench.watch, steps=steps, probe=probe, watched=joblib.hash([list(steps), measuring(probe)]))
     runs = _do_all(watch, models, {None: recipe}, seeds, data, depths, store, jobs)
     return one_table(*runs, drop_recipe=True)
 

@@ -24,6 +24,7 @@ STYLES: tuple[dict[str, Any], ...] = (
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
 )
 CHANCE_ERROR = 90.0  # in %: digits and CIFAR-10 have ten classes, equally often
+CHANCE_LOSS = np.log(10)  # the cross-entropy of "10 % each" for ten classes
 CHANCE_LINE: dict[str, Any] = {"color": "0.5", "linestyle": ":", "linewidth": 1}
 LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
 LABELS = {
@@ -145,8 +146,8 @@ def deepest(table: pd.DataFrame) -> pd.DataFrame:
 def logarithmic(ax: Axes, along: str = "y") -> None:
     """Make an axis, "y" or "x", logarithmic; its ticks are written out unless it spans more than three decades.
 
-    Within a factor of 4 they are those of a linear axis, within two decades at 1, 2 and 5, then at 1. There are none in
-    between: they would take as long to draw as the rest of a figure.
+    Within a factor of 4 they are those of a linear axis, within two and a half decades at 1, 2 and 5, then at 1. There
+    are none in between: they would take as long to draw as the rest of a figure.
     """
     from matplotlib.ticker import LogLocator, MaxNLocator
 
@@ -156,7 +157,7 @@ def logarithmic(ax: Axes, along: str = "y") -> None:
     bottom, top = sorted(axis.get_view_interval())
     if top >= 1000 * bottom:
         return
-    decades = LogLocator(subs=(1, 2, 5) if top < 100 * bottom else (1,))
+    decades = LogLocator(subs=(1, 2, 5) if top < 300 * bottom else (1,))
     axis.set_major_locator(MaxNLocator(4) if top < 4 * bottom else decades)
     axis.set_major_formatter("{x:.3g}")
 

@@ -44,7 +44,7 @@ class UnitRecord:
     stream : Tensor
         What came into the unit.
     shortcut, branch : Tensor
-        The two summands; `shortcut` is `stream` itself, or its projection at a shape change.
+        The two summands; `shortcut` is `stream` itself or, at a shape change, ``unit.shortcut(unit.shared(stream))``.
     out : Tensor
         What left the unit.
     """

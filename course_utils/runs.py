@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import copy
-import inspect
-import sys
 import tempfile
 from collections.abc import Callable, Container, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from math import nan
 from pathlib import Path
-from types import ModuleType
 
 import joblib
 import pandas as pd
@@ -24,6 +20,7 @@ from course_utils import augmentation, training
 from course_utils.data import ImageData
 from course_utils.files import write_whole
 from course_utils.recipe import Recipe
+from course_utils.sources import what_it_does
 
 
 class RunStore:
@@ -105,7 +102,7 @@ class Workbench:
     def __init__(self, data: ImageData, kept: Container[str]):
         self.data, self.kept = data, kept
         self._content = joblib.hash([_array(getattr(data, field.name)) for field in fields(data)])
-        self._loop = [_code(part) for part in (training, augmentation, Recipe)]
+        self._loop = [what_it_does(part) for part in (training, augmentation, Recipe)]
 
     def train(self, build: Callable[[], nn.Module], recipe: Recipe, seed: int, weights: bool = False) -> Run:
         """Train a network and test it once.
@@ -139,7 +136,13 @@ class Workbench:
         return Run(name, table, trained)
 
     def watch(
-        self, build: Callable[[], nn.Module], recipe: Recipe, seed: int, steps: Sequence[int], probe: Callable
+        self,
+        build: Callable[[], nn.Module],
+        recipe: Recipe,
+        seed: int,
+        steps: Sequence[int],
+        probe: Callable,
+        watched: str,
     ) -> Run:
         """Train as :meth:`train` does up to the last of these steps, and probe before each.
 
@@ -154,6 +157,8 @@ class Workbench:
         probe : callable
             ``probe(model, images, labels)`` returns one number a unit and leaves the model as it is; it is given the
             validation images.
+        watched : str
+            A hash of `steps` and of what the probe does, see :func:`~course_utils.sources.measuring`.
 
         Returns
         -------
@@ -162,7 +167,7 @@ class Workbench:
             not in it.
         """
         model = new_network(build, seed)
-        name = f"{self._name(model, recipe, seed)}-{joblib.hash([list(steps), _measuring(probe)])}"
+        name = f"{self._name(model, recipe, seed)}-{watched}"
         if name in self.kept:
             return Run(name)
         rows: list[tuple[int, int, float]] = []
@@ -195,22 +200,6 @@ def new_network(build: Callable[[], nn.Module], seed: int) -> nn.Module:
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         return build()
-
-
-def _code(part: ModuleType | type) -> str:
-    """What a module or a class does: its code, without the comments and docstrings that runs do not depend on."""
-    tree = ast.parse(inspect.getsource(part))
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
-            del node.body[0]
-    return ast.unparse(tree)
-
-
-def _measuring(probe: Callable) -> str:
-    """What a probe does: the code of its module, which it may call on, or its own, if a notebook defines it."""
-    if probe.__module__ == "__main__":
-        return inspect.getsource(probe)
-    return _code(sys.modules[probe.__module__])
 
 
 def _array(value):

@@ -5,11 +5,14 @@ import io
 
 import numpy as np
 import pandas as pd
+from figures import flow
 from matplotlib import pyplot as plt
 
 from course_utils.alternative import in_words, picture
+from course_utils.exercises.ex4_gradient_flow.figures import flow_figure
+from course_utils.exercises.ex5_modern_training.figures import effects_figure
 from course_utils.orders import V1
-from course_utils.plotting import panels, points, unit_diagrams
+from course_utils.plotting import mark_chance, panels, points, unit_diagrams
 
 
 def test_words_name_panels_axes_curves_points_and_bars():
@@ -29,6 +32,84 @@ def test_words_say_how_far_a_curve_goes_beyond_its_ends_and_what_stands_for_no_n
     points(epochs, table, "epochs", "not reached", 7)
     words = "Figure. v1 0.5 to 0.8, down to 0.1, up to 0.9, v2 0.5 to 0.8; depth: v1 3 to not reached."
     assert in_words(fig) == words
+
+
+def test_a_panel_says_what_it_shares_with_others():
+    fig, grid = panels(2, 2, figsize=(6, 4), sharex=True, sharey="row")
+    for value, ax in enumerate(grid.flat):
+        ax.plot([value, value + 1], label="v1")
+    for column, depth in enumerate((20, 56)):
+        grid[0, column].set_title(f"depth {depth}")
+        grid[1, column].set_xlabel("epoch (from 1)")
+    for row, measure in enumerate(("training loss", "validation accuracy")):
+        grid[row, 0].set_ylabel(measure)
+    assert in_words(fig) == (
+        "Figure. depth 20: training loss by epoch: v1 0 to 1; depth 56: training loss by epoch: v1 1 to 2; "
+        "depth 20: validation accuracy by epoch (from 1): v1 2 to 3; "
+        "depth 56: validation accuracy by epoch (from 1): v1 3 to 4."
+    )
+
+
+def test_a_panel_takes_nothing_from_one_that_it_shares_no_axis_with():
+    fig, (left, right) = panels(1, 2, figsize=(6, 2))
+    left.plot([1, 2], label="v1")
+    left.set(title="left", ylabel="loss", xlabel="epoch")
+    right.plot([3, 4], label="v1")
+    assert in_words(fig) == "Figure. left: loss by epoch: v1 1 to 2; v1 3 to 4."
+
+
+def test_what_is_written_beside_curves_is_said_too_with_the_curve_if_it_has_its_colour():
+    fig = flow_figure(pd.concat([flow({"plain": [3, 2], "v2": [np.nan] * 2}), flow({"v2": [1, 2]}, step=10)]))
+    first, second = in_words(fig).split("; ")
+    assert first.endswith("gradient norm by unit, shallow to deep: plain 3 to 2, v2 NaN")
+    assert second.endswith("gradient norm by unit, shallow to deep: v2 1 to 2, diverged: plain.")
+
+
+def test_a_note_has_the_height_of_its_point_or_of_its_level():
+    fig, ax = panels(figsize=(3, 2))
+    ax.plot([1, 2], label="v1")
+    ax.annotate("the best", (1, 2))
+    mark_chance(ax, 0.1)
+    assert in_words(fig) == "Figure. v1 1 to 2, the best 2, chance at 0.1."
+
+
+def test_bars_are_named_by_their_categories_as_the_axis_writes_them():
+    shares = {"architecture": 0.001, "procedure": 0.73, "interaction": 0.08, "seeds": 0.189}
+    fig = effects_figure({"100 images": shares, "all": dict.fromkeys(shares, 0.25)})
+    assert in_words(fig) == (
+        "Figure. share of the sum of squares of test accuracy: "
+        "100 images: architecture 0%, procedure 73%, interaction 8%, seeds 19%; "
+        "all: architecture 25%, procedure 25%, interaction 25%, seeds 25%."
+    )
+    fig, ax = panels(figsize=(3, 2))
+    ax.bar([0, 1], [10, 20], label="v1")
+    ax.bar([1], [80], bottom=[20], label="v2")
+    ax.set_xticks([0, 1], ["20", "56"])
+    assert in_words(fig) == "Figure. 20: v1 10; 56: v1 20, v2 80."
+
+
+def test_points_in_categories_have_a_median_in_each():
+    fig, ax = panels(figsize=(3, 2))
+    seeds = {"depth": [20, 20, 20, 56, 56, 56], "epochs": [3, 4, 9, 5, np.nan, np.nan]}
+    points(ax, pd.DataFrame({"model": "v1"} | seeds), "epochs", "not reached", 7)
+    assert in_words(fig) == "Figure. depth: v1 (median at 20: 4, 56: not reached)."
+    ax.set_xticks([0, 1], ["20\nyou: v2", "56,\ndeep"])
+    assert "(median at 20, you: v2: 4, 56, deep: not reached)" in in_words(fig)
+
+
+def test_what_a_student_draws_otherwise_is_left_out():
+    fig, ax = plt.subplots()
+    ax.scatter([1, 2], [3, 4], label="scattered")
+    ax.fill_between([1, 2], [3, 4], label="filled")
+    ax.axhline(2, label="level")
+    assert in_words(fig) == "Figure. level 2."
+
+
+def test_a_students_words_on_both_axes_are_places():
+    fig, ax = plt.subplots()
+    ax.plot(["low", "high", "high"], ["few", "many", "few"], "o", label="rates")
+    ax.annotate("here", ("low", "many"))
+    assert in_words(fig) == "Figure. rates (median at low: 0, high: 0.5), here 1."
 
 
 def test_without_curves_what_is_written_counts_and_a_label_is_the_sentence():

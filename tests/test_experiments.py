@@ -16,13 +16,14 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils import experiments, runs, training
+from course_utils import experiments, training
 from course_utils.exercises.ex4_gradient_flow.gradients import norms_of_a_batch
 from course_utils.experiments import run_grid, train_networks
 from course_utils.orders import V1, V2
 from course_utils.profiles import PROFILES, current_profile
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
+from course_utils.sources import measuring
 
 RECIPE = Recipe(epochs=2, batch_size=16)
 MODELS = {"v1": V1, "v2": V2}
@@ -113,9 +114,9 @@ def test_what_is_watched_depends_on_all_that_the_probe_calls_on(monkeypatch):
     def own(model, images, labels):
         return [0.5]
 
-    assert "def gradient_norms" in runs._measuring(norms_of_a_batch)
+    assert "def gradient_norms" in measuring(norms_of_a_batch)
     monkeypatch.setattr(own, "__module__", "__main__")
-    assert "return [0.5]" in runs._measuring(own)
+    assert "return [0.5]" in measuring(own)
 
 
 def test_a_mended_block_is_measured_anew_even_under_the_same_name(tiny, tmp_path, trained):
@@ -285,3 +286,24 @@ def test_trained_networks_are_those_of_the_table_and_are_found_again(grid, tiny,
     assert len(trained) == 8
     weights = [[*found["v1", 8, 0].parameters()] for found in (networks, again)]
     assert all(torch.equal(a, b) for a, b in zip(*weights, strict=True))
+
+
+def test_a_probe_of_a_notebook_is_watched_with_in_workers(tiny, tmp_path):
+    """A worker cannot read its source: it is read before it is sent there."""
+    script = """
+import linecache
+import torch
+from pathlib import Path
+source = "def first_weight(model, images, labels):\\n    return [next(model.parameters()).sum().item()]\\n"
+linecache.cache["a cell"] = (len(source), None, source.splitlines(True), "a cell")
+exec(compile(source, "a cell", "exec"))
+from course_utils.data import load_digits
+from course_utils.experiments import watch_training
+from course_utils.orders import V2
+from course_utils.recipe import Recipe
+args = {"v2": V2}, Recipe(epochs=1, batch_size=32), (0, 1), load_digits(subset=128), (8,), (0, 1), first_weight
+print(len(watch_training(*args, store=STORE, jobs=2)))
+"""
+    script = script.replace("STORE", repr(str(tmp_path / "runs")))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "4\n", done.stderr

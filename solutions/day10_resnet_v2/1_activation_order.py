@@ -22,7 +22,7 @@
 # by hand (5 points).*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
-# run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
+# run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
 # works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off
 # the cells that still wait; they run all the same.)
 #
@@ -71,8 +71,8 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # convolution with the same stride, followed by BN, as the branch ends in BN too. `self.skip` is the shortcut's layer;
 # in the course's own units, which you will meet from Exercise 2 on, it is called `shortcut`.
 #
-# No convolution has a bias, here and everywhere in this exercise: the next BN on its way subtracts the mean, and has a shift
-# of its own.
+# No convolution has a bias, here and everywhere in this exercise. The next BN that reads the result subtracts the mean, so
+# a bias would be lost; and BN has its own shift β.
 
 # %% tags=["nbval-ignore-output"]
 fig = unit_diagrams({"v1, 2015: part 1.1": V1, "v2, 2016: part 1.2": V2})
@@ -222,6 +222,10 @@ def through_the_shortcut(name, block) -> None:
 blocks = {"PostActivationBlock": PostActivationBlock, "PreActivationBlock": PreActivationBlock}
 for name, block in blocks.items():
     attempt(name, through_the_shortcut, name, block)
+
+# %% [markdown]
+# Inside a v1 network x comes out of a ReLU, of the stem or of the unit before, and is never negative. When can the last
+# ReLU of a unit still cut something there?
 
 # %% [markdown]
 # ## 1.3 · Two networks
@@ -453,8 +457,9 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
 # >   has no weights on any shortcut: it takes every second pixel and fills the new channels with zeros (He et al. 2015,
 # >   section 4.2, option A). So these networks have slightly more weights than the paper's.
 # >
-# > Neither touches the question of this exercise: but for v2's first unit, all units that keep the shape have the
-# > shortcuts of the paper, and all but two keep it. Keep the two in mind when you compare numbers below.
+# > These two departures do not change the question of this exercise. Only two units of a network change the shape. All
+# > others have the same shortcut as in the paper, except the first unit of v2. Remember both departures when you compare
+# > numbers.
 
 # %% [markdown]
 # ## Measure · Shallow against deep
@@ -467,8 +472,8 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
 # * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
 # * *Apart*: curves show validation images; the test images are used once, after the last epoch.
 # * *One recipe* for both, printed by the next cell. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
-#   flipped, 64,000 steps of 128 images, the learning rate warmed up over the first 400 steps (He et al. 2016,
-#   appendix). Keep both recipes in mind for 1.6.
+#   flipped, and 64,000 steps of 128 images. Its learning rate is 0.01 for the first 400 steps, then 0.1, and is divided by
+#   10 after 32,000 and 48,000 steps (He et al. 2016, appendix). Keep both recipes in mind for 1.6.
 
 # %% tags=["nbval-ignore-output"]
 count, _, height, width = data.train_images.shape
@@ -514,13 +519,13 @@ summary(results)
 fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 
 # %% [markdown]
-# In the upper rows, thin lines are seeds and thick lines medians; below, points are seeds and lines join their medians. A dotted
-# line is chance: what a network gets that knows nothing. Read the figure before you go on:
+# In the upper rows, thin lines are seeds and thick lines medians; below, points are seeds and lines join their medians.
+# The dotted line is chance: the value of a network that has learned nothing. Read the figure before you go on:
 #
 # * First row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
 #   it fails to learn. The second row is the accuracy on images that were not trained on.
-# * Lower left: a run that never has the validation accuracy that the axis names counts as "not reached". It has no number, and
-#   it is not left out.
+# * Lower left: a run that never reaches the accuracy named on the axis is drawn at "not reached". If the median is "not
+#   reached", no line is drawn.
 # * Lower right, on a logarithmic axis: how far do the seeds of one network lie apart, and how far the two networks?
 
 # %% [markdown]
@@ -635,26 +640,30 @@ fig = ex1.activation_order_figure(record, 0.7)
 # below.
 #
 # 1. *(3 points)* Where one order won, if it did: what did the **training** loss of the other do, and which exact
-#    property of its unit (think of the silent branch) offers an explanation? What would you measure next to
-#    test it? Say which of the two figures you speak of, your own or the recorded one. If none won at any depth, say what the figure shows and what it would take to find a difference.
+#    property of its unit offers an explanation? What would you measure next to test it? Say which of the two figures you
+#    speak of, your own or the recorded one. If none won at any depth, say what the figure shows and what it would take to
+#    find a difference.
 # 2. *(2 points)* The paper reports 6.61 % against 6.37 % test error for ResNet-110 v1 and v2 (Table 3, CIFAR-10, median
 #    of 5 runs), and its v1 *does* train at 110 layers. Your figure may look quite different. Name two differences
 #    between the experiments that could be the reason, and say what your experiment therefore does not show.
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) From the student's own figure: where v1 lost, its training loss stayed high, so it failed to
-#    *train*; overfitting is not an explanation. (b) The ReLU after the addition acts on the stream in every unit: with
-#    a silent branch v1 gives ReLU(x), v2 gives x; forward signal and gradient pass v2's shortcut unchanged, v1's are
-#    cut unit by unit. A statement such as "gradients vanish in v1" gets the point only with the measurement it would
-#    need: at initialisation the gradient grows alike in the two (Exercise 4). (c) A measurement that could come out the other
-#    way: share of the stream that survives a stage, gradient norms during training, v1 with a warm-up, a unit without
-#    the last ReLU.
-# 2. One point for two of: the paper's recipe has a warm-up, more steps (64k), smaller learning rate at the start;
-#    CIFAR-10 against 8×8 digits; 1,200 training images (quick profile) against 45,000 or 50,000; data augmentation.
+# 1. One point each. (a) From the figure that the student names: where v1 lost, its *training* loss was higher, too (near
+#    chance, or falling more slowly), so v1 is harder to *optimise*; overfitting is no explanation. (b) The ReLU after the
+#    addition acts on the *sum*. In v1 the stream is never negative, so an entry and its gradient are cut wherever the
+#    branch is more negative than the stream is large, again in every unit (Exercise 2 measures how often). In v2 nothing
+#    follows the addition. An answer that says a *silent* branch would cut the stream in every unit does not get the point:
+#    a ReLU after a ReLU changes nothing. A statement such as "gradients vanish in v1" gets the point only with the
+#    measurement it would need: at initialisation the gradient grows alike in the two (Exercise 4). (c) A measurement that
+#    could come out the other way: share of the stream that survives a stage, gradient norms during training, v1 with a
+#    warm-up, a unit without the last ReLU.
+# 2. One point for two of: a small learning rate during the first 400 steps; many more steps (64k); more images (50,000);
+#    another batch size or schedule. The data set or augmentation counts only if the answer says that v1 falls far behind at
+#    110 layers in the recorded CIFAR-10 run as well, with flips and crops, so that it cannot be the only reason.
 #    One point for: it shows that the order decides trainability *under this recipe*, not by how much v2 is better
-#    where both train, nor on CIFAR-10. If the student's table said "no clear difference" at a depth, claiming a winner
-#    there gets no point.
+#    where both train, nor what the paper's recipe gives. If the student's table said "no clear difference" at a depth,
+#    claiming a winner there gets no point.
 #
 # === END MARK SCHEME ===
 

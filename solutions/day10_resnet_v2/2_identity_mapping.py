@@ -24,7 +24,7 @@
 # points). You do not need Exercise 1 for this notebook.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
-# run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
+# run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
 # works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off
 # the cells that still wait; they run all the same.)
 
@@ -417,7 +417,8 @@ if kept is not None:
 
 # %% [markdown]
 # In which of the two does more of the stream survive? Take the stage in which a network loses most, at the greatest
-# depth; the winner's worst seed has to beat the other's best (2.7 uses that rule again).
+# depth; the winner's worst seed has to beat the other's best (2.7 uses that rule again). For v2 the share is 1 by
+# construction: no seed can change that. What is measured is v1: how much does it lose, and does depth matter?
 
 # %%
 if kept is not None:
@@ -475,7 +476,8 @@ ex2.checks.check_lesion(lesion, depth=20, seed=205)
 
 # %% [markdown]
 # **Predict.** Which network is hurt less by its worst lesion? Compare units that keep the shape; then, apart from
-# them, the first units of stages 2 and 3, where the shape changes and a projection takes the place of the identity.
+# them, the first units of stages 2 and 3, where the shape changes and a projection takes the place of the identity. (In
+# figures and tables units are counted from 1: `lesion(model, 0)` silences unit 1.)
 
 # %%
 my_guess["hurt less"] = "?"  # "v1", "v2" or "no clear difference"
@@ -551,11 +553,12 @@ else:
 #
 # *About 10 minutes.*
 #
-# **Idea.** Multiply the shortcut by λ in every unit and the stream arrives multiplied by $\prod\lambda$. The
-# paper also puts a gate $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times
-# $1 - g$) or a *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several initial values of $b$.
-# Dropout on the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that
-# the *mean* stays what it was; the entries themselves do not.
+# **Idea.** Multiply the shortcut by λ in every unit. Then what *entered* the first unit is multiplied by $\prod\lambda$ on
+# its way, as long as no ReLU cuts: $x_L = (\prod\lambda)\,x_0$ + what the branches add. The paper also puts a gate
+# $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a
+# *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several initial values of $b$. Dropout on
+# the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
+# stays what it was; the entries themselves do not.
 #
 # **Build** the mean factor after any number of units, 0 included. For the gate take $W x = 0$.
 
@@ -591,9 +594,14 @@ ex2.checks.check_shortcut_gain(shortcut_gain, units=27)
 
 # %%
 def gains() -> None:
-    """The gain of the 52 shortcuts that keep the shape, of the 54 of a network of 110 layers."""
+    """The gain at two depths.
+
+    A network of 110 layers has 54 shortcuts; 52 of them keep the shape. With 56 layers: 25 of 27.
+    """
     for kind, strength in (("scale", 0.5), ("gate", 0.0), ("gate", -6.0), ("dropout", 0.5)):
-        print(f"{kind:8} {strength:5}: {shortcut_gain(kind, 52, strength):.3g}")
+        for depth, units in ((56, 25), (110, 52)):
+            gain = shortcut_gain(kind, units, strength)
+            print(f"{kind:8} {strength:5}, depth {depth:3}: {gain:.3g}")
 
 
 attempt("shortcut_gain", gains)
@@ -662,14 +670,16 @@ accuracies = final(record).groupby("model")["test_accuracy"].apply(list)
 for kind in kinds[1:]:
     better = verdict({"identity": accuracies["identity"], kind: accuracies[kind]})
     print(f"CIFAR-10, identity or {kind}: {better}")
+summary(record)[["model", "worst", "median", "best"]]
 
 # %% tags=["nbval-ignore-output"]
 fig = ex2.shortcuts_figure(record, paper)
 
 # %% [markdown]
 # Find two kinds whose gain at the start is the same and which stand far apart here: what differs between them, if not
-# the gain? And if a line above names one that is better than the identity: the networks of Table 1 were trained for 164
-# epochs, these for the few that are printed. Does it lead there, too, and what makes a good start?
+# the gain? Is one kind better than the identity above? Table 1's networks were trained for 164 epochs, these only for a
+# few. Is that kind also better than the identity in Table 1? What could help a network in its first epochs, but not in the
+# end?
 
 # %% [markdown]
 # ## 2.7 · Conclude by code
@@ -686,6 +696,7 @@ fig = ex2.shortcuts_figure(record, paper)
 #   all units of a network, one number per seed.
 # * *hurt less*: at the greatest depth in `lesions`, the **largest** drop over the units that keep the shape (`projects`
 #   is False), one number per seed. A drop is the share of the intact accuracy that is lost, `1 - accuracy / intact`.
+#   (Unit 1 is among the units that keep the shape: look in the figure whether it alone decides.)
 # * *hurt less at a projection*: the same over the units where `projects` is True.
 #
 # Leave both tables as they are: the notebook saves `units` below. `table.assign(drop=...)` returns a new table.
@@ -736,7 +747,8 @@ ex2.checks.check_conclusion(conclude_identity, **five)
 
 # %% [markdown]
 # Read your three lines as what these seeds say. None is a law: networks of the same kind, trained with other seeds,
-# can change a winner into "no clear difference", and back.
+# can change a winner into "no clear difference", and back. *Smaller ratio* is a mean over all units: compare its verdict
+# with the table of ratios in 2.5. Do the units that keep the shape and those that project say the same there?
 
 # %% tags=["nbval-ignore-output", "either-way"]
 def concluded() -> dict[str, str]:
@@ -774,19 +786,24 @@ if units is not None:
 #
 # 1. One point for judging by the student's own figure and table: if the verdict was "no clear difference", or v1 had
 #    the smaller ratio, the sentence is not supported; and a small ratio is not the identity, since it says how large
-#    a change is, not that the rest passes unchanged. One point for the exact property: the unrolled sum (gap at
+#    a change is, not that the rest passes unchanged. A good answer sees that this mean mixes two kinds of units, which the
+#    figure and the table show apart: where the shape is kept and at a projection v1 and v2 may differ in opposite
+#    directions. One point for the exact property: the unrolled sum (gap at
 #    rounding level in v2, large in the v1 networks measured), or the share that is cut (0 in v2, above 0 in these v1
 #    networks); in v2 it holds for any weights, since nothing follows the addition.
 # 2. One point for the student's own two verdicts and why like is compared with like: at a projection there is no
 #    identity that carries the stream on, only a 1×1 convolution of stride 2; and drops are relative because the
-#    intact networks differ. ("Hurt less: v1" over all units alike would hide that most of it happens at two units.)
+#    intact networks differ. ("Hurt less: v1" over all units alike would hide that most of it happens at the first unit of
+#    each stage, two of which project.)
 #    One point for a reason that fits the ratios: the first branch of a stage is about as large as its shortcut, or
 #    larger (median ratios of about 1 and above, and well below it elsewhere under the quick profile), and every later unit
 #    of the stage reads it; unit 1 shows that a projection is not needed for that. In v1 a BN ends both summands at a
 #    projection and keeps them alike; in v2 neither is normalised, and the branch is the larger one.
-# 3. One point for the comparison with the student's own numbers, if it says that the gain explains why strong scaling
-#    and open gates fail at depth (the product vanishes), but neither dropout (mean 1, yet the path is destroyed at
-#    random) nor that $b = -6$ can do better than the identity here, since it also makes the branches start small.
+# 3. One point for the comparison with the student's own numbers, if it says that a gain near 0 goes with a clearly higher
+#    error, but does not say how bad it gets: kinds of equal gain differ in the paper (scaling 0.5: fail and 12.35 %; gates
+#    with $b = 0$: fail and 12.86 %; Table 1). The gain explains neither dropout (mean 1, yet the path is destroyed at
+#    random), nor the 1×1 convolution, nor that $b = -6$ can do better than the identity here, since it also makes the
+#    branches start small; one of the three is enough.
 #
 # === END MARK SCHEME ===
 

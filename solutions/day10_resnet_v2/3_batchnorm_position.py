@@ -22,7 +22,7 @@
 # points). You can start here without Exercises 1 and 2.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
-# run the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All*
+# run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
 # works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off
 # the cells that still wait; they run all the same.)
 
@@ -147,8 +147,8 @@ fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 # | `BNBeforeConv` | **BN**, ReLU, conv, **BN**, ReLU, conv |
 #
 # Nothing follows the addition. Same shape: the shortcut is x itself. Shape change: what is before the first conv is
-# applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. `skip` has a BN only in
-# `BNAfterConv`, where every convolution has one after it. Convolutions have a bias only in `NoBN`.
+# applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. Convolutions have a bias only in
+# `NoBN`. Only one difference is left besides BN's place: the two projections carry a BN, too, in `BNAfterConv`.
 #
 # **Build** the three units, with PyTorch's `nn.BatchNorm2d`.
 #
@@ -253,7 +253,7 @@ ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
 # %% [markdown]
 # **Predict.** All three are trained with one recipe, printed by the next cell. Which do you expect to train at the
 # greatest depth? Is BN better before or after the convolution? Here a network *trains* if the median of its seeds' test
-# accuracies is at least half of `profile.threshold` (printed, too); chance is 0.1.
+# accuracies is at least half of `profile.threshold` (the next cell prints that half); chance is 0.1.
 #
 # To save time, this exercise's networks have half the width of the paper's, and are trained by `profile.lean`: a third of
 # the profile's usual epochs, in batches of 3/8 of the usual size, so more steps per epoch.
@@ -421,8 +421,8 @@ if results is not None:
 
 # %% [markdown]
 # Read it before you go on. Is it BN's place that decides, or what acts on the *sum*? Two of the five differ only in BN
-# before or after the convolution: 3.2's verdict is about them. Look at *ReLU before addition*: its shortcut is clean,
-# yet its branch can only add. What does that do to the stream, unit by unit?
+# before or after the convolution, and in the projections' BN: 3.2's verdict is about them. Look at *ReLU before
+# addition*: its shortcut is clean, yet its branch can only add. What does that do to the stream, unit by unit?
 
 # %% [markdown]
 # ## 3.4 · Without batch norm
@@ -545,19 +545,18 @@ if shallow is not None and deep is not None:
 # * *Edges.* A median that is highest at the smallest or largest rate of its network may rise further outside. A best
 #   rate is called *bracketed* if worse ones were tried on both sides of it; the cell below says whether the chosen one
 #   is.
-# * *Slow starts.* A setting on the dotted line at chance need not be one that cannot be trained. With $\alpha = 0$ the
-#   gradient of a branch's convolutions is 0: in a unit that keeps the shape α alone learns at first, and the smaller
-#   the rate, the longer that lasts. Look at the training loss from epoch to epoch, in the table below: does it fall, if
-#   late?
+# * *Slow starts.* A low accuracy does not prove that a setting cannot be trained. In SkipInit $\alpha = 0$ makes the
+#   gradient of a branch's convolutions 0: in a unit that keeps the shape α alone learns at first, and the smaller the
+#   rate, the longer that lasts. In the table below compare with $\ln 10 \approx 2.303$, the loss of a network that knows
+#   nothing of ten classes: a loss that falls *to* it has learned nothing yet; one that falls *below* it has begun.
 # * *Failed seeds.* Is there a setting with one seed far below the others? The median passes over it, the mean does not,
 #   the best seed hides it. Look for it in 3.2's table too: what would one seed alone have told you about "no BN"?
-# * *Divergence* (×) counts as 0 here. Is the largest rate that still trains also the best one?
+# * *Divergence* (×) counts as 0 here, and as an infinite loss in the table. Is the largest rate that still trains also the
+#   best one?
 
 # %% tags=["nbval-ignore-output"]
 if deep is not None:
-    tried = pd.MultiIndex.from_frame(deep[["model", "recipe"]].drop_duplicates())  # in this order
-    losses = deep.groupby(["model", "recipe", "epoch"])["train_loss"].median().unstack().loc[tried]
-    display(losses.round(3).rename_axis(columns="training loss, median, after epoch"))
+    display(ex3.median_losses(deep))
 
 # %% [markdown]
 # Then the choice, on validation images. With other seeds it may fall on another setting.
@@ -682,15 +681,15 @@ summary(record)[["model", "worst", "median", "best"]]
 #
 # 1. *(3 points)* A report concludes: "Pre-activation BN placement (v2) outperforms v1, showing BN position matters."
 #    Use 3.2 and 3.3 to say what can be concluded about BN before or after the *convolution*, and what about operations
-#    after the *addition*. Which comparison changes one thing only?
+#    after the *addition*. Which comparison comes closest to changing one thing only?
 # 2. *(2 points)* "A deep residual network needs batch norm." Judge it by your sweep, and say what the sweep does not
 #    show.
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) 3.2 changes one thing only, BN before or after the convolution (on two projections there is one
-#    more BN, which a good answer may name): the answer must follow the
-#    student's own table (a verdict, or "no clear difference"). (b) Original and full pre-activation differ in more than
+# 1. One point each. (a) 3.2 comes closest to changing one thing only, BN before or after the convolution; full marks also
+#    for "none strictly, because of the projections' BN". The answer must follow the student's own table (a verdict, or "no
+#    clear difference"). (b) Original and full pre-activation differ in more than
 #    BN's place: the order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the
 #    sum (original, BN after addition) and the one whose branch only adds (ReLU before addition) are compared with the
 #    two with a clean shortcut and a free branch, with the student's own verdicts at each depth.

@@ -22,7 +22,7 @@
 # not need Exercises 1 to 4 for this notebook.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
-# the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
+# the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All* works
 # at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the cells
 # that still wait; they run all the same.) The experiments train with the course's own versions of 5.1 to 5.5, so a blank
 # that is open does not stop you.
@@ -315,7 +315,7 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # $\bar y_a$ is the mean over all runs with that architecture, $\bar y_p$ with that procedure, $\bar y_{ap}$ over the
 # seeds of one combination. Each
 # is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
-# interaction says: how good a procedure is depends on the architecture.
+# interaction says: how much a procedure helps depends on the architecture.
 #
 # **Build** the shares.
 #
@@ -484,6 +484,13 @@ print("your guess:", my_guess)
 # mixup alone. Nor is "helps" for one architecture and "no clear difference" for the other a difference between the two: that
 # is what the share of the interaction measures.
 #
+# Chance gives every part a share, too. With A architectures, P procedures and S seeds, seeds alone give the interaction
+# about $(A-1)(P-1)\,/\,(A\,P\,(S-1))$ times the seeds' share: with 2, 7 and 3 that is 6/28 of it. Believe in an interaction
+# only if its share is several times that.
+#
+# Eighteen verdicts stand above. If nothing differed at all, one or two of them would still name a winner (Exercise 6 counts
+# this). Trust most what repeats, for both architectures or in another experiment.
+#
 # ### The same additions, few epochs
 #
 # Augmentation and mixup again, with all images and very few epochs: a third of the usual ones (two, on digits in the quick
@@ -507,8 +514,8 @@ attempt("directions", point_out, short)
 
 # %% [markdown]
 # The same addition, the same networks, another budget: images, epochs, batches and warm-up all differ, and this comparison
-# does not say which of them matters. But "does augmentation help?" has no answer without them; a table of results that
-# leaves them out leaves out the result.
+# does not say which of them matters. But where augmentation helps with the one budget and harms with the other, "does
+# augmentation help?" has no answer without the budget; a table of results that leaves it out leaves out the result.
 #
 # ### On real images, recorded
 #
@@ -565,8 +572,8 @@ fig = ex5.procedures_figure(pd.concat(regularised, ignore_index=True))
 # **Idea.** With batches four times as large, an epoch has a quarter of the steps. At **equal epochs** both have seen the same
 # data, and the large batch has taken fewer steps; at **equal steps** it has seen four times as many images and cost four times
 # as much. (A last batch that would be shorter is left out, so steps may be equal but for a few.) Compute and steps cannot
-# both be equal. The *linear rule* (Goyal et al. 2017) multiplies the learning rate by the ratio of the batch
-# sizes. It was found with ResNet-50 and 90 epochs of ImageNet, together with a warm-up.
+# both be equal. The *linear rule* (known before; tested by Goyal et al. 2017 with ResNet-50, 90 epochs of ImageNet
+# and a warm-up) multiplies the learning rate by the ratio of the batch sizes.
 #
 # **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the same
 # ratio, rounded to a whole number, and so do the warm-up epochs, which need not be whole. Everything else stays.
@@ -602,7 +609,7 @@ ex5.checks.check_rescale(rescale, batch_size=96, label_smoothing=0.1)
 
 # %% [markdown]
 # **Predict.** v2 with batches four times as large: what will be lost at equal epochs, will the linear rule win it back, and
-# will equal steps?
+# will equal steps *together with* the rule? Which run is missing to tell the two apart?
 
 
 # %% tags=["nbval-ignore-output"]
@@ -632,6 +639,8 @@ if batches is not None:
 # such a run takes at all, how many of them are warm-up, and how high the rate rises. Goyal et al. assume that the gradient
 # hardly changes over the few small steps that one large step replaces; they write that this fails early in training, and
 # that there is a batch size beyond which the rule breaks down. Which further runs would tell these reasons apart?
+#
+# What the last setting wins back may be due to its steps or to the rule: no run here has equal steps and the rate as it was.
 #
 # ## 5.7 · The same idea in a Transformer
 #
@@ -690,8 +699,8 @@ ex5.checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
 # cosine, twice the usual epochs, with a warm-up over two fifths of them or without. Which of the four will train at which
 # depth? Will Pre-LN gain from the warm-up, too?
 #
-# (The rate was chosen on validation images among 1e-3, 2e-3, 3e-3, 5e-3 and 8e-3, for telling the four apart. At 1e-3 all of
-# them train alike, only slowly; the higher the rate, the more a warm-up does for both kinds of block.)
+# (The rate was chosen on validation images among 1e-3, 2e-3, 3e-3, 5e-3 and 8e-3 because it tells the four apart. Try 1e-3
+# yourself, as the `lr` of `adamw` in the cell below: do they still differ?)
 
 
 # %% tags=["nbval-ignore-output"]
@@ -733,8 +742,8 @@ if transformers is not None:
 # diverged counts as 0.
 #
 # Why not `verdict`, as in 5.6? Close to the rate at which a network gets lost, a single seed may find its way by luck, or
-# lose it. `verdict` asks that *every* seed of one beats *every* seed of the other, so that one such run would decide. It
-# does not decide a median. In return the answers say only who trains, and not how well.
+# lose it. `verdict` asks that *every* seed of one beats *every* seed of the other, so a single such run would decide. A
+# single run rarely decides a median. The price: the answers say only *who* trains, not how well.
 #
 # | fragile, without | fragile, with warm-up | robust, without | answer |
 # |---|---|---|---|
@@ -794,9 +803,12 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 # %% [markdown]
 # First v1 and v2, under more strain than usual. He et al. 2015 warmed up ResNet-110, with a rate of 0.01 for about
 # 400 steps; Goyal et al. 2017 proposed the *gradual* warm-up of 5.1, for large batches and the large rates that come with
-# them. So here batches are twice the usual size and the rate is two and a half times the usual one. Training takes 1.5
+# them. Here batches are twice the usual size and the rate is two and a half times the usual one. Training takes 1.5
 # times as many epochs as usual, with a cosine, and the first two thirds of it are the warm-up. All images, the profile's own
-# augmentation (none on digits), half the width as before; the recipe is printed below.
+# augmentation (none on digits), and, as before, networks half as wide as the paper's; the recipe is printed below.
+#
+# (Rate, epochs and warm-up were chosen among seven settings so that at 56 layers v1 fails without the warm-up and trains with
+# it. So the experiment shows that such a region exists, not how common it is.)
 #
 # **Predict.** Which of the four will train at the smaller depth, and which at the greater?
 
@@ -816,8 +828,9 @@ for depth, table in rescue.groupby("depth"):
     attempt("effects", share_out, f"{depth} layers under strain", table)
 
 # %% [markdown]
-# The shares of the experiments that crossed v1 and v2 with several procedures, in one figure. Where the interaction is large, "which architecture is better?" has no
-# answer without the procedure, and the other way round.
+# The shares of the experiments that crossed v1 and v2 with several procedures, in one figure. Where the interaction is
+# large, *how much* better one architecture is depends on the procedure. Whether the better one also changes, only the figure
+# of the test errors tells: does the order of v1 and v2 flip? Does the order of the two procedures?
 
 # %% tags=["nbval-ignore-output"]
 attempt("effects", share_out, "few epochs", short)
@@ -883,14 +896,16 @@ print("saved for Exercise 6: v1 and v2 under strain, and your conclusion on them
 #
 # 1. One point each. (a) Depth by depth and budget by budget from the student's own figures: where both architectures train, no
 #    claim beyond the verdicts; where one fails, under which procedures; augmentation with few images and many epochs, and with
-#    two epochs of all. (b) A large interaction means that the question "which architecture is better" has no answer without
-#    the procedure; the shares are read from the student's own figure and belong to these procedures and budgets. (c)
+#    two epochs of all. (b) A large interaction means that the size of one difference depends on the other
+#    factor; whether the order flips is read from the student's own figure ("v2 is better" may hold under both procedures).
+#    An interaction hardly larger than chance gives it is no finding. The shares belong to these procedures and budgets. (c)
 #    Architecture and procedure would be changed at once, so neither can be credited; v1 must be trained with the new
 #    procedure, too (as "ResNet strikes back" did for ResNet-50).
-# 2. One point: both act on the sum, that is on the shortcut, and both are helped by a warm-up (or whatever the student's own
-#    conclusions say). One point: the paper says that Pre-LN's gradients are well behaved at the start and that it *can* be
-#    trained without a warm-up, as it is here; not that nothing else (a high rate, AdamW's young second moments) makes the first
-#    steps costly. That Pre-LN becomes better with a warm-up is another claim than that it needs one.
+# 2. One point: both act on the sum, that is on the shortcut, and at the greater depth both fail without a warm-up and train
+#    with it, while v2 and Pre-LN train without one (or whatever the student's own conclusions say). One point:
+#    the paper says that Pre-LN's gradients are well behaved at the start and that it *can* be trained without a warm-up, as it
+#    is here; not that nothing else (a high rate, AdamW's young second moments) makes the first steps costly. That Pre-LN
+#    becomes better with a warm-up is another claim than that it needs one.
 #
 # === END MARK SCHEME ===
 

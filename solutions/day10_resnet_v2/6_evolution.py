@@ -22,7 +22,7 @@
 # report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a gap.*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
-# the check below it. A cell that stops with an error leaves the old version of its function in force. *Run All* works
+# the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All* works
 # at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the
 # cells that still wait; they run all the same.)
 
@@ -67,8 +67,8 @@ print(f"gathering what was measured under the profile {profile.name}")
 # **Idea.** How sure is a number in such a table? In Table 3, pre-activation lowers the test error by 0.24 points at 110
 # layers, by 0.47 at 164 and by 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard deviations of 0.14 points and,
 # with batches of 64, of 0.20; take the larger one.
-# To show a gain between the means of two groups of runs, with a two-sided test at 5 % that finds it in 80 % of all experiments
-# (its power), takes, per group,
+# How many runs per group does it take to show a gain between two means? For a two-sided test at 5 % that finds the gain in
+# 80 % of all experiments (its *power*), the number is
 #
 # $$n = 2\left((z_1 + z_2)\,\frac{\text{std}}{\text{gain}}\right)^2,\qquad z_1 = 1.959964,\; z_2 = 0.841621$$
 #
@@ -165,9 +165,9 @@ fig = ex6.three_seeds_figure(many, named)
 
 # %% [markdown]
 # If two networks do not differ at all, chance alone puts three seeds of one above three of the other in
-# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. Which depth looks like that, and why may equal accuracies
-# make it fewer? Would you believe a winner that three of your seeds name there? And what would three seeds miss at 56
-# layers?
+# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. Which depth looks
+# like that, and why do ties (equal accuracies) make such a winner rarer? Would you believe a winner that three of your seeds
+# name there? And what would three seeds miss at 56 layers?
 #
 # ## 6.2 · Architecture or procedure?
 #
@@ -341,7 +341,7 @@ def my_answers() -> dict[int, tuple[str, str]]:
         2: ("c", "only v1 sends its sum through a ReLU"),
         3: ("d", "BN and ReLU come before the split, once"),
         4: ("a", "0.24 points against 2.69, by subtracting the medians"),
-        5: ("b", "growth per unit stayed above 1 at every depth"),
+        5: ("b", "growth per unit stayed well above 1; that of v1 and v2 fell towards 1 with depth"),
         6: ("c", "untrained, both grow by nearly the same factor per unit"),
         7: ("c", "unrolled gap is 0 in v2, not in v1"),
         8: ("d", "two of B's seeds lose, but .96 beats .95"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from course_utils.notebook import attempt, dict_by
 from course_utils.plotting import (
     CHANCE_ERROR,
     CHANCE_LINE,
+    CHANCE_LOSS,
     LABELS,
     blank,
     curves,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DIVERGED = 100.0  # where a run that diverged is drawn among the errors, in %
-CHANCE_LOSS = math.log(10)  # the cross-entropy of "10 % each" for ten classes
 
 
 def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:

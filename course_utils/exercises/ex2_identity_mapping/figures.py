@@ -67,7 +67,7 @@ def _legend_above(fig: Figure, ax: Axes) -> None:
 
 
 def lesions_figure(lesions: pd.DataFrame) -> Figure:
-    """Test accuracy with each unit in turn silenced, a panel per depth; the intact accuracy is a level line.
+    """Test accuracy with each unit in turn silenced, a panel per depth; the intact accuracy is a horizontal line.
 
     Parameters
     ----------
@@ -84,7 +84,9 @@ def lesions_figure(lesions: pd.DataFrame) -> Figure:
             ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
         mark_chance(ax, 1 - CHANCE_ERROR / 100, va="top")
         mark_stages(ax, rows)
-        ax.set(title=f"depth {depth}", xlabel="silenced unit (level lines: intact, median)", ylim=(0, 1.02))
+        ax.set(
+            title=f"depth {depth}", xlabel="silenced unit (horizontal lines: all units intact, median)", ylim=(0, 1.02)
+        )
     axes[0, 0].set_ylabel(LABELS["accuracy"])
     _legend_above(fig, axes[0, 0])
     return fig

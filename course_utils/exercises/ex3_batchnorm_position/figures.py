@@ -10,12 +10,14 @@ from course_utils.evidence import final
 from course_utils.plotting import (
     CHANCE_ERROR,
     CHANCE_LINE,
+    CHANCE_LOSS,
     LABELS,
     STYLES,
     curves,
     deepest,
     errors_panel,
     logarithmic,
+    mark_chance,
     panels,
 )
 
@@ -39,6 +41,7 @@ def placements_figure(results: pd.DataFrame) -> Figure:
     curves(loss, deepest(results), "train_loss")
     epoch = "epoch (× on top: a run diverged)" if deepest(results)["diverged"].any() else "epoch"
     loss.set(title=f"depth {results['depth'].max()}", xlabel=epoch, ylabel=LABELS["train_loss"])
+    mark_chance(loss, CHANCE_LOSS, "outside")
     logarithmic(loss)
     fig.legend(*loss.get_legend_handles_labels(), loc="outside lower center", ncols=3)
     return fig

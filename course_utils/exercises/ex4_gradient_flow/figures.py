@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.exercises.ex4_gradient_flow.gradients import last_jumps
-from course_utils.plotting import STYLES, deepest, lines, logarithmic, panels
+from course_utils.plotting import STYLES, deepest, lines, logarithmic, mark_stages, panels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -79,6 +79,7 @@ def _when(step: int) -> str:
 def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str], seeds: int) -> None:
     """Draw the norms of one depth and step; `models` give the styles, of `named` some seeds may have diverged."""
     lines(ax, _with_gaps(rows, models), "unit", "norm")
+    mark_stages(ax, rows.assign(stage=(rows["unit"] - 1) * 3 // rows["unit"].max()))  # three of equal length
     _name_diverged(ax, rows, named, seeds)
     _write_what_has_no_place(ax, rows, models)
 

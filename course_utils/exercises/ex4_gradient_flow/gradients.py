@@ -61,6 +61,21 @@ def describe_flow(norms: Sequence[float]) -> str:
     return "explodes" if growth > 1.15 else "vanishes" if growth < 1 / 1.15 else "steady"
 
 
+def measurable(flow: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a run at those steps at which its last unit has a norm that others can be divided by.
+
+    A v1 unit that ends in zeros lets no gradient back: after it all norms are 0.
+
+    Parameters
+    ----------
+    flow : pd.DataFrame
+        Columns ``model, depth, seed, step, unit, norm``.
+    """
+    last = flow[flow["unit"] == flow.groupby("depth")["unit"].transform("max")]
+    there = last.loc[np.isfinite(last["norm"]) & (last["norm"] > 0), ["model", "depth", "seed", "step"]]
+    return flow.merge(there)
+
+
 def last_jumps(flow: pd.DataFrame, models: Sequence[str] = ("v1", "v2")) -> dict[str, list[float]]:
     """How the gradient changes in the very last unit: its norm there over that at the unit before.
 

@@ -63,10 +63,15 @@ def procedures_panel(ax: Axes, results: pd.DataFrame) -> None:
 
 def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
     """Limits, ticks and name of the axis that all panels share."""
-    drawn = with_error(results)["error"].fillna(100.0)
-    ends = 0.7 * drawn.min(), min(1.5 * drawn.max(), 110)  # beyond 100 % is room for markers only
-    ax.set(ylabel="final test error, %\n(bar or line: median)", ylim=ends)
+    from matplotlib.ticker import LogLocator
+
+    drawn = with_error(results)["error"]
+    room = 1.3 if drawn.isna().any() else 1.1  # above 100 %, for the word "diverged"
+    bottom, top = 0.9 * drawn.fillna(100.0).min(), room * drawn.fillna(100.0).max()
+    ax.set(ylabel="final test error, % (logarithmic)\n(bar or line: median)", ylim=(bottom, top))
     logarithmic(ax)
+    if 3 * bottom <= top < 10 * bottom:  # at least three of these ticks, where 1, 2 and 5 may be one
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 1.5, 2, 3, 4, 5, 7)))
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=4)
 
 

@@ -16,7 +16,8 @@ def test_exercise_3_s_figures_show_diverged_runs_as_such():
     fig = placements_figure(synthetic(scores))
     fig.canvas.draw()
     assert [text.get_text() for text in fig.axes[0].texts] == ["diverged"]
-    assert [text.get_text() for text in fig.axes[1].texts] == ["×"]
+    assert [text.get_text() for text in fig.axes[1].texts] == ["×", "chance"]
+    assert any(line.get_ydata()[0] == pytest.approx(math.log(10)) for line in fig.axes[1].lines)
     sweep = pd.concat(
         [synthetic({(8, m): [0.5, math.nan]}).assign(recipe=r) for m in ("a", "b") for r in ("0.1", "0.01")]
     )

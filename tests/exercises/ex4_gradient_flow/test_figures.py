@@ -5,7 +5,7 @@ import math
 import pandas as pd
 from figures import flow, texts
 
-from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure
+from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure, parting_figure
 
 
 def test_the_flow_has_a_panel_for_every_depth_and_step_and_a_log_axis():
@@ -26,6 +26,15 @@ def test_a_network_that_diverged_is_named_and_the_others_keep_their_styles():
     assert "diverged: a" in texts(later) and "diverged" not in texts(first)
     colours = {line.get_color() for line in first.get_lines() if line.get_ydata()[0] == 3.0}
     assert colours == {line.get_color() for line in later.get_lines() if line.get_ydata()[0] == 3.0}
+
+
+def test_a_dotted_line_stands_where_a_stage_begins():
+    table = flow({"v1": [1.0] * 27, "v2": [2.0] * 27}, depth=56)
+    whole, below = parting_figure(table).axes
+    (alone,) = flow_figure(table).axes
+    places = [[line.get_xdata()[0] for line in ax.get_lines() if line.get_linestyle() == ":"] for ax in (whole, alone)]
+    assert places == [[9.5, 18.5]] * 2
+    assert [line.get_xdata()[0] for line in below.get_lines() if line.get_linestyle() == ":"] == [18.5]
 
 
 def test_correlations_have_a_panel_a_depth():

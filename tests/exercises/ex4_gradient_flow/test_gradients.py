@@ -21,6 +21,7 @@ from course_utils.exercises.ex4_gradient_flow.gradients import (
     larger_jump,
     last_jumps,
     line_gradients,
+    measurable,
     norms_table,
     precise_bn,
     untrained,
@@ -183,6 +184,13 @@ def test_nothing_is_clear_where_a_run_has_ended_before_the_last_step():
     assert all(map(math.isnan, last_jumps(table[~diverged])["v1"]))
 
 
+def test_a_run_has_no_rows_at_a_step_at_which_nothing_can_be_divided_by_its_last_norm():
+    table = ends({"v1": [0.0, 2.0, math.inf, math.nan], "v2": [0.9, 1.0, 0.8, 0.7]})
+    gone = (table["model"] == "v1") & (table["depth"] == 20) & (table["step"] == 150) & (table["seed"] != 1)
+    pd.testing.assert_frame_equal(measurable(table), table[~gone].reset_index(drop=True))
+    assert gone.sum() == 9
+
+
 def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_over_data():
     later = ends({"v2": [0.9]}, 300)
     table = pd.concat([ends({"plain": [3.0], "v1": [math.inf], "v2": [0.9]}), later[later["step"] == 300]])
@@ -193,7 +201,7 @@ def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_o
     assert [text.get_text() for text in fig.legends[0].get_texts()] == ["v1", "v2"]
     assert not any(ax.get_legend() for ax in fig.axes)
     drawn = {line.get_color() for line in fig.axes[0].get_lines() if np.isfinite(line.get_ydata()).any()}
-    assert drawn == {STYLES[1]["color"], STYLES[2]["color"]}
+    assert drawn == {STYLES[1]["color"], STYLES[2]["color"], "0.6"}  # and the grey of where stages begin
     assert [text.get_text() for text in fig.axes[1].texts] == ["inf"]
     assert [text.get_text() for text in fig.axes[-1].texts] == ["diverged: v1"]
     plt.close(fig)

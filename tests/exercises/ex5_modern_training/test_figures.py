@@ -23,6 +23,25 @@ def test_procedures_stand_in_the_order_of_the_table_and_no_point_is_cut_off():
     assert low < min(shown) and max(shown) < high and "diverged" in texts(ax)
 
 
+@pytest.mark.parametrize(
+    ("errors", "ticks"),
+    [
+        ((0.074, 0.21), ["7", "10", "15", "20"]),
+        ((0.02, 0.14), ["2", "3", "4", "5", "7", "10", "15"]),
+        ((0.03, 0.4), ["5", "10", "20"]),
+    ],
+)
+def test_errors_have_at_least_three_written_ticks_in_narrow_spans_and_wide(errors, ticks):
+    table = synthetic_factorial([[1 - error for error in errors]] * 2, 0.0, 3)
+    fig = procedures_figure(table)
+    fig.canvas.draw()
+    (ax,) = fig.axes
+    low, high = ax.get_ylim()
+    written = [label for label in ax.get_yticklabels() if low <= label.get_position()[1] <= high]
+    assert [label.get_text() for label in written] == ticks
+    assert "(logarithmic)" in ax.get_ylabel() and ax.get_yscale() == "log"
+
+
 def test_schedules_rise_for_their_warm_up_and_fall_along_a_cosine():
     (ax,) = schedules_figure((0, 20), 100).axes
     curves = [line.get_ydata() for line in ax.get_lines()]

@@ -89,7 +89,7 @@ BN_BEFORE = UnitSpec(
 )
 
 
-@part("3.2", "NoBN, BNAfterConv, BNBeforeConv: same ReLUs, same shortcut, only BN moves")
+@part("3.2", "NoBN, BNAfterConv, BNBeforeConv: same ReLUs, same shortcut where the shape stays; BN moves")
 def check_units(no_bn, bn_after, bn_before, shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients and layers of the three units."""
     for unit, spec in ((no_bn, NO_BN), (bn_after, BN_AFTER), (bn_before, BN_BEFORE)):

@@ -1,5 +1,5 @@
 # check: quiz_05_check
-# says: batch norm keeps it from vanishing
+# says: untrained, it grows in every unit
 def my_answers() -> dict[int, tuple[str, str]]:
     return {
         1: ("b", "my v1 block calls ReLU after the addition"),
