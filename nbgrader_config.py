@@ -12,8 +12,8 @@ c = get_config()  # noqa: F821 (nbgrader defines it)
 c.CourseDirectory.course_id = "resnet_v2"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
-# The text twins are solutions too, and runs/ holds what a notebook measured.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "runs"]
+# The text twins are solutions too, runs/ holds what a notebook measured, .graded is not for students.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "runs", ".graded"]
 
 # Moodle's "download all submissions" names a folder or a file after each student and number; both tell namesakes apart.
 c.FileNameCollectorPlugin.named_regexp = (
@@ -25,7 +25,7 @@ c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = r"[\s\S]"  # a line break may come alone
 
 # Formgrader's button and `nbgrader autograde` would run submissions as the instructor.
-c.Autograde.sanitize_preprocessors = [UseMakeGrade]
+c.Autograde.exporter_class = UseMakeGrade
 
 c.Execute.timeout = 600
 c.Execute.shutdown_kernel = "immediate"  # a graceful end costs seconds once torch is loaded

@@ -155,7 +155,7 @@ def whole_class(numbers: tuple[int, ...] = (8, 30)) -> None:
         with tempfile.TemporaryDirectory() as folder:
             ours, theirs = (handed_in(Path(folder, side), students, [name]) for side in ("ours", "theirs"))
             with (theirs / "nbgrader_config.py").open("a") as config:
-                config.write("\ndel c.Autograde.sanitize_preprocessors\n")  # which would stop it
+                config.write("\ndel c.Autograde.exporter_class\n")  # which would stop it
             run(theirs, "nbgrader", "generate_assignment", DAY, "--create", "--force")
             base = cost(run, theirs, "nbgrader", "autograde", DAY)
             row(f"{students} × {name}, nbgrader autograde", base)

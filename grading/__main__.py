@@ -132,8 +132,8 @@ def main(words: list[str] | None = None) -> int:
         f"{flagged} flagged: see report.html and grades.csv"
     )
     for mark in marks:
-        if mark.reason:
-            print(f"  {mark.student}, {mark.exercise}: {mark.reason}")
+        if mark.remark:
+            print(f"  {mark.student}, {mark.exercise}: {mark.remark}")
     print(*(f"  {sentence}" for sentence in unwritten), sep="\n", end="\n" if unwritten else "")
     return 0
 

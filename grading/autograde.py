@@ -1,13 +1,13 @@
 """nbgrader's own autograding, switched off."""
 
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbconvert.exporters import NotebookExporter
+from nbgrader.converters import NbGraderException
 
 
-class UseMakeGrade(NbGraderPreprocessor):
-    """Stop ``nbgrader autograde``, and formgrader's button, before they run a submission as the instructor."""
+class UseMakeGrade(NotebookExporter):
+    """Stop ``nbgrader autograde``, and formgrader's button, which make their exporter before they touch anything."""
 
-    def preprocess(self, nb, resources):
-        """Raise a sentence that says what to do instead."""
-        raise RuntimeError(
+    def __init__(self, **_: object):
+        raise NbGraderException(
             "submissions are run by `make grade`, in a sandbox: here they would run as you, beside the gradebook"
         )

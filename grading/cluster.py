@@ -114,5 +114,5 @@ def _result(future) -> dict:
     if isinstance(error, (NoSandbox, BadInput, OSError)):  # no submission's fault
         raise error
     if isinstance(error, (KilledWorker, WarmProcessGone)):
-        return {"failed": "its worker died several times; --force runs it again"}
+        return {"failed": "its worker died several times"}
     return failed(error)

@@ -112,7 +112,7 @@ class Pool:
                 return _result(self._submit(job))
             except (BrokenProcessPool, WarmProcessGone):
                 continue
-        return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times; --force runs it again"}
+        return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times"}
 
     def _renew(self) -> None:
         """Replace the processes, if they are broken, and the warm process, if it is gone."""

@@ -131,15 +131,16 @@ def settle(
     """
     with opened(course) as book, one_transaction(book):
         book.update_or_create_student(student)
-        submission = book.update_or_create_submission(DAY, student, **({"timestamp": timestamp} if timestamp else {}))
+        submission = book.update_or_create_submission(DAY, student, timestamp=timestamp)
         for name, notebook in notebooks.items():
             if notebook is None:
                 _nothing(book, student, name)
             else:
                 _save(book, student, name, notebook, name in anew)
         book.db.flush()
+        late = submission.total_seconds_late if submission.assignment.duedate else 0  # an extension needs one, too
         for kept in submission.notebooks:
-            kept.late_submission_penalty = _penalty(book, course, student, kept, submission.total_seconds_late)
+            kept.late_submission_penalty = _penalty(book, course, student, kept, late)
         return {kept.name: Account.of(kept) for kept in submission.notebooks}
 
 
@@ -147,7 +148,7 @@ def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
     """The time in a student's timestamp.txt, if there is one, and what a grader has to know about it."""
     try:
         return course.directory.get_existing_timestamp(str(course.folder("submitted", student))), ""
-    except (ValueError, AttributeError):  # nbgrader's own words on what is no date end in the latter
+    except (ValueError, AttributeError, OverflowError):  # nbgrader's own words on what is no date end in the second
         return None, "timestamp.txt is no date: whether this was handed in late is not known"
 
 

@@ -39,11 +39,11 @@ def record(session: Session, student: str) -> list[Mark]:
     stands |= {name: None for name in session.releases if name not in files}
     stands |= {name: _stand(files[name], result) for name, result in results.items()}
     new = [name for name, stand in stands.items() if name not in stood or stood[name] != stand]
-    anew = [name for name in new if name in stood and _file(stood[name]) != _file(stands[name])]
+    anew = [name for name in new if name not in stood or _file(stood[name]) != _file(stands[name])]
     notebooks = {name: _notebook(results.get(name)) for name in new}
+    timestamp, odd = gradebook.handed_in_at(session.course, student)
     if new:
         _stamp(folder, {name: stand for name, stand in stands.items() if name not in new})
-    timestamp, odd = gradebook.handed_in_at(session.course, student)
     accounts = gradebook.settle(session.course, student, notebooks, timestamp, anew)
     if new:
         _show(folder, notebooks)
@@ -74,7 +74,8 @@ def _stand(file: Submission, result: dict) -> Stand:
 
 
 def _file(stand: Stand) -> str:
-    return stand["file"] if stand else ""
+    """The file that points given by hand may be for."""
+    return stand["file"] if stand and stand["mark"]["state"] == GRADED else ""
 
 
 def _stamp(folder: Path, stands: dict[str, Stand]) -> None:
@@ -129,8 +130,7 @@ def _mark(mark: Mark, account: Account) -> Mark:
 
 
 def _noted(mark: Mark, sentence: str) -> Mark:
-    """A mark with more for a grader to know."""
-    return replace(mark, reason="; ".join(filter(None, [mark.reason, sentence])))
+    return replace(mark, note="; ".join(filter(None, [mark.note, sentence])))
 
 
 def _notebook(result: dict | None) -> nbformat.NotebookNode | None:

@@ -24,8 +24,8 @@ class Mark:
     messages : dict of str to str
         What each automatic check said that did not pay in full, by its grade_id; a blank that is still open says
         "… not done yet".
-    reason : str
-        Why it could not be graded, or may be thought to be missing; or that an earlier result stands.
+    reason, note : str
+        Why it could not be graded, or may be thought to be missing; what only a grader should know of it.
     stopped : str
         Why its run ended early: a time-out, a kernel that died.
     repairs, flags : tuple of str
@@ -45,12 +45,18 @@ class Mark:
     penalty: float = 0.0
     messages: dict[str, str] = field(default_factory=dict)
     reason: str = ""
+    note: str = ""
     stopped: str = ""
     repairs: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     isolation: str = ""
     seconds: float = 0.0
     comments: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> str:
+        """Reason and note, for graders."""
+        return "; ".join(filter(None, [self.reason, self.note]))
 
 
 @dataclass(frozen=True)

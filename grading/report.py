@@ -83,14 +83,18 @@ def _lists(marks: list[Mark]) -> list[Remarks]:
         return Remarks(title, explained, [Remark(m.student, m.exercise, text) for m in marks for text in sentences(m)])
 
     return [
-        gather("Failed", "Could not be graded; counts 0.", lambda m: [m.reason] if m.state == FAILED else []),
         gather(
-            "Not run again", "An earlier result stands.", lambda m: [m.reason] if m.state == GRADED and m.reason else []
+            "Failed",
+            "Could not be graded; counts 0. --force runs it again.",
+            lambda m: [m.remark] if m.state == FAILED else [],
+        ),
+        gather(
+            "Not run again", "An earlier result stands.", lambda m: [m.remark] if m.state == GRADED and m.remark else []
         ),
         gather("Stopped", "The run ended early.", lambda m: [m.stopped] if m.stopped else []),
         gather("Flagged", "For a grader to look at.", lambda m: m.flags),
         gather("Repaired", "Put right before grading.", lambda m: m.repairs),
         gather(
-            "Missing", "Not handed in; counts 0.", lambda m: [m.reason or "not handed in"] if m.state == MISSING else []
+            "Missing", "Not handed in; counts 0.", lambda m: [m.remark or "not handed in"] if m.state == MISSING else []
         ),
     ]

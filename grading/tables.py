@@ -65,7 +65,7 @@ def _row(student: str, marks: list[Mark], exercises: list[Release]) -> list[Cell
         row += ["; ".join(map(name, waiting(mark, release))), mark.state, mark.penalty]
         row += [total(mark, release)]
     flagged = [f"{mark.exercise} ({len(mark.flags)})" for mark in marks if mark.flags]
-    remarks = [f"{mark.exercise}: {mark.reason}" for mark in marks if mark.reason]
+    remarks = [f"{mark.exercise}: {mark.remark}" for mark in marks if mark.remark]
     everything = sum(total(mark, release) for mark, release in zip(marks, exercises, strict=True))
     return [*row, everything, sum(len(mark.flags) for mark in marks), ", ".join(flagged), "; ".join(remarks)]
 

@@ -72,7 +72,7 @@ def test_a_worker_that_comes_to_no_end_is_given_up_and_costs_nobody_else_a_resul
     monkeypatch.setattr(engines, "ATTEMPTS", 2)
     with engines.Pool(2, isolated=False) as pool:
         results = dict(pool.results([(name, {"name": name, "limits": LIMITS}) for name in ("a", ENDLESS, "b")]))
-    assert results.pop(ENDLESS) == {"failed": "its worker died, or came to no end, 2 times; --force runs it again"}
+    assert results.pop(ENDLESS) == {"failed": "its worker died, or came to no end, 2 times"}
     assert {name: result["was"] for name, result in results.items()} == {"a": "a", "b": "b"}
 
 

@@ -103,7 +103,7 @@ def test_what_stands_does_not_need_the_results(ada):
     before = ada.mark()
     shutil.rmtree(ada.course.root / ".grading")
     after = ada.mark()
-    assert after.reason == STANDS and total(after) == total(before) == 25 and after.seconds == before.seconds
+    assert after.note == STANDS and total(after) == total(before) == 25 and after.seconds == before.seconds
     assert (ada.course.folder("autograded", "ada") / f"{NAME}.ipynb").exists()
 
 
@@ -129,11 +129,25 @@ def test_points_by_hand_of_what_failed_since_do_not_count_and_are_said(ada):
     ada.hand_in("another")
     ada.run(failed="the file is empty")
     mark = ada.mark()
-    assert mark.points == {} and mark.reason == (
-        "the file is empty; the gradebook still holds 4 points given by hand, which do not count"
-    )
+    assert mark.points == {} and mark.reason == "the file is empty"
+    assert mark.note == "the gradebook still holds 4 points given by hand, which do not count"
     (ada.folder / f"{NAME}.ipynb").unlink()
-    assert ada.mark().state == MISSING and "4 points given by hand" in ada.mark().reason
+    assert ada.mark().state == MISSING and "4 points given by hand" in ada.mark().note
+    ada.hand_in("another")
+    ada.run()
+    assert (total(ada.mark()), ada.mark().flags) == (24, (AGAIN,))
+
+
+def test_a_run_that_failed_between_hides_no_other_answer(ada):
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    ada.by_hand(4.0)
+    ada.hand_in("another")
+    ada.run(failed="its worker died")
+    assert ada.mark().state == FAILED
+    ada.run()
+    assert ada.mark().flags == (AGAIN,) and ada.by_hand()
 
 
 def test_being_late_is_judged_by_the_due_date_and_the_points_of_today(ada):
@@ -149,6 +163,30 @@ def test_being_late_is_judged_by_the_due_date_and_the_points_of_today(ada):
     with opened(ada.course) as book:
         book.grant_extension(DAY, "ada", days=3)
     assert (ada.mark().penalty, total(ada.mark())) == (0, 25)
+    with opened(ada.course) as book:
+        book.grant_extension(DAY, "ada")
+    assert ada.mark().penalty == 25
+    (ada.folder / "timestamp.txt").unlink()
+    assert ada.mark().penalty == 0
+
+
+def test_an_extension_of_no_due_date_is_no_error(ada):
+    (ada.folder / "timestamp.txt").write_text("2026-05-02 12:00:00 UTC")
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    with opened(ada.course) as book:
+        book.grant_extension(DAY, "ada", days=3)
+    assert ada.mark().penalty == 0
+
+
+@pytest.mark.parametrize("text", ["soon", "9" * 20, "0001-01-01 00:00:00 Asia/Tokyo"])
+def test_what_is_no_date_is_flagged(ada, text):
+    (ada.folder / "timestamp.txt").write_text(text)
+    ada.hand_in()
+    ada.run()
+    (flag,) = ada.mark().flags
+    assert flag.startswith("timestamp.txt is no date")
 
 
 def test_what_ended_in_time_stands_and_what_did_not_is_run_again_if_it_may_take_longer(ada):
@@ -173,15 +211,17 @@ def test_a_new_gradebook_is_written_from_what_was_found_out(ada):
 
 def test_interrupted_while_writing_it_is_written_again(ada, monkeypatch):
     ada.hand_in()
-    ada.run(failed="its worker died")
+    ada.run()
     ada.mark()
+    ada.by_hand(4.0)
+    ada.hand_in("another")
     ada.run()
     monkeypatch.setattr(gradebook, "settle", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         ada.mark()
     monkeypatch.undo()
     stamp = json.loads((ada.course.folder("autograded", "ada") / ".graded").read_text())
-    assert NAME not in stamp and total(ada.mark()) == 20
+    assert NAME not in stamp and (total(ada.mark()), ada.mark().flags) == (24, (AGAIN,))
 
 
 def test_a_platform_gets_what_the_gradebook_knows_of_people(ada):

@@ -143,22 +143,29 @@ def test_without_a_sandbox_nothing_is_graded_unless_it_is_said(course, monkeypat
     assert not (course.root / "grades.csv").exists()
 
 
-def test_nbgraders_own_autograding_runs_nothing(course):
-    Session(course, Limits(), "none").register()
-    made = NbGraderAPI(config=course.config).autograde(DAY, "berta, jr")
-    assert not made["success"] and "submissions are run by `make grade`, in a sandbox" in made["log"]
-    assert not (course.folder("autograded", "berta, jr") / f"{NAME}.ipynb").exists()
-
-
-def test_who_is_not_asked_for_keeps_what_was_reached_under_other_options(graded, isolation):
+def test_nbgraders_own_autograding_runs_and_removes_nothing(graded):
     course, _ = graded
-    before, autograded = table(course), course.folder("autograded", "berta, jr") / f"{NAME}.ipynb"
+    before = {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()}
+    made = NbGraderAPI(config=course.config).autograde(DAY, "berta, jr")
+    assert not made["success"] and "submissions are run by `make grade`, in a sandbox" in made["error"]
+    assert {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()} == before
+
+
+def test_students_get_pages_and_nothing_else(graded):
+    files = {path.name for path in graded[0].folder("feedback", "berta, jr").iterdir()}
+    assert files == {"index.html", f"{NAME}.html", ".made_of"}
+
+
+def test_who_is_not_asked_for_keeps_what_was_reached_by_another_file(graded, isolation):
+    """The file that is no JSON is asked for: no kernel is needed for it."""
+    course, _ = graded
+    before, file = table(course), course.folder("submitted", "berta, jr") / f"{NAME}.ipynb"
+    autograded, text = course.folder("autograded", "berta, jr") / f"{NAME}.ipynb", file.read_text()
     then = autograded.stat().st_mtime_ns
-    other = ["--no-sandbox"] if isolation != "none" else []  # the file that is no JSON needs no kernel
-    done = run(course, isolation, "--students", "čeněk", *other)
-    assert done.returncode == 0
-    if other:
-        assert "berta, jr, 6_evolution: an earlier result stands" in done.stdout
+    file.write_text(text + "\n")
+    done = run(course, isolation, "--students", "čeněk")
+    file.write_text(text)
+    assert done.returncode == 0 and "berta, jr, 6_evolution: an earlier result stands" in done.stdout
     assert autograded.stat().st_mtime_ns == then
     assert [row[:-1] for row in rows(before)] == [row[:-1] for row in rows(table(course))]  # all but the remarks
 
