@@ -146,12 +146,12 @@ def deepest(table: pd.DataFrame) -> pd.DataFrame:
 def logarithmic(ax: Axes, along: str = "y") -> None:
     """Make an axis, "y" or "x", logarithmic; its ticks are written out unless it spans more than three decades.
 
-    Within a factor of 4 they are those of a linear axis, within two and a half decades at 1, 2 and 5, then at 1. There
-    are none in between: they would take as long to draw as the rest of a figure.
+    What is not positive is not drawn. Within a factor of 4 ticks are those of a linear axis, within two and a half
+    decades at 1, 2 and 5, then at 1. There are none in between: they would take as long to draw as the whole rest.
     """
     from matplotlib.ticker import LogLocator, MaxNLocator
 
-    {"x": ax.set_xscale, "y": ax.set_yscale}[along]("log")
+    {"x": ax.set_xscale, "y": ax.set_yscale}[along]("log", nonpositive="mask")
     ax.minorticks_off()
     axis = {"x": ax.xaxis, "y": ax.yaxis}[along]
     bottom, top = sorted(axis.get_view_interval())

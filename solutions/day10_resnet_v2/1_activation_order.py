@@ -472,8 +472,8 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
 # * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
 # * *Apart*: curves show validation images; the test images are used once, after the last epoch.
 # * *One recipe* for both, printed by the next cell. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
-#   flipped, and 64,000 steps of 128 images. Its learning rate is 0.01 for the first 400 steps, then 0.1, and is divided by
-#   10 after 32,000 and 48,000 steps (He et al. 2016, appendix). Keep both recipes in mind for 1.6.
+#   flipped, and 64,000 steps of 128 images. Its learning rate is 0.01 for the first 400 steps (a *warm-up*), then 0.1, and is
+#   divided by 10 after 32,000 and 48,000 steps (He et al. 2016, appendix). Keep both recipes in mind for 1.6.
 
 # %% tags=["nbval-ignore-output"]
 count, _, height, width = data.train_images.shape
@@ -522,8 +522,8 @@ fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 # In the upper rows, thin lines are seeds and thick lines medians; below, points are seeds and lines join their medians.
 # The dotted line is chance: the value of a network that has learned nothing. Read the figure before you go on:
 #
-# * First row: does the training loss of every curve fall? A network whose *training* loss stays high does not overfit,
-#   it fails to learn. The second row is the accuracy on images that were not trained on.
+# * First row: does the training loss of every curve fall well *below* the dotted line? A network whose loss only falls
+#   *to* it has learned next to nothing: it does not overfit, it fails to learn. The second row is the accuracy on images that were not trained on.
 # * Lower left: a run that never reaches the accuracy named on the axis is drawn at "not reached". If the median is "not
 #   reached", no line is drawn.
 # * Lower right, on a logarithmic axis: how far do the seeds of one network lie apart, and how far the two networks?

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Day 10 · Exercise 3 · Where batch norm stands
 #
-# You will write batch norm by hand, move it around in a residual unit and change nothing else, compare the five
+# You will write batch norm by hand, move it around in a residual unit and change almost nothing else, compare the five
 # placements of the paper's Table 2, and try to do without. Learning rates are chosen on validation images, results are
 # reported on test images, and a run that diverged is reported as that.
 #
@@ -136,7 +136,7 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 
 # %% [markdown]
-# **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 not only BN moves, but also the
+# **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 BN moves, and so do the
 # ReLUs and the network's end. Here are three units with the *same* ReLUs and, where the shape stays, the *same* clean
 # shortcut, in the *same* network (before the mean comes a ReLU, after any BN):
 #
@@ -148,7 +148,8 @@ fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 #
 # Nothing follows the addition. Same shape: the shortcut is x itself. Shape change: what is before the first conv is
 # applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. Convolutions have a bias only in
-# `NoBN`. Only one difference is left besides BN's place: the two projections carry a BN, too, in `BNAfterConv`.
+# `NoBN`. Between the other two one difference is left besides BN's place: `BNAfterConv` has a BN in its two
+# projections.
 #
 # **Build** the three units, with PyTorch's `nn.BatchNorm2d`.
 #
@@ -548,11 +549,12 @@ if shallow is not None and deep is not None:
 # * *Slow starts.* A low accuracy does not prove that a setting cannot be trained. In SkipInit $\alpha = 0$ makes the
 #   gradient of a branch's convolutions 0: in a unit that keeps the shape α alone learns at first, and the smaller the
 #   rate, the longer that lasts. In the table below compare with $\ln 10 \approx 2.303$, the loss of a network that knows
-#   nothing of ten classes: a loss that falls *to* it has learned nothing yet; one that falls *below* it has begun.
+#   nothing of ten classes: a network whose loss falls *to* it has learned nothing yet; one whose loss falls *below* it has
+#   begun.
 # * *Failed seeds.* Is there a setting with one seed far below the others? The median passes over it, the mean does not,
 #   the best seed hides it. Look for it in 3.2's table too: what would one seed alone have told you about "no BN"?
-# * *Divergence* (×) counts as 0 here, and as an infinite loss in the table. Is the largest rate that still trains also the
-#   best one?
+# * *Divergence* (×) counts as 0 here. In the table such a run counts as an infinite loss, and where the median is infinite
+#   it says *diverged*. Is the largest rate that still trains also the best one?
 
 # %% tags=["nbval-ignore-output"]
 if deep is not None:

@@ -279,7 +279,8 @@ if flow is not None:
 # %% [markdown]
 # A thin line is a seed, a thick one the median, a dotted vertical line the place where a stage begins: at 110 layers with
 # units 19 and 37. There the stream changes its shape, so norms on the two sides belong to tensors of different sizes, and
-# what comes through the shortcut passes a projection. So a step at these places belongs to the stages, not to every unit.
+# what comes through the shortcut passes a projection. So a jump of a line
+# at these places comes from the change of stage; it is not what happens in every unit.
 #
 # On a logarithmic axis a straight line is an exponential. Which lines are straight within a stage? Compare with your guess,
 # then with the growth per unit, median over seeds:
@@ -698,7 +699,7 @@ if parting:
 # %% [markdown]
 # The growth per unit reads the first norm and the last, and you saw what v1 does in its last unit. How large is that
 # jump? `ex4.last_jumps` gives, per seed, the norm at the last unit over that at the unit before it, at the last step;
-# one of the two is called larger if, over at least three seeds, its smallest jump is above the other's largest. Else there is
+# it is inf where the norm before is 0, that is where no gradient passes the last unit at all. One of the two is called larger if, over at least three seeds, its smallest jump is above the other's largest. Else there is
 # no clear difference.
 
 # %%
@@ -728,9 +729,10 @@ conclusion = words and parting and without_last and words | {
 save("4_gradient_flow", profile.name, deep, conclusion)
 
 # %% [markdown]
-# If the networks part with all units, but not without the last, then the parting rests on one unit. Such a conclusion
-# is true of that unit, not of the network: say so in 4.8. If they part without it as well, units before the last contribute:
-# find where in the figure.
+# If the networks part with all units, but not without the last, this *verdict* needs the last unit. It does not follow that
+# the units before it do nothing: one seed just above 1 is enough for "never", and so is a run that was taken out because
+# no gradient passed its last unit. Look in the figure whether v1 shrinks there, too. If they part without the last unit as
+# well, units before it contribute: find where.
 #
 # ### On real images, recorded
 #
@@ -793,7 +795,8 @@ fig = ex4.parting_figure(record)
 #    are a possible cause, not a proven one). (c) v1 and v2 are alike at initialisation; later the growth per unit parts
 #    them with all units (or whatever the student's own conclusion says), and the student says by the steps at which
 #    they part with and without the last unit whether this rests on v1's last unit, where the norm jumps at the last
-#    step; whether they part without that unit differs from seeds to seeds. "v1's gradient shrinks in every unit" is
+#    step; whether they part without that unit differs from seeds to seeds ("never" may come from one seed near 1, or from one
+#    that was taken out: "nothing but the last unit" gets the point only if the figure shows it). "v1's gradient shrinks in every unit" is
 #    wrong. Both have shortcuts, so these alone do not explain the difference; a measurement is named that could have
 #    come out otherwise. Reasons for the jump may be offered as guesses, not as facts.
 # 2. One point: the path is $\lambda^L$, the whole network's first-over-last ratio is read from 4.5 and may be far above

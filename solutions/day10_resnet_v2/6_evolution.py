@@ -165,8 +165,8 @@ fig = ex6.three_seeds_figure(many, named)
 
 # %% [markdown]
 # If two networks do not differ at all, chance alone puts three seeds of one above three of the other in
-# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. Which depth looks
-# like that, and why do ties (equal accuracies) make such a winner rarer? Would you believe a winner that three of your seeds
+# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. At which depth may
+# that be so? If fewer than 10 % are named there: why do ties (equal accuracies) make a winner rarer? Would you believe a winner that three of your seeds
 # name there? And what would three seeds miss at 56 layers?
 #
 # ## 6.2 · Architecture or procedure?

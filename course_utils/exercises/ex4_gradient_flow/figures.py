@@ -95,8 +95,11 @@ def _name_axes(fig: Figure, grid, names: Sequence[str]) -> None:
 
 
 def _with_gaps(rows: pd.DataFrame, models: Sequence[str]) -> pd.DataFrame:
-    """The rows with NaN for what cannot be drawn, every model in its place, so that it keeps its style."""
-    shown = rows.assign(norm=rows["norm"].where(np.isfinite(rows["norm"]) & (rows["norm"] > 0)))
+    """The rows with NaN for what is not finite, every model in its place, so that it keeps its style.
+
+    A norm of 0 stays: it is not drawn on a logarithmic axis, but the median counts it.
+    """
+    shown = rows.assign(norm=rows["norm"].where(np.isfinite(rows["norm"])))
     absent = [model for model in models if model not in set(rows["model"])]
     fill = pd.DataFrame({"model": absent, "seed": 0, "unit": 1, "norm": np.nan})
     order = list(models)

@@ -20,6 +20,15 @@ def test_inf_nan_and_zero_are_written_where_no_axis_can_show_them():
     assert {text.get_text() for text in ax.texts} == {"inf", "NaN", "0"}
 
 
+def test_a_seed_whose_gradient_is_0_counts_in_the_median():
+    table = pd.concat([flow({"a": [2.0, 1.0]}), flow({"a": [3.0, 1.0]}).assign(seed=lambda rows: rows["seed"] + 2)])
+    table.loc[(table["seed"] == 0) & (table["unit"] == 1), "norm"] = 0.0
+    table = table[table["seed"] < 3]
+    (ax,) = flow_figure(table).axes
+    (thick,) = (line for line in ax.get_lines() if line.get_label() == "a")
+    assert list(thick.get_ydata()) == [2.0, 1.0] and ax.get_ylim()[0] > 0
+
+
 def test_a_network_that_diverged_is_named_and_the_others_keep_their_styles():
     table = pd.concat([flow({"a": [2.0, 1.0], "b": [3.0, 1.0]}), flow({"b": [3.0, 1.0]}, step=10)])
     first, later = flow_figure(table).axes
