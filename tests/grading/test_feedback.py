@@ -91,6 +91,13 @@ def test_a_message_that_quotes_a_hidden_test_is_redacted(tmp_path):
     assert line not in soup.get_text() and REDACTED in flat(soup)
 
 
+def test_no_line_of_a_hidden_test_is_so_short_that_others_hold_it():
+    lines = [
+        line for release in releases().values() for check in release.checks.values() for line in hidden_lines(check)
+    ]
+    assert len(lines) > 30 and min(map(len, lines)) > 20
+
+
 def test_no_output_shows_a_hidden_test_whoever_prints_it():
     check = next(cell for cell in releases()[NAME].graded.cells if "BEGIN HIDDEN TESTS" in cell.source)
     (line, *_) = hidden_lines(check.source)
