@@ -22,7 +22,7 @@ from grading.ledger import record
 from grading.marks import Mark
 from grading.publish import publish
 from grading.session import Engine, Session
-from grading.tables import SYSTEMS
+from grading.tables import PERSON
 
 EXAMPLES = """
 examples:
@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--force", action="store_true", help="run again what has been run")
     add("--no-sandbox", action="store_true", help="run submissions as yourself: they can do what you can do")
-    add("--format", choices=SYSTEMS, help="write a table for this system, too")
+    add("--format", choices=list(PERSON), help="write a table for this system, too")
     return parser
 
 

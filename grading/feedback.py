@@ -10,6 +10,7 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course_utils.checking.message import CheckFailed
+from grading.harmless import PICTURES
 from grading.marks import GRADED, MISSING, Mark
 from grading.outcomes import by_student, earned, heading, name, said, total, waiting, worth
 from grading.pages import write_page
@@ -48,7 +49,7 @@ class RedactHiddenTests(NbGraderPreprocessor):
     def _without(self, part):
         """An output, or a part of it, without lines that are a hidden test's."""
         if isinstance(part, dict):
-            return {key: value if key == "image/png" else self._without(value) for key, value in part.items()}
+            return {key: value if key in PICTURES else self._without(value) for key, value in part.items()}
         if isinstance(part, list):
             return [self._without(value) for value in part]
         if not isinstance(part, str):

@@ -33,7 +33,7 @@ def record(session: Session, student: str) -> list[Mark]:
     files = {submission.exercise: submission for submission in given}
     results = {name: result for name, file in files.items() if (result := session.result(file))}
     folder = session.course.folder("autograded", student)
-    stood = _stood(folder) if student in session.recorded else {}
+    stood = _stood(folder) if session.is_recorded(student) else {}
     kept = [name for name in files if stood.get(name) and name not in results]
     stands: dict[str, Stand] = {name: stood[name] for name in kept}
     stands |= {name: None for name in session.releases if name not in files}

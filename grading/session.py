@@ -78,10 +78,9 @@ class Session:
         """Whom the gradebook knew before this call."""
         return gradebook.people(self.course)
 
-    @property
-    def recorded(self) -> set[str]:
-        """Of whom the gradebook held anything before this call."""
-        return {student for student, person in self.people.items() if person.handed_in}
+    def is_recorded(self, student: str) -> bool:
+        """Whether the gradebook held anything of a student before this call."""
+        return self.people.get(student, Person()).handed_in
 
     @cached_property
     def bank(self) -> dict[str, list[Answer]]:

@@ -16,7 +16,10 @@ from grading.release import Part, Release
 # (encoding "utf-8" or "utf-8-sig"), Canvas and Moodle skip the mark.
 ENCODING = "utf-8-sig"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-SYSTEMS = ("canvas", "moodle")
+PERSON = {  # how a platform names its columns of a person
+    "canvas": ("Student", "ID", "SIS Login ID", "Section"),
+    "moodle": ("username", "email"),
+}
 Cell = str | float | None
 
 
@@ -100,33 +103,28 @@ def write_upload(
     OSError
         If it cannot be written; `file` is what it was.
     """
-    if system not in SYSTEMS:
-        raise ValueError(f"grades can be written for {' and '.join(SYSTEMS)}, not for {system!r}")
-    exercises = in_order(releases)
-    columns = _canvas if system == "canvas" else _moodle if any(p.email for p in people.values()) else _username
-    rows: list[list[Cell]] = [[*columns("", Person()), *(release.name for release in exercises)]]
+    if system not in PERSON:
+        raise ValueError(f"grades can be written for {' and '.join(PERSON)}, not for {system!r}")
+    exercises, mail = in_order(releases), any(person.email for person in people.values())
+    columns = [column for column in PERSON[system] if mail or column != "email"]
+    rows: list[list[Cell]] = [[*columns, *(release.name for release in exercises)]]
     if system == "canvas":
-        rows += [["    Points Possible", "", "", "", *map(worth, exercises)]]
+        rows += [["    Points Possible", *[""] * (len(columns) - 1), *map(worth, exercises)]]
     for student, own in by_student(marks, releases).items():
         sums = [
             None if waiting(mark, release) else total(mark, release)
             for mark, release in zip(own, exercises, strict=True)
         ]
-        rows += [[*columns(student, people.get(student, Person())).values(), *sums]]
+        known = _known(student, people.get(student, Person()))
+        rows += [[*(known[column] for column in columns), *sums]]
     _write(rows, file)
 
 
-def _canvas(student: str, person: Person) -> dict[str, str]:
+def _known(student: str, person: Person) -> dict[str, str]:
+    """What stands in each of a platform's columns."""
     called = ", ".join(filter(None, [person.last_name, person.first_name])) or student
-    return {"Student": called, "ID": person.number, "SIS Login ID": student, "Section": ""}
-
-
-def _username(student: str, person: Person) -> dict[str, str]:
-    return {"username": student}
-
-
-def _moodle(student: str, person: Person) -> dict[str, str]:
-    return {"username": student, "email": person.email}
+    canvas = {"Student": called, "ID": person.number, "SIS Login ID": student, "Section": ""}
+    return canvas | {"username": student, "email": person.email}
 
 
 def as_cell(value: Cell) -> str:

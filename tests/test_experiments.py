@@ -288,12 +288,10 @@ def test_trained_networks_are_those_of_the_table_and_are_found_again(grid, tiny,
     assert all(torch.equal(a, b) for a, b in zip(*weights, strict=True))
 
 
-def test_a_probe_of_a_notebook_is_watched_with_in_workers(tiny, tmp_path):
+def test_a_probe_of_a_notebook_is_watched_with_in_workers(tmp_path):
     """A worker cannot read its source: it is read before it is sent there."""
     script = """
 import linecache
-import torch
-from pathlib import Path
 source = "def first_weight(model, images, labels):\\n    return [next(model.parameters()).sum().item()]\\n"
 linecache.cache["a cell"] = (len(source), None, source.splitlines(True), "a cell")
 exec(compile(source, "a cell", "exec"))
