@@ -52,11 +52,11 @@ def _panel(ax: Axes) -> str:
     drawn = list(zip(*ax.get_legend_handles_labels(), strict=True))
     bars = [(handle, label) for handle, label in drawn if isinstance(handle, BarContainer)]
     notes = {text: words for text in ax.texts if (words := _note(ax, text))}
-    named = [_bars(ax, bars)] if bars else []
+    named, levels, categories = [_bars(ax, bars)] if bars else [], _levels(ax), _categories(ax.xaxis)
     for handle, label in drawn:
         if hasattr(handle, "get_ydata"):
             own = [notes.pop(text) for text in list(notes) if _same_colour(text, handle)]
-            words = ", ".join(filter(None, [_numbers(ax, handle), *dict.fromkeys(own)]))
+            words = ", ".join(filter(None, [_numbers(handle, levels, categories), *dict.fromkeys(own)]))
             named += [f"{label} {words}"] if words else []
     written = dict.fromkeys(notes.values()) if named else notes.values()  # the boxes of a diagram may be alike
     title, *axes = _labels(ax) if named else (ax.get_title(), ax.get_ylabel(), ax.get_xlabel())
@@ -134,30 +134,33 @@ def _bars(ax: Axes, drawn: Sequence[tuple[Any, str]]) -> str:
     return "; ".join(f"{name}: {', '.join(said[place])}" for place, name in categories.items())
 
 
-def _numbers(ax: Axes, line) -> str:
-    """A line from its first point to its last, and how far it goes beyond; of points alone the least and the greatest,
-    or the median of each category; or "". A height that is annotated from side to side, such as "not reached", is
-    called so.
-    """
+def _levels(ax: Axes) -> dict[float, str]:
+    """Name by height, where a height is annotated from side to side, such as "not reached"."""
     from matplotlib.text import Annotation
 
     notes = [text for text in ax.texts if isinstance(text, Annotation) and text.xycoords == ax.get_yaxis_transform()]
-    called = {note.xy[1]: note.get_text() for note in notes}
+    return {note.xy[1]: note.get_text() for note in notes}
+
+
+def _numbers(line, levels: dict[float, str], categories: dict[int, str]) -> str:
+    """A line from its first point to its last, and how far it goes beyond; of points alone the least and the greatest,
+    or the median of each category; or "". A height that has a name is called so.
+    """
     values = np.asarray(line.get_ydata(orig=False), dtype=float)
     there = np.isfinite(values)
     if not there.any():
         return ""
-    points, categories = line.get_linestyle() == "None", _categories(ax.xaxis)
+    points = line.get_linestyle() == "None"
     if points and len(categories) > 1:
         places = np.where(there, np.rint(line.get_xdata(orig=False)), np.nan)
         medians = {name: np.median(values[places == place]) for place, name in categories.items() if place in places}
-        said = (f"{name}: {called.get(median, f'{median:.3g}')}" for name, median in medians.items())
+        said = (f"{name}: {levels.get(median, f'{median:.3g}')}" for name, median in medians.items())
         return f"(median at {', '.join(said)})"
     values = values[there]
     least, most = values.min(), values.max()
     first, last = (least, most) if points else (values[0], values[-1])
     clearly = (most - least) / 10
     ends = [first] if least == most else [first, last]
-    words = " to ".join(called.get(end, f"{end:.3g}") for end in ends)
+    words = " to ".join(levels.get(end, f"{end:.3g}") for end in ends)
     words += f", down to {least:.3g}" if least < min(ends) - clearly else ""
     return words + (f", up to {most:.3g}" if most > max(ends) + clearly else "")

@@ -14,6 +14,8 @@ from course_utils.plotting import apart
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+HINT = "<small>Nothing moves? Run this cell to explore.</small>"
+
 
 class Scene(widgets.VBox):
     """A picture and words below it; it keeps its height, whatever is shown.
@@ -62,8 +64,7 @@ class Explorer(widgets.VBox):
         self.controls, self._describe = controls, describe
         self._seen: dict[tuple, tuple[dict[str, str], str]] = {}
         self.scene = Scene(height)
-        hint = widgets.HTML("<small>Nothing moves? Run this cell to explore.</small>")
-        super().__init__([widgets.HBox(list(controls.values())), self.scene, hint])
+        super().__init__([widgets.HBox(list(controls.values())), self.scene, widgets.HTML(HINT)])
         for control in controls.values():
             control.observe(self._look, "value")
         self._look()
@@ -88,6 +89,6 @@ class Explorer(widgets.VBox):
         return picture(apart(fig))[0], words
 
     def _repr_mimebundle_(self, **kwargs):
-        still = {key: value for key, value in self.scene.shown.items() if key == "image/png"}
+        still = self.scene.shown | {"text/html": self.scene.shown.get("text/html", "") + HINT}
         alive = super()._repr_mimebundle_(**kwargs)
         return alive | still | {"text/plain": "An explorer: run this cell to explore."}

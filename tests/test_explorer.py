@@ -6,9 +6,12 @@ import sys
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import pytest
+from class_of import ROOT
+from ipywidgets.embed import dependency_state
+from traitlets.config.loader import PyFileConfigLoader
 
 from course_utils.exercises import ex1_activation_order as ex1
-from course_utils.explorer import Explorer
+from course_utils.explorer import HINT, Explorer
 from course_utils.plotting import panels
 
 
@@ -48,6 +51,34 @@ def test_without_a_kernel_a_picture_and_a_line_are_left(explorer):
     kept = explorer._repr_mimebundle_()
     assert kept["text/plain"] == "An explorer: run this cell to explore."
     assert kept["image/png"] == explorer.scene.shown["image/png"]
+    assert kept["text/html"].startswith(explorer.scene.shown["text/html"]) and "Run this cell" in kept["text/html"]
+
+
+def test_a_file_holds_the_last_picture_and_no_widget_however_often_it_is_saved(explorer):
+    explorer, _ = explorer
+    cell = {"outputs": [{"data": explorer._repr_mimebundle_()}, {"name": "stdout", "text": "printed"}]}
+    explorer.controls["number"].value = 2
+    states = {"application/vnd.jupyter.widget-state+json": {"state": dependency_state(explorer, drop_defaults=True)}}
+    for metadata in ({"widgets": states}, {}):
+        notebook = {"cells": [{"cell_type": "markdown"}, cell], "metadata": metadata}
+        _save({"type": "notebook", "content": notebook})
+        kept, lines = cell["outputs"][0]["data"], explorer.scene.children[1].value + HINT
+        assert kept["text/html"] == explorer.scene.shown["text/html"] + lines and not metadata
+        assert set(kept) == {"image/png", "text/html", "text/plain"}
+
+
+def test_a_kernel_that_died_before_a_save_leaves_the_first_picture(explorer):
+    explorer, _ = explorer
+    data = explorer._repr_mimebundle_()
+    first = data["text/html"]
+    _save({"type": "notebook", "content": {"cells": [{"outputs": [{"data": data}]}], "metadata": {}}})
+    assert data["text/html"] == first and len(data) == 3
+
+
+def _save(model):
+    """What the students' JupyterLab does before it writes a file."""
+    config = PyFileConfigLoader("jupyter_lab_config.py", path=str(ROOT / "config" / "student")).load_config()
+    config.ContentsManager.pre_save_hook(model=model, path="a.ipynb", contents_manager=None)
 
 
 def test_words_are_text_not_html(explorer):

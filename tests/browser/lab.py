@@ -142,26 +142,8 @@ class Notebook:
         self.page.evaluate("window.jupyterapp.shell.currentWidget.context.save()")
 
     def save_and_close(self) -> None:
-        """Save it, end its kernel, and leave the page.
-
-        JupyterLab saves the widgets that it knows at that moment. Where a slow machine has just lost its kernel and
-        found it again some are missing, until the next save.
-        """
-        assert self.page.evaluate(
-            """async () => {
-                const { context, content } = window.jupyterapp.shell.currentWidget;
-                for (let attempt = 0; attempt < 20; attempt++) {
-                    await context.save();
-                    const widgets = content.model.getMetadata("widgets") ?? {};
-                    const saved = widgets["application/vnd.jupyter.widget-state+json"]?.state ?? {};
-                    const outputs = content.model.toJSON().cells.flatMap(cell => cell.outputs ?? []);
-                    const views = outputs.map(output => output.data?.["application/vnd.jupyter.widget-view+json"]);
-                    if (views.every(view => !view || view.model_id in saved)) return true;
-                    await new Promise(done => setTimeout(done, 500));
-                }
-                return false;
-            }"""
-        ), "a widget is not in what was saved"
+        """Save it, end its kernel, and leave the page."""
+        self.save()
         self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         self.page.goto("about:blank")
 
