@@ -24,7 +24,7 @@ def shift(images: Tensor, generator: torch.Generator) -> Tensor:
 
 
 def flip_and_crop(images: Tensor, generator: torch.Generator) -> Tensor:
-    """Flip every second image and shift every image by -4 … 4 pixels each way; zeros come in."""
+    """Flip an image in two, by chance, and shift every image by -4 … 4 pixels each way; zeros come in."""
     flips = torch.rand(len(images), generator=generator) < 0.5
     top, left = _offsets(images, 4, generator)
     flipped = torch.where(flips.to(images.device)[:, None, None, None], images.flip(3), images)

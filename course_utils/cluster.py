@@ -60,6 +60,11 @@ def require_same(client: Any, versions: Callable[[], Mapping[str, str]]) -> None
                 raise ValueError(f"worker {worker} has another version of {what}: {found.get(what)}, here {ours}")
 
 
+def in_use() -> Any:
+    """The ``distributed.Client`` that joblib uses, None if its workers are processes of this machine."""
+    return getattr(joblib.parallel.get_active_backend()[0], "client", None)
+
+
 @contextmanager
 def sent_once(shared: object) -> Iterator[None]:
     """Where joblib uses a Dask cluster send `shared`, an argument of every task, to each worker once.
@@ -67,13 +72,15 @@ def sent_once(shared: object) -> Iterator[None]:
     Raises
     ------
     ValueError
-        If a worker lacks the course, or has another version of it or of torch.
+        If a worker lacks the course, or has another version of it or of torch, or if all have one core together.
     """
-    client = getattr(joblib.parallel.get_active_backend()[0], "client", None)
+    client = in_use()
     if client is None:
         yield
         return
     require_same(client, versions)
+    if sum(client.nthreads().values()) == 1:
+        raise ValueError("the workers have one core together, so that joblib would not use them: give one --nthreads 2")
     with joblib.parallel_config(backend="dask", client=client, scatter=[shared]):
         yield
 

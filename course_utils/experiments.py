@@ -15,7 +15,7 @@ from torch import nn
 
 from course_utils import training
 from course_utils.builders import builder
-from course_utils.cluster import sent_once
+from course_utils.cluster import in_use, sent_once
 from course_utils.data import ImageData
 from course_utils.precision import settled_recipes
 from course_utils.progress import followed
@@ -58,7 +58,8 @@ def run_grid(
     store : path
         Folder of the kept runs; made if needed.
     jobs : int, optional
-        Runs at a time, by default one a CPU core, and one where the grid is tiny or on a GPU.
+        Runs at a time, by default one a CPU core, and one where the grid is tiny or on a GPU. On a Dask cluster its
+        workers decide.
 
     Returns
     -------
@@ -154,7 +155,7 @@ def _do_all(
     workbench = Workbench(data, kept.names(weights))
     grid = list(product(models, depths, recipes, seeds))
     jobs = min(len(grid), jobs or _default_jobs(recipes, depths, len(grid), data))
-    threads = max(1, joblib.cpu_count() // jobs) if jobs > 1 else None
+    threads = max(1, joblib.cpu_count() // jobs) if jobs > 1 and not in_use() else None
     tasks = (
         joblib.delayed(_task)(place, threads, do, workbench, builder(models[name], depth, data), recipes[kind], seed)
         for place, (name, depth, kind, seed) in enumerate(grid)

@@ -137,14 +137,18 @@ def with_fallback(networks: dict[str, Callable], fallback: dict, in_ch: int = 1)
 
 def _runs(name: str, network: Callable, in_ch: int) -> bool:
     try:
-        network(8, in_ch=in_ch)(torch.zeros(2, in_ch, 8, 8))
+        logits = returned(network(8, in_ch=in_ch), torch.zeros(2, in_ch, 8, 8))
+        if (shape := tuple(getattr(logits, "shape", ()))) != (2, 10):
+            raise Unusable(
+                f"turns 2 images into {shape or type(logits).__name__}: (2, 10) is needed, a logit per class"
+            )
     except Exception as error:
         print(f"{name}: {_state(error)}. The course's own network is used instead.")
         return False
     return True
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """In a notebook, let a cell that is run too early, or interrupted, say so in one line; figures carry words, grids
     show what they have."""
     if running := frontend.shell():
@@ -170,4 +174,4 @@ def _missing(error: NameError) -> str:
     return f"{_undefined(error.name)}, then this one again{_place(error)}"
 
 
-_prepare()  # by the import, so that it holds in every notebook
+prepare()  # by the import, so that it holds in every notebook

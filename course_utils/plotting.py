@@ -63,7 +63,7 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
         marks = max(1, len(seeds) // 15)
         ax.plot(seeds.median(axis=1, skipna=False), label=name, linewidth=2, markersize=5, markevery=marks, **style)
     ax.locator_params("x", integer=True, min_n_ticks=1)
-    ax.set_xlim(left=table[x].min() - 0.5)
+    ax.set_xlim(table[x].min() - 0.5, max(ax.get_xlim()[1], table[x].max()))  # also where a line ends in NaN
     ax.grid(alpha=0.25)
 
 
@@ -146,11 +146,16 @@ def deepest(table: pd.DataFrame) -> pd.DataFrame:
 def logarithmic(ax: Axes, along: str = "y") -> None:
     """Make an axis, "y" or "x", logarithmic; its ticks are written out unless it spans more than three decades.
 
-    What is not positive is not drawn. Within a factor of 4 ticks are those of a linear axis, within two and a half
-    decades at 1, 2 and 5, then at 1. There are none in between: they would take as long to draw as the whole rest.
+    What is not positive is not drawn; where nothing is the axis is empty. Within a factor of 4 ticks are those of a
+    linear axis, within two and a half decades at 1, 2 and 5, then at 1. There are none in between: they would take as
+    long to draw as the whole rest.
     """
     from matplotlib.ticker import LogLocator, MaxNLocator
 
+    shared = getattr(ax, f"get_shared_{along}_axes")().get_siblings(ax)
+    empty = all(np.isinf(getattr(other, f"{along}axis").get_minpos()) for other in shared)
+    if empty and getattr(ax, f"get_autoscale{along}_on")():
+        ax.set(**{f"{along}lim": (0.1, 10)})  # matplotlib draws no logarithmic axis without a number
     {"x": ax.set_xscale, "y": ax.set_yscale}[along]("log", nonpositive="mask")
     ax.minorticks_off()
     axis = {"x": ax.xaxis, "y": ax.yaxis}[along]

@@ -87,8 +87,8 @@ class UnitProperties:
     Attributes
     ----------
     zero_branch : str
-        What comes out when the branch adds 0: ``"x"``, ``"ReLU(x)"``, ``"ReLU(BN(x))"``, ``"BN(x)"`` or
-        ``"something else"``.
+        What comes out when the branch adds 0: ``"x"``, ``"ReLU(x)"``, ``"BN(x)"``, ``"ReLU(BN(x))"``,
+        ``"BN(ReLU(x))"`` or ``"something else"``.
     clean_shortcut : bool
         Whether that is x itself, bit for bit.
     gradient : float

@@ -63,7 +63,7 @@ PROFILES = {
         Profile("quick", load_digits, (20, 56, 110), (0, 1, 2), Recipe(epochs=6), 0.9),
         Profile(
             "cifar",
-            partial(load_cifar10, subset=5000, test_subset=1000),  # Exercise 2 tests a network once for each unit
+            partial(load_cifar10, subset=4000, test_subset=1000),  # Exercise 2 tests a network once for each unit
             (20, 56, 110),
             (0, 1, 2),
             Recipe(epochs=6, precision="auto", augmentation="flip and crop"),

@@ -44,9 +44,17 @@ def followed(runs: Iterable[Run], total: int, so_far: Callable[[], Any], what: s
         yield run
         now = monotonic()
         if done == total or now - shown > PAUSE:
-            picture = look(so_far()) if look and done < total and is_watched() else {}
+            picture = _picture(so_far) if done < total and is_watched() else {}
             line.update(_line(what, done, total, now - began, picture), raw=True)
             shown = monotonic()
+
+
+def _picture(so_far: Callable[[], Any]) -> dict[str, str]:
+    """What a grid has so far, {} if nobody can draw it: no run is lost for want of a picture."""
+    try:
+        return look(so_far()) if look else {}
+    except Exception:
+        return {}
 
 
 def _line(what: str, done: int, total: int, seconds: float, picture: dict[str, str] | None = None) -> dict[str, str]:

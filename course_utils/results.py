@@ -114,6 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--jobs", type=positive, help="runs at a time (default: one per core, one on a GPU)")
     parser.add_argument("--about", default="", help="what the images are, kept with the record")
     chosen = parser.parse_args(arguments)
+    if chosen.jobs and chosen.scheduler:
+        parser.error(
+            "--jobs counts processes of this machine; with --scheduler its workers decide (dask worker --nthreads)"
+        )
     try:
         profile = current_profile(chosen.profile)
         if chosen.list:

@@ -183,15 +183,17 @@ class Workbench:
     def _name(self, model: nn.Module, recipe: Recipe, seed: int) -> str:
         """What the run of an untrained network is called; the network is named by what it computes on eight images.
 
-        That is its weights, its logits and its gradients. A class's source would not do: a notebook's class may call
-        what is defined in any other cell.
+        That is its logits and gradients in train mode, its weights and what it keeps of that pass, and its logits in
+        eval mode. A class's source would not do: a notebook's class may call what is defined in any other cell.
         """
-        probe = copy.deepcopy(model).train()
+        probe, images = copy.deepcopy(model).train(), self.data.train_images[:8].cpu()
         with torch.random.fork_rng():
             torch.manual_seed(seed)
-            logits = probe(self.data.train_images[:8].cpu())
-        F.cross_entropy(logits, self.data.train_labels[:8].cpu()).backward()
-        tensors = [logits, *model.state_dict().values(), *(p.grad for p in probe.parameters())]
+            logits = probe(images)
+            F.cross_entropy(logits, self.data.train_labels[:8].cpu()).backward()
+            with torch.no_grad():
+                measured = probe.eval()(images)
+        tensors = [logits, *(p.grad for p in probe.parameters()), *probe.state_dict().values(), measured]
         return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, self._loop])
 
 

@@ -6,6 +6,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 
 
@@ -23,6 +24,8 @@ def measuring(probe: Callable) -> str:
 
     Asked where the probe is at home: a worker cannot read the source of what a notebook defines.
     """
+    if isinstance(probe, partial):
+        return measuring(probe.func) + repr((probe.args, sorted(probe.keywords.items())))
     if probe.__module__ == "__main__":
         return inspect.getsource(probe)
     return what_it_does(sys.modules[probe.__module__])

@@ -159,7 +159,7 @@ def parameter_groups(model: nn.Module, recipe: Recipe) -> list[dict]:
 
 @torch.no_grad()
 def evaluate(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int = 500) -> tuple[float, float]:
-    """Mean cross-entropy and accuracy in eval mode; the model's mode is restored.
+    """Mean cross-entropy and accuracy in eval mode; after it all of the model is in the mode that it was in itself.
 
     Parameters
     ----------

@@ -38,12 +38,14 @@ def spread(values: list[float], most: float) -> Markup:
 
 
 def _dots(values: list[float], step: float) -> str:
+    """One for each value; equal ones stand on each other, closer where there are many."""
     heights: Counter[float] = Counter()
+    apart = min(14, (FLOOR - 14) / max(Counter(values).values()))
     drawn = []
     for value in sorted(values):
+        x, y = MARGIN + (value + 0.5) * step, FLOOR - 7 - apart * heights[value]
         heights[value] += 1
-        y = FLOOR - 7 * (2 * heights[value] - 1)
-        drawn.append(f'<circle cx="{MARGIN + (value + 0.5) * step:.1f}" cy="{max(y, 7)}" r="6" class="dot"/>')
+        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="dot"/>')
     return "".join(drawn)
 
 

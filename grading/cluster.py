@@ -39,13 +39,21 @@ class WarmWorker(WorkerPlugin):
     def setup(self, worker: object) -> None:
         self.same = identity() == self.made_by  # a worker may come while others are at work
         self.alone = Lock()  # a worker may have several threads
-        self.warm = WarmProcess(self.isolated).__enter__()
+        self.refused: NoSandbox | None = None
+        try:
+            self.warm = WarmProcess(self.isolated).__enter__()
+        except NoSandbox as error:  # which Dask only logs where a worker comes late
+            self.refused = error
+            raise
 
     def teardown(self, worker: object) -> None:
-        self.warm.__exit__()
+        if not self.refused:
+            self.warm.__exit__()
 
     def folder(self) -> Path:
         """The warm process's, which is started again if it died."""
+        if self.refused:
+            raise self.refused
         with self.alone:
             self.warm.revive()
             return self.warm.folder
@@ -108,6 +116,8 @@ class Cluster:
 
 def _result(future) -> dict:
     """What a future came to, a reason if it failed."""
+    if future.cancelled():
+        raise OSError("the connection to the scheduler was lost")
     error = future.exception()
     if error is None:
         return json.loads(future.result())

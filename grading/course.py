@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sys
 from collections.abc import Callable
@@ -94,6 +95,8 @@ class Course:
         for name in names:
             if name != _written(Path(name)):
                 raise BadInput(f"the name of the folder {_written(submitted / name)} is no UTF-8: rename it")
+            if glob.escape(name) != name:  # nbgrader would find neither its notebooks nor its feedback
+                raise BadInput(f"the name of the folder {submitted / name} holds one of * ? [: rename it")
         return names
 
     def handed_in(self, student: str, identify: Callable[[bytes], str | None]) -> tuple[list[Submission], list[str]]:

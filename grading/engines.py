@@ -11,12 +11,14 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from grading.execution import NoKernel
 from grading.job import WarmProcessGone, failed, grade
 from grading.kernel import namespaces
 from grading.kernel.sandbox import WarmProcess
 
 Job = tuple[str, dict]  #: a name, and what :func:`~grading.job.grade` needs
 ATTEMPTS = 3
+AGAIN = (BrokenProcessPool, WarmProcessGone, NoKernel)  #: what may be another submission's doing, or pass
 GRACE = 120  #: seconds beyond those of its notebook after which a worker is given up
 
 
@@ -43,7 +45,7 @@ def _grade_in_time(job: dict, folder: Path) -> dict:
 def _result(future: Future) -> dict:
     """What a job came to, also if it ended in an error that nobody foresaw; the disk's and the worker's are raised."""
     error = future.exception()
-    if error is None or isinstance(error, (OSError, BrokenProcessPool, WarmProcessGone)):
+    if error is None or isinstance(error, (OSError, *AGAIN)):
         return future.result()
     return failed(error)
 
@@ -87,7 +89,8 @@ class Pool:
     def results(self, jobs: Iterable[Job]) -> Iterator[tuple[str, dict]]:
         """The result of every job as it comes; the jobs are taken as they are needed.
 
-        A job whose worker, or warm process, died is run again, alone, so that it takes no other with it.
+        A job whose worker, or warm process, died, or that got no kernel, is run again, alone, so that it takes no other
+        with it.
         """
         left = iter(jobs)
         running: dict[Future, Job] = {}
@@ -98,18 +101,21 @@ class Pool:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                if isinstance(future.exception(), (BrokenProcessPool, WarmProcessGone)):
+                if isinstance(future.exception(), AGAIN):
                     again, running = list(running.values()), {}
                     yield from ((name, self._alone(needed)) for name, needed in again)
                     break
                 yield running.pop(future)[0], _result(future)
 
     def _alone(self, job: dict) -> dict:
-        """Run a job again while nothing else runs, a few times."""
-        for _ in range(ATTEMPTS):
+        """Run a job again while nothing else runs, a few times; no kernel even then is the machine's fault."""
+        for attempt in range(1, ATTEMPTS + 1):
             self._renew()
             try:
                 return _result(self._submit(job))
+            except NoKernel:
+                if attempt == ATTEMPTS:
+                    raise
             except (BrokenProcessPool, WarmProcessGone):
                 continue
         return {"failed": f"its worker died, or came to no end, {ATTEMPTS} times"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 import time
 from collections.abc import Callable
@@ -16,6 +17,10 @@ from nbformat import NotebookNode
 from grading.harmless import harmless, whole
 from grading.kernel.limits import Limits
 from grading.kernel.provisioner import kernel_manager
+
+
+class NoKernel(OSError):
+    """No kernel could be started, so that nothing is known of the submission."""
 
 
 @dataclass
@@ -45,6 +50,10 @@ def execute(notebook: NotebookNode, folder: Path, limits: Limits, own: int | Non
     limits : Limits
     own : int, optional
         How many of the cells are the student's, if not all: what they put out takes no room from the others.
+
+    Raises
+    ------
+    NoKernel
     """
     with asyncio.Runner(loop_factory=_Loop) as loop:
         return loop.run(Runner(notebook, folder, limits, own).run())
@@ -77,11 +86,12 @@ class Runner(NotebookClient):
         self.limits, self.own, self.left = limits, own, limits.output
         self.ends = time.monotonic() + limits.notebook
         self.timeout_func = lambda cell: round(min(limits.cell, max(1, self.ends - time.monotonic())))
-        self.result = Run()
+        self.result, self.begun = Run(), False
 
     async def run(self) -> Run:
         try:
             async with self.async_setup_kernel(cleanup_kc=True):
+                self.begun = True
                 for place, cell in enumerate(self.nb.cells):
                     if time.monotonic() > self.ends:
                         raise TimeoutError
@@ -89,17 +99,22 @@ class Runner(NotebookClient):
                         self.left = self.limits.output
                     await self.async_execute_cell(cell, place)
                     self.result.reached = place + 1
-        except TimeoutError:
-            self.result.stopped = (
-                f"{self.where()} took longer than {self.limits.cell:.0f} s"
-                if time.monotonic() < self.ends - 1
-                else f"all cells together took longer than {self.limits.notebook:.0f} s"
-            )
-        except DeadKernelError:
-            self.result.stopped = f"the kernel ended in {self.where()}: by a command to exit, or for want of memory"
-        except Exception as error:  # whatever a hostile kernel made of the conversation
-            self.result.stopped = f"the kernel could not be talked to in {self.where()} ({type(error).__name__})"
+        except Exception as error:  # also whatever a hostile kernel made of the conversation
+            if not self.begun:
+                atexit.unregister(self._cleanup_kernel)  # nbclient has cleaned up, and would fail to do so again
+                raise NoKernel(f"no kernel could be started ({type(error).__name__}: {error})") from error
+            self.result.stopped = self._reason(error)
         return self.result
+
+    def _reason(self, error: Exception) -> str:
+        """Why no more cells were run."""
+        if isinstance(error, DeadKernelError):
+            return f"the kernel ended in {self.where()}: by a command to exit, or for want of memory"
+        if not isinstance(error, TimeoutError):
+            return f"the kernel could not be talked to in {self.where()} ({type(error).__name__})"
+        if time.monotonic() < self.ends - 1:
+            return f"{self.where()} took longer than {self.limits.cell:.0f} s"
+        return f"all cells together took longer than {self.limits.notebook:.0f} s"
 
     def where(self) -> str:
         """The cell that was running, in a grader's words."""

@@ -11,7 +11,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course_utils.checking.message import CheckFailed
 from grading.harmless import PICTURES
-from grading.marks import GRADED, MISSING, Mark
+from grading.marks import GRADED, MISSING, NOT_RUN, Mark
 from grading.outcomes import by_student, earned, heading, name, said, total, waiting, worth
 from grading.pages import write_page
 from grading.release import Part, Release
@@ -39,7 +39,7 @@ class RedactHiddenTests(NbGraderPreprocessor):
         if cell.cell_type == "code" and HIDDEN in cell.source:
             cell.outputs = [output for output in cell.outputs if output.output_type == "error"]
             for output in cell.outputs:
-                known = output.ename == CheckFailed.__name__
+                known = output.ename in (CheckFailed.__name__, NOT_RUN)
                 output.evalue = shown(output.evalue, cell.source) if known else REDACTED
                 output.traceback = [f"✗ {output.evalue}"]
         elif cell.cell_type == "code":

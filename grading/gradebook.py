@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
@@ -146,10 +148,28 @@ def settle(
 
 def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
     """The time in a student's timestamp.txt, if there is one, and what a grader has to know about it."""
+    folder = course.folder("submitted", student)
     try:
-        return course.directory.get_existing_timestamp(str(course.folder("submitted", student))), ""
+        at = course.directory.get_existing_timestamp(str(folder))
+        wrong = _misread((folder / "timestamp.txt").read_text().strip()) if at else ""
     except (ValueError, AttributeError, OverflowError):  # nbgrader's own words on what is no date end in the second
-        return None, "timestamp.txt is no date: whether this was handed in late is not known"
+        at, wrong = None, "is no date"
+    return (None, f"timestamp.txt {wrong}: whether this was handed in late is not known") if wrong else (at, "")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+
+
+def _misread(written: str) -> str:
+    """What is wrong with a time that nbgrader would read as another one, "" if nothing is."""
+    words = written.split(" ")
+    if len(words) == 3 and not _is_zone(words[2]):  # such as "+0200", which it would read as 200 seconds
+        return f"names the time zone {words[2]!r}, which is not known (UTC or Europe/Berlin would be)"
+    return "" if re.search(r"\b\d{4}\b", written) else "names no year"
 
 
 def _save(book: Gradebook, student: str, name: str, notebook: NotebookNode, anew: bool) -> None:

@@ -11,10 +11,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from grading.bank import Answer
-from grading.execution import Run, execute
+from grading.execution import NoKernel, Run, execute
 from grading.kernel.limits import Limits
 from grading.kernel.provisioner import is_warm
 from grading.lineup import Trial, lineup, pays, suspicious
+from grading.marks import NOT_RUN
 from grading.release import Release, grade_id, is_check
 
 
@@ -61,6 +62,8 @@ def grade(job: dict, folder: Path) -> dict:
     ------
     WarmProcessGone
         If the warm process ended.
+    NoKernel
+        If it starts no kernel.
     """
     began = time.perf_counter()
     limits = Limits(**job["limits"])
@@ -68,7 +71,7 @@ def grade(job: dict, folder: Path) -> dict:
     notebook, cells = nbformat.from_dict(job["notebook"]), nbformat.from_dict(job["lineup"])
     own = len(notebook.cells)
     both = nbformat.from_dict({**notebook, "cells": [*notebook.cells, *cells]})
-    run = execute(both, folder, limits, own)
+    run = _execute(both, folder, limits, own)
     notebook.cells, tried, stopped = both.cells[:own], both.cells[own:], ""
     if run.reached < own:
         stopped = run.stopped
@@ -77,14 +80,25 @@ def grade(job: dict, folder: Path) -> dict:
             earned = copy.deepcopy(notebook.cells[: run.reached])
             again = nbformat.from_dict({**notebook, "cells": [*earned, *cells]})
             tried = again.cells[run.reached :]
-            run = execute(again, folder, limits, len(earned))
-    if not is_warm(folder):
-        raise WarmProcessGone
+            run = _execute(again, folder, limits, len(earned))
     flags = _flags(run, trials, tried) if not stopped or paid(notebook.cells) else []
     for cell in notebook.cells:
         _tidy(cell)
     result = {"notebook": notebook, "stopped": stopped, "flags": flags, "seconds": time.perf_counter() - began}
     return result | ({"cut_short_at": limits.cell} if stopped or run.stopped else {})
+
+
+def _execute(notebook: NotebookNode, folder: Path, limits: Limits, own: int) -> Run:
+    """Run a notebook; a warm process that ended meanwhile is the reason for whatever went wrong."""
+    try:
+        run = execute(notebook, folder, limits, own)
+    except NoKernel:
+        if is_warm(folder):
+            raise
+        raise WarmProcessGone from None
+    if not is_warm(folder):
+        raise WarmProcessGone
+    return run
 
 
 def failed(error: BaseException) -> dict:
@@ -113,4 +127,4 @@ def _say_not_run(cells: list[NotebookNode], stopped: str) -> None:
     """A check that was not run, or was cut short, pays nothing, and says why."""
     reason = f"not run: {stopped}"
     for cell in filter(is_check, cells):
-        cell.outputs = [nbformat.v4.new_output("error", ename="NotRun", evalue=reason, traceback=[f"✗ {reason}"])]
+        cell.outputs = [nbformat.v4.new_output("error", ename=NOT_RUN, evalue=reason, traceback=[f"✗ {reason}"])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 GRADED, FAILED, MISSING = "graded", "failed", "missing"
+NOT_RUN = "NotRun"  #: what stands for the error of a check that was not reached
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from functools import cache
 from itertools import groupby
 from multiprocessing import get_context
+from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
 
@@ -59,7 +62,7 @@ def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[st
     if any(mark.state == GRADED for mark in marks):
         made = NbGraderAPI(config=course.config).generate_feedback(DAY, student, force=True)
         if not made["success"]:
-            failed = f"the feedback of {student} could not be written: {made['log'].splitlines()[-1]}"
+            failed = f"the feedback of {student} could not be written: {_reason(made)}"
     folder.mkdir(parents=True, exist_ok=True)
     write_index(student, marks, releases, folder)
     if not failed:
@@ -67,8 +70,22 @@ def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[st
     return failed
 
 
+def _reason(made: dict) -> str:
+    """The last error in what nbgrader says of a conversion that failed, or else its last line."""
+    said = f"{made.get('log', '')}\n{made.get('error', '')}".split("\n")
+    errors = [line for line in said if re.match(r"[\w.]*(Error|Exception)\b", line)]
+    return (errors or list(filter(None, said)) or ["nbgrader says nothing"])[-1]
+
+
 def _stamp(course: Course, student: str, marks: list[Mark]) -> str:
-    """A hash of what the pages show."""
+    """A hash of what the pages show, and of what makes them."""
     graded = course.folder("autograded", student) / STAMP
-    text = json.dumps([[asdict(mark) for mark in marks], graded.read_text() if graded.exists() else ""])
+    text = json.dumps([[asdict(mark) for mark in marks], graded.read_text() if graded.exists() else "", _made_with()])
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _made_with() -> str:
+    """A hash of the grader's code and templates."""
+    files = sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".j2", ".css"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

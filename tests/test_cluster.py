@@ -62,3 +62,13 @@ def test_workers_with_another_version_are_refused_by_name(cluster, tiny, tmp_pat
     with cluster(), pytest.raises(ValueError, match=r"^worker tcp://\S+ has another version of torch: .*, here 9.0$"):
         run_grid({"v2": V2}, RECIPE, (0,), tiny, (8,), store=tmp_path / "runs")
     assert not list((tmp_path / "runs").iterdir())
+
+
+def test_one_core_is_not_quietly_replaced_by_the_callers(tiny, tmp_path):
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as workers,
+        Client(workers, set_as_default=False) as client,
+        joblib.parallel_config(backend="dask", client=client),
+        pytest.raises(ValueError, match=r"^the workers have one core together"),
+    ):
+        run_grid({"v2": V2}, RECIPE, (0,), tiny, (8,), store=tmp_path / "runs")

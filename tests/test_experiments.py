@@ -115,20 +115,24 @@ def test_what_is_watched_depends_on_all_that_the_probe_calls_on(monkeypatch):
         return [0.5]
 
     assert "def gradient_norms" in measuring(norms_of_a_batch)
+    assert "def gradient_norms" in measuring(partial(norms_of_a_batch, 1))
+    assert measuring(partial(norms_of_a_batch, 1)) != measuring(partial(norms_of_a_batch, 2))
     monkeypatch.setattr(own, "__module__", "__main__")
     assert "return [0.5]" in measuring(own)
 
 
 def test_a_mended_block_is_measured_anew_even_under_the_same_name(tiny, tmp_path, trained):
     class Net(nn.Module):
-        scale, cut = 1.0, False
+        scale, cut, momentum, shift = 1.0, False, 0.1, 0.0
 
         def __init__(self, depth, num_classes, in_ch):
             super().__init__()
+            self.bn = nn.BatchNorm1d(64, momentum=self.momentum)
             self.fc = nn.Linear(64, num_classes)
 
         def forward(self, images):
-            out = self.fc(images.flatten(1)) * self.scale
+            out = self.fc(self.bn(images.flatten(1))) * self.scale
+            out = out if self.training else out + self.shift
             return out.detach() + 0 * self.fc.bias if self.cut else out
 
     again = partial(run_grid, {"net": Net}, RECIPE, (0,), tiny, (8,), store=tmp_path, jobs=1)
@@ -141,6 +145,12 @@ def test_a_mended_block_is_measured_anew_even_under_the_same_name(tiny, tmp_path
     Net.cut = True  # the same outputs, other gradients
     again()
     assert len(trained) == 3
+    Net.momentum = 0.01  # what the batch norm keeps, which shows in eval mode only
+    again()
+    assert len(trained) == 4
+    Net.shift = 1.0  # another forward pass in eval mode
+    again()
+    assert len(trained) == 5
 
 
 def test_recipes_by_name_add_a_column_and_are_paired(grid, tiny, tmp_path):

@@ -93,6 +93,29 @@ class ForOneChannel(nn.Module):
         return residual_net(V2, depth, num_classes, 1)
 
 
+class Silent(nn.Module):
+    """A forward without return."""
+
+    def __init__(self, depth, num_classes=10, in_ch=3):
+        super().__init__()
+
+    def forward(self, images):
+        images.mean()
+
+
+class Headless(Silent):
+    """Features instead of logits."""
+
+    def forward(self, images):
+        return images.new_zeros(len(images), 64)
+
+
+@pytest.mark.parametrize(("network", "said"), [(Silent, "returns None"), (Headless, "turns 2 images into (2, 64): ")])
+def test_a_network_that_gives_no_logits_is_replaced_with_a_line(capsys, network, said):
+    assert with_fallback({"v1": network}, {"v1": V1}) == {"v1": V1}
+    assert capsys.readouterr().out.startswith(f"v1: {said}")
+
+
 def test_a_network_that_cannot_be_run_is_replaced_with_a_line(capsys):
     given = {"v1": not_done, "v2": OwnNet}
     assert with_fallback(given, {"v1": V1, "v2": V2}) == {"v1": V1, "v2": OwnNet}

@@ -1,10 +1,12 @@
 """What figures are made of: a unit's sentence becomes its boxes."""
 
+import math
+
 import pandas as pd
 from matplotlib import pyplot as plt
 
 from course_utils.orders import PAPER_ORDERS, V1
-from course_utils.plotting import lines, logarithmic, unit_diagram, unit_diagrams
+from course_utils.plotting import curves, lines, logarithmic, unit_diagram, unit_diagrams
 
 
 def test_the_diagram_has_a_box_a_word_in_order():
@@ -34,3 +36,22 @@ def test_epochs_are_whole_numbers_even_if_there_is_one():
     fig, ax = plt.subplots()
     lines(ax, pd.DataFrame({"model": "v1", "seed": 0, "epoch": [1], "loss": [2.0]}), "epoch", "loss")
     assert all(tick == int(tick) for tick in ax.get_xticks())
+
+
+def test_a_run_that_diverged_is_marked_within_its_panel():
+    fig, ax = plt.subplots()
+    rows = {"model": "v1", "seed": 0, "epoch": [1, 2], "loss": [2.0, math.nan], "diverged": [False, True]}
+    curves(ax, pd.DataFrame(rows), "loss")
+    (mark,) = ax.texts
+    assert mark.get_position()[0] == 2 <= ax.get_xlim()[1]
+
+
+def test_a_logarithmic_axis_without_a_number_is_drawn_empty():
+    fig, axes = plt.subplots(1, 2, sharey=True)
+    axes[0].plot([1], [math.nan])
+    axes[1].plot([1], [0.0])
+    logarithmic(axes[0])
+    fig.canvas.draw()
+    axes[1].plot([1], [3.0])
+    logarithmic(axes[0])
+    assert axes[0].get_ylim()[0] < 3 < axes[0].get_ylim()[1]

@@ -1,5 +1,7 @@
 """A grid says how far it is, shows what it has, and a saved notebook keeps plain text of it."""
 
+import math
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -43,6 +45,20 @@ def test_who_looks_on_sees_the_runs_so_far_and_then_the_line_alone(monkeypatch, 
     assert list(followed(iter("abc"), 3, lambda: "so far")) == ["a", "b", "c"]
     assert [data.get("text/html", "").endswith("<img so far>") for data in shown].count(True) == pictures
     assert list(shown[-1]) == ["text/plain"] and "3/3" in shown[-1]["text/plain"]
+
+
+def test_no_run_is_lost_for_want_of_a_picture(monkeypatch):
+    def cannot_draw(table):
+        raise ValueError
+
+    monkeypatch.setattr(progress, "look", cannot_draw)
+    assert progress._picture(lambda: "so far") == {}
+
+
+def test_runs_that_all_diverged_at_once_are_drawn():
+    table = synthetic({(56, "v1"): [0.9]}).assign(train_loss=math.nan, diverged=True)
+    table = table[table["epoch"] == 1]
+    assert "×" in runs_so_far(table)["text/plain"]
 
 
 def test_the_runs_so_far_are_drawn_depth_by_depth_and_never_too_many():

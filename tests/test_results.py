@@ -172,3 +172,9 @@ def test_a_recorded_run_comes_out_again(tmp_path):
     again = one.run(one.profile.load(), store=tmp_path, jobs=1)
     assert again["train_loss"].iloc[0] == pytest.approx(recorded["train_loss"].iloc[0], rel=0.03)
     assert again["test_accuracy"].iloc[-1] == pytest.approx(recorded["test_accuracy"].iloc[-1], abs=0.03)
+
+
+def test_jobs_are_of_this_machine(capsys):
+    with pytest.raises(SystemExit):
+        main(["procedures", "--jobs", "2", "--scheduler", "tcp://127.0.0.1:9"])
+    assert "--jobs counts processes of this machine" in capsys.readouterr().err

@@ -26,14 +26,14 @@ print(current_profile().name)
 def house(tmp_path, monkeypatch):
     """A project of one text and of the course's modules."""
     shutil.copytree(ROOT / "course_utils", tmp_path / "course_utils")
-    (tmp_path / "solutions").mkdir()
-    (tmp_path / "solutions" / "text.py").write_text(TEXT)
+    (tmp_path / "solutions" / "day").mkdir(parents=True)
+    (tmp_path / "solutions" / "day" / "text.py").write_text(TEXT)
     monkeypatch.setattr(notebooks, "ROOT", tmp_path)
     return tmp_path
 
 
 def made_of(house):
-    return notebooks.made_of(house / "solutions" / "text.py")
+    return notebooks.made_of(house / "solutions" / "day" / "text.py")
 
 
 READ = "exercises/ex6_evolution/quiz.toml"
@@ -49,7 +49,7 @@ def test_a_change_in_what_a_notebook_uses_is_noticed(house, file):
 
 def test_neither_touch_nor_what_a_notebook_does_not_use_makes_it_stale(house):
     before = made_of(house)
-    os.utime(house / "solutions" / "text.py", (0, 0))
+    os.utime(house / "solutions" / "day" / "text.py", (0, 0))
     (house / "course_utils" / "probes.py").write_text("changed = True")
     assert made_of(house) == before
 
@@ -61,7 +61,7 @@ def test_a_solution_depends_on_its_profile_and_on_the_kit_of_its_checks(text):
 
 @pytest.mark.kernels
 def test_an_executed_notebook_is_not_stale_until_its_text_changes(house, capsys, monkeypatch):
-    text = house / "solutions" / "text.py"
+    text = house / "solutions" / "day" / "text.py"
     monkeypatch.setattr("sys.argv", ["notebooks.py"])
     notebooks.main()
     executed = nbformat.read(text.with_suffix(".ipynb"), as_version=4)
@@ -74,6 +74,33 @@ def test_an_executed_notebook_is_not_stale_until_its_text_changes(house, capsys,
     notebooks.main()
     assert "text is not" in capsys.readouterr().out
     assert nbformat.read(text.with_suffix(".ipynb"), as_version=4) == executed
+
+
+def test_where_nothing_was_kept_all_is_executed_again_before_it_is_gathered(house, capsys, monkeypatch):
+    day = house / "solutions" / "day"
+    (day / "runs").mkdir()
+    for name in ("a", "b", notebooks.GATHERER):
+        (day / f"{name}.py").write_text("# %%")
+    (day / "runs" / "a.quick.csv").touch()
+    executed = []
+    monkeypatch.setattr("sys.argv", ["notebooks.py"])
+    monkeypatch.setattr(notebooks, "is_stale", lambda text: text.stem == "text")
+    monkeypatch.setattr(notebooks, "execute", lambda text: executed.append(text.stem))
+    notebooks.main()
+    assert executed == sorted(["b", "text", notebooks.GATHERER])
+    assert "b is executed again for what 6_evolution gathers" in capsys.readouterr().out
+    monkeypatch.setattr(notebooks, "is_stale", lambda text: False)
+    notebooks.main()
+    assert len(executed) == 3
+
+
+def test_what_an_editor_hides_is_no_solution(house, capsys, monkeypatch):
+    hidden = house / "solutions" / "day" / ".ipynb_checkpoints"
+    hidden.mkdir()
+    (hidden / "text-checkpoint.py").write_text(TEXT)
+    monkeypatch.setattr("sys.argv", ["notebooks.py", "--stale"])
+    notebooks.main()
+    assert "checkpoint" not in capsys.readouterr().out
 
 
 def test_of_what_shows_the_same_the_picture_is_kept():

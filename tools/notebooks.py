@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
 KEPT_METADATA = ("kernelspec", "language_info")
-GATHERER = "6_evolution"  # executed last: it reads what the other exercises saved
+GATHERER = "6_evolution"  # executed last: it reads what the others saved
 
 
 def made_of(text: Path) -> str:
@@ -60,6 +60,11 @@ def is_stale(text: Path) -> bool:
     return not executed.exists() or nbformat.read(executed, as_version=4).metadata.get("made_of") != made_of(text)
 
 
+def saved_by(text: Path) -> Path:
+    """What an exercise keeps for the last one when it is executed; a clone has none."""
+    return text.parent / "runs" / f"{text.stem}.quick.csv"
+
+
 def execute(text: Path) -> None:
     """Bring the notebook beside a text up to date and run it from top to bottom."""
     executed, ingredients = text.with_suffix(".ipynb"), made_of(text)
@@ -82,12 +87,14 @@ def keep_pictures(notebook: nbformat.NotebookNode) -> None:
 
 
 def main() -> None:
-    texts = sorted((ROOT / "solutions").rglob("*.py"))
-    stale = [text for text in texts if is_stale(text)]
-    if stale:
-        stale = [text for text in texts if text in stale or text.stem == GATHERER]
-    for text in stale:
-        print(f"{text.stem} is not what its text and code would give now", flush=True)
+    texts = sorted((ROOT / "solutions").glob("*/*.py"))
+    reasons = {text: "is not what its text and code would give now" for text in texts if is_stale(text)}
+    if reasons:
+        for text in texts:
+            if text.stem == GATHERER or not saved_by(text).exists():
+                reasons.setdefault(text, f"is executed again for what {GATHERER} gathers")
+    for text in sorted(reasons):
+        print(f"{text.stem} {reasons[text]}", flush=True)
         if "--stale" not in sys.argv:
             execute(text)
 

@@ -88,7 +88,7 @@ def gather() -> None:
     shutil.rmtree(SOURCE, ignore_errors=True)
     shutil.copytree(ROOT / "website", SOURCE)
     (SOURCE / "notebooks").mkdir()
-    for released in sorted((ROOT / "notebooks").rglob("*.ipynb")):
+    for released in sorted((ROOT / "notebooks").glob("*/*.ipynb")):
         page = student_view(released, ROOT / "solutions" / released.relative_to(ROOT / "notebooks"))
         nbformat.write(page, SOURCE / "notebooks" / released.name)
     for ours, theirs in DOCS.items():

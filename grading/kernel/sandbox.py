@@ -16,7 +16,9 @@ from grading.kernel import NOBODY, SCRATCH
 
 GRADER = Path(__file__).parents[1]
 ENVIRONMENT = {
+    "COURSE_DEVICE": "cpu",
     "COURSE_PROFILE": "smoke",
+    "COURSE_SEED": "0",
     "JUPYTER_PLATFORM_DIRS": "1",
     "LOKY_MAX_CPU_COUNT": "1",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",

@@ -189,6 +189,8 @@ def run_kernel(file: Path, limits: Limits) -> None:
     """An IPython kernel that keeps no history, until it is told to end."""
     from ipykernel.kernelapp import IPKernelApp
 
+    from course_utils import notebook
+
     limits.apply()
     with open(os.devnull, "r+b") as nowhere:  # the warm process's own are not a student's to fill
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
@@ -196,8 +198,16 @@ def run_kernel(file: Path, limits: Limits) -> None:
     sys.argv = ["kernel"]
     app = IPKernelApp.instance()
     app.initialize(["-f", str(file), "--HistoryManager.enabled=False", "--HistoryManager.hist_file=:memory:"])
+    notebook.prepare()  # it was imported where there was no notebook yet
+    app.shell.events.register("post_run_cell", _forget_figures)
     seals.seal()
     app.start()
+
+
+def _forget_figures(result: object) -> None:
+    """No figure of a cell waits for another one to show it."""
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 if __name__ == "__main__":

@@ -162,7 +162,8 @@ ex1.checks.check_post_activation_block(PostActivationBlock, shapes, seed=101)
 #
 # <details><summary>Hint: the check says I change x in place</summary>
 #
-# `nn.ReLU(inplace=True)` on x, or `x += ...`, overwrites what the shortcut still needs. No error tells you.
+# `nn.ReLU(inplace=True)` on x overwrites what the shortcut still needs, and no error tells you. `x += ...` changes the
+# tensor of whoever called your unit; PyTorch complains at the earliest in `backward`.
 # </details>
 
 
@@ -657,11 +658,14 @@ fig = ex1.activation_order_figure(record, 0.7)
 #    a ReLU after a ReLU changes nothing. A statement such as "gradients vanish in v1" gets the point only with the
 #    measurement it would need: at initialisation the gradient grows alike in the two (Exercise 4). (c) A measurement that
 #    could come out the other way: share of the stream that survives a stage, gradient norms during training, v1 with a
-#    warm-up, a unit without the last ReLU.
+#    warm-up, a unit without the last ReLU. If the student's figure names no winner, the points are for: (a) both training
+#    losses fall alike, and the seeds overlap; (b) the ReLU on the sum is the difference that did not show here; (c) what
+#    could show it, such as more depth, more seeds or a larger learning rate.
 # 2. One point for two of: a small learning rate during the first 400 steps; many more steps (64k); more images (50,000);
 #    another batch size or schedule. The data set or augmentation counts only if the answer says that v1 falls far behind at
 #    110 layers in the recorded CIFAR-10 run as well, with flips and crops, so that it cannot be the only reason.
-#    One point for: it shows that the order decides trainability *under this recipe*, not by how much v2 is better
+#    One of the two may be a departure of the box in 1.4 (v1's projections with BN, v2's first unit), if the answer says that
+#    it concerns one or two units only. One point for: it shows that the order decides trainability *under this recipe*, not by how much v2 is better
 #    where both train, nor what the paper's recipe gives. If the student's table said "no clear difference" at a depth,
 #    claiming a winner there gets no point.
 #

@@ -611,8 +611,8 @@ attempt("shortcut_gain", gains)
 # **Predict.** Table 1 of the paper puts these on the shortcut of the *original* unit, in networks of 110 layers on
 # CIFAR-10. Here they are trained on your images, at the last of this exercise's depths (printed below), with a
 # warm-up over two fifths of the epochs. The grid is large. To save time, the networks have half the width, a third of
-# the usual epochs and 3/8 of the usual batch size, so more steps per epoch. These are the nine; only units that keep the
-# shape are changed:
+# the usual epochs and 3/8 of the usual batch size, so more steps per epoch. These are the nine; here only units that
+# keep the shape are changed (in Table 1 all are):
 #
 # | name | shortcut | branch |
 # |---|---|---|

@@ -245,8 +245,8 @@ ex4.checks.check_description(describe_flow, last=40.0)
 
 # %% [markdown]
 # **Predict.** Five kinds of networks: plain; v1; v2; v2's order without any batch norm; v2 with every identity shortcut
-# multiplied by 0.5. None is trained: their weights are drawn as He et al. 2015 do it, with a variance that keeps the
-# size of a signal from layer to layer. What does the gradient do in each, at the depth printed below?
+# multiplied by 0.5. None is trained: their weights are drawn as He et al. do it (2015, *Delving Deep into Rectifiers*),
+# with a variance that keeps the size of a gradient through convolutions and ReLUs alone. What does the gradient do in each, at the depth printed below?
 
 # %% tags=["nbval-ignore-output"]
 depths = ", ".join(map(str, profile.depths))
@@ -381,9 +381,9 @@ for name, order in (("v1", V1), ("v2", V2)):
             print(f"{name}, {count:2} {'unit: ' if count == 1 else 'units:'} {line}")
 
 # %% [markdown]
-# Silent branches add nothing, so in v1 the sums, and with them the cuts, are the same in every unit of this chain. If
-# branches do add something, every unit has its own sums, and may cut what the others let pass (Exercise 2 counts what
-# is left).
+# Silent branches add nothing, so in v1 the first ReLU cuts what is negative, and all later ones find nothing left to
+# cut. If branches do add something, every unit has its own sums, and may cut what the others let pass (Exercise 2
+# counts what is left).
 #
 # ## 4.5 · A shortcut times λ
 #
@@ -792,7 +792,8 @@ fig = ex4.parting_figure(record)
 # 1. One point each. (a) At step 0 the plain gradient is read from the student's own figure and word, with its growth
 #    per unit at several depths; if it grows, "vanishes" is wrong at initialisation. (b) Later steps are described
 #    separately and from the figure (where a gradient that was large at first has become small, the large first steps
-#    are a possible cause, not a proven one). (c) v1 and v2 are alike at initialisation; later the growth per unit parts
+#    are a possible cause, not a proven one). (c) The gradients of v1 and v2 grow alike at initialisation (v1's are
+#    larger in every unit: saying so is right, too); later the growth per unit parts
 #    them with all units (or whatever the student's own conclusion says), and the student says by the steps at which
 #    they part with and without the last unit whether this rests on v1's last unit, where the norm jumps at the last
 #    step; whether they part without that unit differs from seeds to seeds ("never" may come from one seed near 1, or from one

@@ -108,8 +108,8 @@ ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 #
 # **Idea.** Weight decay pulls every parameter towards 0. If a BN follows a convolution, this pull only makes the scale of
 # the convolution's weights smaller, and BN undoes that. But the smaller the weights, the larger each step is compared with
-# them. For a BN's γ and β and for biases, 0 is no
-# better than any other value. So modern procedures let only *weights* decay: those of convolutions and linear layers. All
+# them. For a BN's γ and β and for biases there is no
+# such effect, and no reason to pull them towards 0. So modern procedures let only *weights* decay: those of convolutions and linear layers. All
 # of these have two or more dimensions (`parameter.ndim`); scales, shifts and biases have one or none.
 #
 # **Build** the two groups that an optimizer takes: a list of dicts, each with `"params"`, a list of parameters, and
@@ -490,8 +490,8 @@ print("your guess:", my_guess)
 # about $(A-1)(P-1)\,/\,(A\,P\,(S-1))$ times the seeds' share: with 2, 7 and 3 that is 6/28 of it. Believe in an interaction
 # only if its share is several times that.
 #
-# Eighteen verdicts stand above. If nothing differed at all, one or two of them would still name a winner (Exercise 6 counts
-# this). Trust most what repeats, for both architectures or in another experiment.
+# Eighteen verdicts stand above. If nothing differed at all, up to two of them would still name a winner, fewer with ties
+# (Exercise 6 says why). Trust most what repeats, for both architectures or in another experiment.
 #
 # ### The same additions, few epochs
 #

@@ -166,8 +166,9 @@ fig = ex6.three_seeds_figure(many, named)
 # %% [markdown]
 # If two networks do not differ at all, chance alone puts three seeds of one above three of the other in
 # $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. At which depth may
-# that be so? If fewer than 10 % are named there: why do ties (equal accuracies) make a winner rarer? Would you believe a winner that three of your seeds
-# name there? And what would three seeds miss at 56 layers?
+# that be so? If fewer than 10 % are named there: why do ties (equal accuracies) make a winner rarer, and why may what is
+# left be chance, although there are so many experiments? (All of them are made of the same 20 seeds.) Would you believe a
+# winner that three of your seeds name there? And what would three seeds miss at 56 layers?
 #
 # ## 6.2 · Architecture or procedure?
 #
@@ -186,7 +187,7 @@ fig = ex6.imagenet_figure(imagenet)
 
 # %% [markdown]
 # Start from one architecture with the first procedure. How many points does another architecture give while the
-# procedure stays the same, and how many does another procedure give while the architecture stays the same? A gain
+# procedure keeps its name, and how many does another procedure give while the architecture stays the same? A gain
 # whose accuracies are not both in the table was not measured. It is NaN (`math.nan`): nothing is filled in, and your
 # code must not stop with an error.
 #
@@ -244,8 +245,10 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 # parts one by one: ResNet-50 gains 4.73 points in all, 1.80 of them from longer training. But 0.22 come from
 # evaluation alone, from tuning the size to which test images are resized before the central 224 pixels are cut out
 # (232 now, 256 in the first recipe). Another 0.25 come from a moving average of the weights (EMA), which changes what
-# is tested, not how it learns. Nor is "second" the same for all: `weights.meta["recipe"]` leads to three variants for
-# these four ResNets.
+# is tested, not how it learns. Nor are "first" and "second" the same for all: `weights.meta["recipe"]` leads to three
+# variants of each for these four ResNets. Wide ResNet-50-2's first weights had 256 epochs and a cosine, ResNet-50's 90
+# epochs and steps; [their author](https://github.com/pytorch/vision/pull/912) puts that at about 0.2 points. So even
+# "architecture" above holds some procedure.
 #
 # ## 6.3 · Your own evidence
 #
@@ -425,7 +428,7 @@ ex6.checks.check_answer(my_answers, 14)
 # === BEGIN MARK SCHEME ===
 #
 # 1. One point each. (a) Parts are separated rightly (for instance: ConvNeXt changes the procedure first; ResNet
-#    strikes back changes only the procedure; pre-activation only the order), and the experiment changes one thing at a
+#    strikes back changes only the procedure; pre-activation only the order, with the stem and the end that belong to it), and the experiment changes one thing at a
 #    time or is a factorial, with several paired seeds, choice on validation and report on test. (b) A result is named
 #    that would speak against the claim, "no clear difference" included.
 # 2. What is read agrees with the student's own panel, spread and verdict included, and a limit is named: small images,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import nbformat
 import pytest
 from class_of import cut, releases, solved
@@ -11,6 +13,7 @@ from grading import cluster
 from grading.course import BadInput
 from grading.job import job_of
 from grading.kernel.limits import Limits
+from grading.kernel.sandbox import NoSandbox
 from grading.release import grade_id, is_check
 from grading.repair import repair
 
@@ -49,3 +52,21 @@ def test_a_worker_with_another_course_grades_nothing(scheduler, job, monkeypatch
         cluster.Cluster(scheduler, False) as workers,
     ):
         list(workers.results([job]))
+
+
+def test_a_worker_without_a_sandbox_that_comes_late_says_so(monkeypatch):
+    def refusing(isolated):
+        raise NoSandbox("bubblewrap is missing")
+
+    monkeypatch.setattr(cluster, "WarmProcess", refusing)
+    late = cluster.WarmWorker(True, {})
+    with pytest.raises(NoSandbox):
+        late.setup(None)  # which Dask only logs
+    with pytest.raises(NoSandbox, match="bubblewrap is missing"):
+        late.folder()
+    late.teardown(None)
+
+
+def test_a_lost_scheduler_is_nobodys_result():
+    with pytest.raises(OSError, match="the connection to the scheduler was lost"):
+        cluster._result(SimpleNamespace(cancelled=lambda: True))

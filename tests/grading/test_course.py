@@ -58,3 +58,10 @@ def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
     os.rename(folder, folder + b"\xdc")
     with pytest.raises(BadInput, match=r"submitted/ada\? is no UTF-8: rename it"):
         course.students()
+
+
+def test_a_folder_that_nbgrader_would_take_for_a_pattern_is_named(tmp_path):
+    course = new_course(tmp_path)
+    course.folder("submitted", "Ada [B]_12").mkdir(parents=True)
+    with pytest.raises(BadInput, match=r"submitted/Ada \[B\]_12 holds one of \* \? \[: rename it"):
+        course.students()

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from grading import engines
+from grading.execution import NoKernel
 
 LARGE = "x" * 2_000_000  # more than a pipe holds
 ENDLESS = "endless"
@@ -74,6 +75,25 @@ def test_a_worker_that_comes_to_no_end_is_given_up_and_costs_nobody_else_a_resul
         results = dict(pool.results([(name, {"name": name, "limits": LIMITS}) for name in ("a", ENDLESS, "b")]))
     assert results.pop(ENDLESS) == {"failed": "its worker died, or came to no end, 2 times"}
     assert {name: result["was"] for name, result in results.items()} == {"a": "a", "b": "b"}
+
+
+def no_kernel(job: dict, folder: Path) -> dict:
+    """Find no kernel, once or for ever."""
+    if job["name"] == ENDLESS or not Path(job["tried"]).exists():
+        Path(job["tried"]).touch()
+        raise NoKernel("no kernel could be started")
+    return {"was": job["name"]}
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_who_gets_no_kernel_is_run_again_and_without_any_nobody_is_graded(monkeypatch, tmp_path):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", no_kernel)
+    with engines.Pool(2, isolated=False) as pool:
+        job = {"name": "a", "limits": LIMITS, "tried": str(tmp_path / "tried")}
+        assert dict(pool.results([("a", job)])) == {"a": {"was": "a"}}
+        with pytest.raises(NoKernel):
+            list(pool.results([("b", job | {"name": ENDLESS})]))
 
 
 def odd(job: dict, folder: Path) -> dict:

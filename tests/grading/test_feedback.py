@@ -11,7 +11,7 @@ from class_of import releases
 from classroom import classroom, students
 
 from grading.feedback import HIDDEN_LINES, REDACTED, REDACTED_LINE, RedactHiddenTests, hidden_lines, write_index
-from grading.marks import FAILED, Mark
+from grading.marks import FAILED, NOT_RUN, Mark
 
 NAME = "1_activation_order"
 ATTACK = "<script>alert(1)</script>"
@@ -117,6 +117,14 @@ def test_no_output_shows_a_hidden_test_whoever_prints_it():
     assert not [text for text in (result.data["text/plain"], error.evalue, *error.traceback) if line in text]
     assert error.traceback[0] == "above"
     assert [output.evalue for output in shown.cells[1].outputs] == [REDACTED]
+
+
+def test_a_hidden_test_that_was_not_reached_is_not_called_failed():
+    check = next(cell for cell in releases()[NAME].graded.cells if "BEGIN HIDDEN TESTS" in cell.source)
+    cell = nbformat.from_dict(check)
+    cell.outputs = [nbformat.v4.new_output("error", ename=NOT_RUN, evalue="not run: the kernel ended", traceback=[])]
+    shown, _ = RedactHiddenTests().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
+    assert shown.cells[0].outputs[0].traceback == ["✗ not run: the kernel ended"]
 
 
 @pytest.mark.parametrize("cell", ["pre_block_check", "pre_block_hidden"])

@@ -13,7 +13,7 @@ import nbformat
 import psutil
 import pytest
 
-from grading.execution import execute
+from grading.execution import NoKernel, execute
 from grading.kernel.limits import MB, Limits
 from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
 
@@ -42,6 +42,20 @@ def said(warm: WarmProcess, *sources: str, limits: Limits | None = None) -> tupl
 def inside(warm: WarmProcess) -> set[int]:
     """The processes in the sandbox: a pid namespace keeps what its members leave behind."""
     return {process.pid for process in psutil.Process(warm.process.pid).children(recursive=True)}
+
+
+def test_a_cell_that_misses_a_name_says_so_in_a_line_as_in_jupyterlab(warm):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("my_unit()")])
+    execute(notebook, warm.folder, Limits(cell=20))
+    said = notebook.cells[0].outputs[0].traceback
+    assert len(said) == 1 and said[0].startswith("✗ my_unit is not defined: run the cell that defines it")
+
+
+def test_a_figure_of_a_graded_run_is_not_drawn(warm):
+    """It would be of one seed of eight layers; the student's own are shown as they were submitted."""
+    cells = [nbformat.v4.new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2]);")]
+    execute(nbformat.v4.new_notebook(cells=cells), warm.folder, Limits(cell=20))
+    assert not cells[0].outputs
 
 
 def test_it_sees_no_file_but_the_system_and_the_course(sandboxed, tmp_path):
@@ -189,6 +203,12 @@ def test_where_there_is_no_linux_nothing_is_run(monkeypatch):
     for isolated in (True, False):
         with pytest.raises(NoSandbox, match="use a Linux VM or WSL2"), WarmProcess(isolated):
             pass
+
+
+def test_without_a_kernel_nothing_is_said_of_a_submission(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
+    with pytest.raises(NoKernel, match="no kernel could be started"):
+        execute(notebook, tmp_path, Limits())
 
 
 def test_a_time_out_names_the_limit_that_was_met(sandboxed):

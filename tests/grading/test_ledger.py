@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -12,7 +13,7 @@ from class_of import new_course, releases, solved
 
 from grading import gradebook
 from grading.course import DAY, Course
-from grading.gradebook import opened
+from grading.gradebook import handed_in_at, opened
 from grading.kernel.limits import Limits
 from grading.ledger import AGAIN, STANDS, record
 from grading.marks import FAILED, GRADED, MISSING, Mark
@@ -180,13 +181,31 @@ def test_an_extension_of_no_due_date_is_no_error(ada):
     assert ada.mark().penalty == 0
 
 
-@pytest.mark.parametrize("text", ["soon", "9" * 20, "0001-01-01 00:00:00 Asia/Tokyo"])
-def test_what_is_no_date_is_flagged(ada, text):
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("soon", "is no date"),
+        ("9" * 20, "is no date"),
+        ("0001-01-01 00:00:00 Asia/Tokyo", "is no date"),
+        ("2026-05-02 12:00:00 +0200", "names the time zone '+0200', which is not known"),
+        ("2026-05-02 12:00:00 Europe/Berln", "names the time zone 'Europe/Berln', which is not known"),
+        ("12:00", "names no year"),
+    ],
+)
+def test_what_nbgrader_would_misread_is_flagged(ada, text, wrong):
     (ada.folder / "timestamp.txt").write_text(text)
     ada.hand_in()
     ada.run()
     (flag,) = ada.mark().flags
-    assert flag.startswith("timestamp.txt is no date")
+    assert flag.startswith(f"timestamp.txt {wrong}")
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-05-02 12:00:00 Europe/Berlin", "2026-05-02 10:00:00 UTC", "2026-05-02T12:00+02:00"]
+)
+def test_a_time_is_read_in_its_zone(ada, text):
+    (ada.folder / "timestamp.txt").write_text(text)
+    assert handed_in_at(ada.course, "ada") == (datetime(2026, 5, 2, 10), "")
 
 
 def test_what_ended_in_time_stands_and_what_did_not_is_run_again_if_it_may_take_longer(ada):

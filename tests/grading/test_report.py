@@ -134,6 +134,11 @@ def test_few_points_are_shown_themselves(tmp_path):
     assert "22.5 · 25" in flat(soup)
 
 
+def test_everybody_has_a_dot_also_where_many_have_the_same_points():
+    dots = re.findall(r'cx="([\d.]+)" cy="([\d.]+)"', spread([20.0] * 12, 25))
+    assert len(set(dots)) == 12 and min(float(y) for _, y in dots) >= 0
+
+
 def test_nothing_that_people_or_checks_wrote_is_html(tmp_path):
     attacked = mark(ATTACK, {"evaluate_check": ATTACK}, stopped=ATTACK, flags=(ATTACK,), repairs=(ATTACK,), seconds=1.0)
     marks = [attacked, Mark(ATTACK, "2_identity_mapping", FAILED, reason=ATTACK)]

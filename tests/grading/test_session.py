@@ -181,9 +181,10 @@ def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(gr
     course, _ = graded
     session = Session(course, Limits(), "bubblewrap")
     marks = [Mark("berta, jr", NAME)]
-    monkeypatch.setattr(NbGraderAPI, "generate_feedback", lambda *_, **__: {"success": False, "log": "a\nno template"})
+    log = "Traceback\njinja2.exceptions.TemplateError: no template\nPlease see the above traceback for details."
+    monkeypatch.setattr(NbGraderAPI, "generate_feedback", lambda *_, **__: {"success": False, "log": log})
     said = feed_back(course, "berta, jr", marks, session.releases)
-    assert said == "the feedback of berta, jr could not be written: no template"
+    assert said == "the feedback of berta, jr could not be written: jinja2.exceptions.TemplateError: no template"
     assert (course.folder("feedback", "berta, jr") / "index.html").exists()
 
 

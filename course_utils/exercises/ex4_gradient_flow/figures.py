@@ -147,8 +147,10 @@ def gradients_panel(ax: Axes, flow: pd.DataFrame) -> None:
     """The report's panel: the greatest depth at the last step, plain networks, v1 and v2, and how these two end."""
     table = deepest(flow)
     step = table["step"].max()
-    last = table[(table["step"] == step) & table["model"].isin(["plain", "v1", "v2"])]
-    lines(ax, last[np.isfinite(last["norm"]) & (last["norm"] > 0)], "unit", "norm")
+    models = ["plain", "v1", "v2"]
+    last = table[(table["step"] == step) & table["model"].isin(models)]
+    lines(ax, _with_gaps(last, models), "unit", "norm")
+    _write_what_has_no_place(ax, last, models)
     ends = ", ".join(f"{name} ×{np.median(jumps):.2g}" for name, jumps in last_jumps(table).items())
     ax.set(xlabel=f"unit; at the last one {ends}", ylabel=f"gradient norm, step {step}")
     logarithmic(ax)
