@@ -1,6 +1,8 @@
-"""Whether every weight of a unit can learn."""
+"""Whether every weight of a unit can learn, from a start of its own."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import torch
 from torch import nn
@@ -27,3 +29,14 @@ def check_learns(unit: nn.Module, x: torch.Tensor) -> None:
     for name, weight in unit.named_parameters():
         learns = weight.grad is not None and bool(weight.grad.abs().sum() > 0)
         expect(learns, f"no gradient reaches {name}, so it never learns: no .item(), .detach() or .data in forward")
+
+
+def check_draws(build: Callable[[], nn.Module], seed: int) -> None:
+    """Units of the same shape must start from other weights."""
+    torch.manual_seed(seed)
+    first = build()
+    torch.manual_seed(seed + 1)
+    expect(
+        not torch.equal(first.conv1.weight, build().conv1.weight),
+        "two units have the same weights whatever the seed: set no seed inside a unit, or all of them start alike",
+    )

@@ -129,12 +129,14 @@ def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, im
             hook.remove()
     expect(
         {"stem", "last", "logits"} <= set(seen),
-        f"{name}.forward leaves out some of its units or the classifier",
+        f"{name}.forward leaves out some of its units or the classifier, or goes past them by their .forward: say "
+        "unit(x) and self.fc(x)",
     )
     expect(
         out.shape == (len(images), sizes["num_classes"]),
         f"{name} returns {tuple(out.shape)}: return one logit per class",
     )
+    expect(seen["logits"].ndim == 2, f"{name}: the mean over all pixels comes before the classifier, yours after it")
     expect(
         torch.equal(out, seen["logits"]),
         f"{name} changes the classifier's output: return raw logits, cross-entropy applies the softmax itself",

@@ -72,6 +72,7 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
             conv.stride == (steps, steps),
             f"{name} has stride {conv.stride[0]} {case}: the stride belongs to conv1 alone, conv2 has 1",
         )
+        check_options(conv, name)
         _check_bias(conv, name, spec)
     if spec.bn1_input is not None:
         _check_norms(unit, spec, in_ch, out_ch, case)
@@ -84,6 +85,14 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
         extra == 0,
         f"the unit has {extra} weights outside {', '.join(spec.layers)}: remove the layers nobody asked for",
     )
+
+
+def check_options(conv: nn.Conv2d, name: str) -> None:
+    """A convolution must read all channels, pixel beside pixel, with zeros around the picture."""
+    fresh = nn.Conv2d(1, 1, 1)
+    for option in ("groups", "dilation", "padding_mode"):
+        value = getattr(conv, option)
+        expect(value == getattr(fresh, option), f"{name} has {option}={value}: leave {option} as PyTorch has it")
 
 
 def _check_bias(conv: nn.Conv2d, name: str, spec: UnitSpec) -> None:
@@ -132,6 +141,7 @@ def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
             convs[0].stride == (stride, stride),
             f"the projection has stride {convs[0].stride[0]} {case}: it must shrink the picture as conv1 does",
         )
+        check_options(convs[0], "the projection")
         _check_bias(convs[0], "the projection", spec)
         expect(
             len(norms) == spec.projection_bns,

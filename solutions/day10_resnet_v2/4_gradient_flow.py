@@ -146,7 +146,8 @@ def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[flo
     """For every unit, shallow to deep, the norm of the gradient with respect to what leaves it.
 
     The gradient is that of the mean cross-entropy of model(images), in the mode the model is in.
-    images: shape (N, C, H, W), labels: shape (N,), N at least 1. Model and images stay as they are.
+    images: shape (N, C, H, W), labels: shape (N,), N at least 1. Model, images and labels stay as
+    they are.
     """
     ### BEGIN SOLUTION
     observed, outputs = copy.deepcopy(model), []

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from course_utils.checking.core import part
-from course_utils.checking.learning import check_learns
+from course_utils.checking.learning import check_draws, check_learns
 from course_utils.checking.message import expect, fail
 from course_utils.checking.own_work import without_laboratory
 from course_utils.checking.unit_forward import SHAPES, check_unit
@@ -96,10 +96,12 @@ def _check_block(name: str, block: Callable[..., nn.Module], spec: UnitSpec, sha
     check_start(block(*shapes[1]))
     for in_ch, out_ch, stride in shapes:
         torch.manual_seed(seed)
-        unit = block(in_ch, out_ch, stride)
-        _check_convolutions(unit)
-        check_learns(unit, torch.randn(2, in_ch, 8, 8))
-    _check_draws(name, block, seed)
+        check_learns(block(in_ch, out_ch, stride), torch.randn(2, in_ch, 8, 8))
+    try:
+        block(4, 4)
+    except TypeError:
+        fail(f"{name}(4, 4) does not work: keep `stride: int = 1` as its default")
+    check_draws(lambda: block(4, 4), seed)
 
 
 def _check_one(block: Any, spec: UnitSpec, shape: tuple[int, int, int], seed: int) -> None:
@@ -113,25 +115,3 @@ def _check_one(block: Any, spec: UnitSpec, shape: tuple[int, int, int], seed: in
             f"with in_ch={in_ch}, out_ch={out_ch}, stride={stride} shortcut and branch cannot be added: the shortcut "
             "is projected where channels *or* stride change, in forward as well"
         )
-
-
-def _check_convolutions(unit: nn.Module) -> None:
-    fresh = nn.Conv2d(1, 1, 1)
-    for name, conv in unit.named_modules():
-        for option in ("groups", "dilation", "padding_mode") if isinstance(conv, nn.Conv2d) else ():
-            value = getattr(conv, option)
-            expect(value == getattr(fresh, option), f"{name} has {option}={value}: leave {option} as PyTorch has it")
-
-
-def _check_draws(name: str, block: Callable[..., nn.Module], seed: int) -> None:
-    """Units of the same shape start from other weights; the stride has its default."""
-    try:
-        torch.manual_seed(seed)
-        first = block(4, 4)
-    except TypeError:
-        fail(f"{name}(4, 4) does not work: keep `stride: int = 1` as its default")
-    torch.manual_seed(seed + 1)
-    expect(
-        not torch.equal(first.conv1.weight, block(4, 4).conv1.weight),
-        "two units have the same weights whatever the seed: set no seed inside a unit, or all of them start alike",
-    )

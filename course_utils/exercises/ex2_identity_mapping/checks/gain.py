@@ -30,7 +30,8 @@ def check_shortcut_gain(shortcut_gain, units: int = 54) -> None:
         ):
             _check_gain(_gain(shortcut_gain, kind, count, strength), kind, count, strength, factor)
     accepted = 'an unknown kind must raise a ValueError: "magic" did not'
-    refusal("an unknown kind", accepted, shortcut_gain, "magic", units, 0.5)
+    for count in (units, 0):
+        refusal("an unknown kind", accepted, shortcut_gain, "magic", count, 0.5)
 
 
 def _gain(shortcut_gain, *given):

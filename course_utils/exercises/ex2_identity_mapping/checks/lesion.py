@@ -131,7 +131,7 @@ def _check_error_inside(lesion, network: nn.Module, images: Tensor, intact: Tens
 def _mode_kept(lesion, network: nn.Module) -> bool:
     network.train()
     with lesion(network, 0):
-        inside = network.training
-    kept = inside and network.training
+        modes = [module.training for module in network.modules()]
+    modes += [module.training for module in network.modules()]
     network.eval()
-    return kept
+    return all(modes)

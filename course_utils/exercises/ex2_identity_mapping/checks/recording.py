@@ -15,6 +15,7 @@ from course_utils.checking.networks import small_network
 from course_utils.checking.own_work import own_work
 from course_utils.exercises.ex2_identity_mapping.checks.traces import (
     KEEP_MODE,
+    check_gradients_stay_off,
     check_trace_after_an_error,
     check_trace_of_recording,
 )
@@ -70,6 +71,7 @@ def check_record_units(record_units, depth: int = 14, seed: int = 0) -> None:
             for place in range(len(expected)):
                 _check_record(place, actual, expected, records[not training], network, in_place=isinstance(unit, type))
     check_trace_after_an_error(record_units, small_network(V1, depth, seed).train(), images)
+    check_gradients_stay_off(record_units, network, images)
 
 
 def _check_list(actual, expected: list[UnitRecord]) -> None:

@@ -74,7 +74,7 @@ def _break(module: nn.Module, inputs: tuple) -> None:
 def check_trace_after_an_error(record_units, network: nn.Module, images: Tensor) -> None:
     """The last unit fails, when the batch norms of all others have already moved their statistics."""
     when = "after an error in the forward pass (use try/finally)"
-    state, training = copy.deepcopy(network.state_dict()), [module.training for module in network.modules()]
+    state, before = copy.deepcopy(network.state_dict()), _modes_and_settings(network)
     handle = network.units[-1].branch.register_forward_pre_hook(_break)
     try:
         record_units(network, images)
@@ -87,6 +87,21 @@ def check_trace_after_an_error(record_units, network: nn.Module, images: Tensor)
     handle.remove()
     check_no_hooks(network, when)
     expect(
-        same_state(network, state) and [module.training for module in network.modules()] == training,
-        f"running statistics or mode are not what they were {when}",
+        same_state(network, state) and _modes_and_settings(network) == before,
+        f"running statistics, mode or settings are not what they were {when}",
+    )
+
+
+def _modes_and_settings(network: nn.Module) -> list[object]:
+    modes = [module.training for module in network.modules()]
+    return [*modes, *_settings(network), *(parameter.requires_grad for parameter in network.parameters())]
+
+
+def check_gradients_stay_off(record_units, network: nn.Module, images: Tensor) -> None:
+    """Whoever calls it where gradients are off finds them off."""
+    with torch.no_grad():
+        record_units(network, images)
+        left_off = not torch.is_grad_enabled()
+    expect(
+        left_off, "gradients were off before and are on afterwards: use `with torch.no_grad():`, which ends by itself"
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.learning import check_learns
+from course_utils.checking.learning import check_draws, check_learns
 from course_utils.checking.message import expect, fail
 from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_forward import SHAPES
+from course_utils.checking.unit_layers import check_options
 
 ALPHA = -2.5
 
@@ -31,6 +34,8 @@ def check_skipinit(unit_class, shapes=SHAPES, seed: int = 0) -> None:
             unit.alpha.fill_(ALPHA)
         _check_values(unit, x, case)
         check_learns(unit, x)
+        _check_first_step(unit, x, case)
+    check_draws(partial(unit_class, *shapes[0]), seed)
 
 
 def _build(unit_class, in_ch: int, out_ch: int, stride: int) -> nn.Module:
@@ -64,10 +69,23 @@ def _check_convolutions(unit: nn.Module) -> None:
         conv = getattr(unit, name)
         watched = type(conv) is not nn.Conv2d or conv._forward_hooks or conv._forward_pre_hooks
         expect(not watched, f"{name} has a hook or a wrapper: leave the layer as it is, α belongs in forward")
+        check_options(conv, name)
         expect(
             bool(conv.weight.any()),
             f"the weights of {name} start at 0: α alone does, for of two factors of 0 neither ever gets a gradient",
         )
+
+
+def _check_first_step(unit: nn.Module, x: Tensor, case: str) -> None:
+    """From 0, where it starts, α must be able to move."""
+    with torch.no_grad():
+        unit.alpha.zero_()
+    unit.zero_grad()
+    out = unit(x)
+    if out.requires_grad:
+        out.square().sum().backward()
+    moves = unit.alpha.grad is not None and unit.alpha.grad.item() != 0
+    expect(moves, f"where α is 0 no gradient reaches it {case}, so it stays there: compute the branch all the same")
 
 
 def _check_values(unit: nn.Module, x: Tensor, case: str) -> None:

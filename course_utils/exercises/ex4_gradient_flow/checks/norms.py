@@ -55,12 +55,13 @@ def check_gradient_norms(gradient_norms, depth: int = 14, deepest: int = 0, seed
 
 def _measured(gradient_norms, network: nn.Module, images: Tensor, labels: Tensor):
     """What the student's function measures, once nothing but that is left of the call."""
-    given, numbers = images.clone(), torch.get_rng_state()
+    given, classes, numbers = images.clone(), labels.clone(), torch.get_rng_state()
     with untouched(network, "gradient_norms", FIX_STATE, FIX_MODE), explained(), own_work(gradients.gradient_norms):
         actual = gradient_norms(network, images, labels)
     enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)  # for the checks that follow
     expect(torch.equal(images, given), "the images were changed in place: a caller still needs them")
+    expect(torch.equal(labels, classes), "the labels were changed in place: a caller still needs them")
     expect(not images.requires_grad, "the images require gradients now: the hooks' outputs are all you need")
     expect(torch.equal(torch.get_rng_state(), numbers), "random numbers go on elsewhere: set no seed, draw none")
     expect(enabled, "gradients are switched off when gradient_norms is done: a training would stop")

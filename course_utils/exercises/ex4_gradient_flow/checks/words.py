@@ -114,6 +114,8 @@ def check_description(describe_flow, last: float = 0.03) -> None:
         ([math.nan, math.inf, last], "explodes", "is NaN in the first unit"),
         ([last, math.nan, last], "explodes", "is NaN in some unit"),
         ([last, math.inf, last], "explodes", "is inf in some unit"),
+        ([last, last, math.inf], "explodes", "is inf in the last unit"),
+        ([last, last, math.nan], "explodes", "is NaN in the last unit"),
         ([last, 1e6 * last, last], "steady", "comes back to where it was"),
         ([1.15, 1.0], "steady", "grows by exactly 1.15 per unit"),
         ([1.0, 1.15], "steady", "shrinks by exactly 1/1.15 per unit"),

@@ -43,6 +43,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         ("only the procedure matters", PROCEDURE, 0.0, False),
         ("one procedure rescues one architecture", RESCUE, noise, False),
         ("everything varies, among three architectures", [[0.2, 0.6], [0.5, 0.7], [0.8, 0.95]], 3 * noise, False),
+        ("all runs are nearly alike", [[0.95, 0.9502], [0.9503, 0.951]], noise / 200, False),
         ("a run diverged, which counts as an accuracy of 0", RESCUE, noise, True),
     )
     for case, levels, wiggle, diverged in cases:

@@ -12,29 +12,32 @@ from course_utils.checking.message import expect, fail
 from course_utils.checking.refusal import refusal
 from course_utils.recipe import Recipe
 
+SMALLER = "the new batch may be smaller, then rate and epochs shrink with it"
+
 
 @part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
 def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
-    """Compare with the linear rule; nothing else of the recipe may change."""
+    """Compare with the linear rule, for a larger batch and a smaller one; nothing else of the recipe may change."""
     settings: dict[str, Any] = {"schedule": "step", "weight_decay": 3e-4, "mixup": 0.2} | changes
-    for epochs, keep in itertools.product((6, 4), ("epochs", "steps")):
+    for new, epochs, keep in itertools.product((batch_size, 24), (6, 4), ("epochs", "steps")):
         base = Recipe(epochs=epochs, lr=0.05, batch_size=60, warmup_epochs=1.5, **settings)
-        ratio = batch_size / base.batch_size
+        ratio = new / base.batch_size
         try:
-            actual = rescale(base, batch_size, keep)
+            actual = rescale(base, new, keep)
         except ValueError as error:
             fail(f"keep={keep!r} is refused: {error}")
         expect(isinstance(actual, Recipe), f"return a Recipe, replace(recipe, ...), not {type(actual).__name__}")
-        expected = replace(base, batch_size=batch_size, lr=base.lr * ratio)
+        expected = replace(base, batch_size=new, lr=base.lr * ratio)
         if keep == "steps":
             expected = replace(expected, epochs=round(base.epochs * ratio), warmup_epochs=base.warmup_epochs * ratio)
         for field in fields(Recipe):
             value, expected_value, given = (getattr(recipe, field.name) for recipe in (actual, expected, base))
             if value == expected_value or isinstance(expected_value, float) and math.isclose(value, expected_value):
                 continue
-            hint = _rescale_hint(field.name, value, given, expected_value, ratio)
+            hint = SMALLER if ratio < 1 else _rescale_hint(field.name, value, given, expected_value, ratio)
             actual_text, expected_text = (f"{v:.4g}" if isinstance(v, float) else v for v in (value, expected_value))
-            fail(f"keep={keep!r}: {field.name} is {actual_text}, not {expected_text}{hint and ': ' + hint}")
+            case = f"from {base.batch_size} to {new} images, keep={keep!r}"
+            fail(f"{case}: {field.name} is {actual_text}, not {expected_text}{hint and ': ' + hint}")
     for keep in ("time", "step", "seconds"):
         refusal(f"keep={keep!r}", f"keep={keep!r} is accepted: raise a ValueError", rescale, base, batch_size, keep)
 

@@ -96,3 +96,5 @@ def check_schedule(warmup_cosine, warmup: int = 10, total: int = 60) -> None:
     for bad in (total, total + 3, -1):
         case = f"a warm-up of {bad} of {total} steps"
         refusal(case, f"{case} is accepted: raise a ValueError", warmup_cosine, total - 1, bad, total)
+    none = "a warm-up of 0 of 0 steps"
+    refusal(none, f"{none} is accepted: it is not below the total", warmup_cosine, 0, 0, 0)

@@ -28,8 +28,11 @@ def check_smoothing(smooth_cross_entropy, n: int = 9, classes: int = 7, smoothin
 
     def loss(logits: Tensor, labels: Tensor, share: float) -> Tensor:
         in_place = "the logits are changed in place: the caller still needs them, so no -= on logits itself"
+        given_labels = labels.clone()
         with own_work(F.cross_entropy, says=PYTORCHS):
-            return without_trace(lambda given: smooth_cross_entropy(given, labels, share), logits, in_place)
+            value = without_trace(lambda given: smooth_cross_entropy(given, labels, share), logits, in_place)
+        expect(torch.equal(labels, given_labels), "the labels are changed in place: no name that ends in _ on them")
+        return value
 
     with _explained():
         for share in (smoothing, 0.0):

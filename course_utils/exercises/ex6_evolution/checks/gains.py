@@ -32,13 +32,21 @@ def check_split(split_gain, base: str = "a", other: str = "b", accuracies=(70.0,
         ]
         compare(actual, expected, _mistakes(*accuracies), "".join(otherwise[:1]))
     for lost in pairs:
-        _check_gap(split_gain, {pair: value for pair, value in known.items() if pair != lost}, base, other, lost)
+        case = f"{lost[0]!r} has no accuracy for the {lost[1]} procedure here"
+        left = {pair: value for pair, value in known.items() if pair != lost}
+        _check_gap(split_gain, _table(left, False), left, base, other, case)
+    left = {pair: value for pair, value in known.items() if pair[0] != other}
+    _check_gap(split_gain, _table(left, False), left, base, other, f"{other!r} is not in the table here")
+    left = {pair: value for pair, value in known.items() if pair[1] != "second"}
+    table = _table(left, False).query("procedure != 'second'")
+    _check_gap(split_gain, table, left, base, other, "no weights have the second procedure here")
 
 
-def _check_gap(split_gain: Callable, known: dict[Pair, float], base: str, other: str, lost: Pair) -> None:
-    """Without one accuracy, the gains that need it are NaN and the others what they were."""
-    case = f"{lost[0]!r} has no accuracy for the {lost[1]} procedure here"
-    actual = _call(split_gain, _table(known, False), base, other, f"{case}, so its gains are NaN")
+def _check_gap(
+    split_gain: Callable, table: pd.DataFrame, known: dict[Pair, float], base: str, other: str, case: str
+) -> None:
+    """Without some accuracies, the gains that need them are NaN and the others what they were."""
+    actual = _call(split_gain, table, base, other, f"{case}, so its gains are NaN")
     for key, right, value in zip(KEYS, _gains(known, base, other), actual, strict=True):
         expect(close(value, right), f"{case}: {key!r} is {right}, yours is {value}")
 

@@ -34,7 +34,7 @@ def check_report(report, answers=ANSWERS, count: object = 3) -> None:
         An answer that is no word.
     """
     table = pd.DataFrame({"seed": range(3)})
-    words, mixed = dict(answers), {"unbeaten": ["v1", "v2"], "part at step": count}
+    words, mixed = dict(answers), {"unbeaten": ["v1", "v2"], "steps": [10, 50], "part at step": count}
     _check_alone(report, "a conclusion in words", Saved(table, words))
     _check_alone(report, "a conclusion that is None", Saved(table, None))
     _check_alone(report, "an exercise that is None, not done,", None)
@@ -54,7 +54,7 @@ def check_report(report, answers=ANSWERS, count: object = 3) -> None:
     _check_words(said["1_first"], words)
     for name in ("2_second", "3_third", "4_fourth"):
         expect(said[name] == "", "where nothing was concluded the conclusion is an empty string")
-    expected = f"unbeaten: v1, v2; part at step: {count}"
+    expected = f"unbeaten: v1, v2; steps: 10, 50; part at step: {count}"
     other = said["10_tenth"]
     expect(other == expected, f"{mixed} reads {expected!r}, yours {other!r}: numbers as they are, lists with commas")
     # unsaid: what stops here has stopped before

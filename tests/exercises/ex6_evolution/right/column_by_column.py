@@ -8,7 +8,7 @@ def report(saved: dict[str, Saved | None]) -> pd.DataFrame:
         if kept is None or not kept.conclusion:
             return ""
         return "; ".join(
-            f"{question}: {', '.join(answer) if isinstance(answer, (list, tuple)) else answer}"
+            f"{question}: {', '.join(map(str, answer)) if isinstance(answer, (list, tuple)) else answer}"
             for question, answer in kept.conclusion.items()
         )
 

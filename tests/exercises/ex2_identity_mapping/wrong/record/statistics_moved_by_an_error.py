@@ -1,5 +1,5 @@
 # check: record
-# says: running statistics or mode are not what they were after an error
+# says: running statistics, mode or settings are not what they were after an error
 def record_units(model: nn.Module, images: Tensor) -> list[UnitRecord]:
     saved = {name: value.clone() for name, value in model.state_dict().items()}
     seen, handles = [], []

@@ -1,0 +1,10 @@
+# check: gain
+# says: 'b' is not in the table here
+def split_gain(table: pd.DataFrame, base: str, other: str) -> dict[str, float]:
+    wide = table.pivot(index="model", columns="procedure", values="accuracy")
+    start = wide.loc[base, "first"]
+    return {
+        "architecture": wide.loc[other, "first"] - start,
+        "procedure": wide.loc[base, "second"] - start,
+        "both": wide.loc[other, "second"] - start,
+    }
