@@ -177,14 +177,20 @@ def test_a_timestamp_that_is_no_date_is_flagged_and_stops_nobody(graded, isolati
     assert done.returncode == 0 and "2 notebooks graded, 1 failed, 15 missing, 1 flagged" in done.stdout
 
 
-def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(graded, monkeypatch):
+@pytest.mark.parametrize(
+    ("log", "reason"),
+    [
+        ("a\nno template", "no template"),
+        ("Traceback\njinja2.TemplateError: none\nPlease see the above traceback.", "jinja2.TemplateError: none"),
+    ],
+)
+def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(graded, monkeypatch, log, reason):
     course, _ = graded
     session = Session(course, Limits(), "bubblewrap")
     marks = [Mark("berta, jr", NAME)]
-    log = "Traceback\njinja2.exceptions.TemplateError: no template\nPlease see the above traceback for details."
     monkeypatch.setattr(NbGraderAPI, "generate_feedback", lambda *_, **__: {"success": False, "log": log})
     said = feed_back(course, "berta, jr", marks, session.releases)
-    assert said == "the feedback of berta, jr could not be written: jinja2.exceptions.TemplateError: no template"
+    assert said == f"the feedback of berta, jr could not be written: {reason}"
     assert (course.folder("feedback", "berta, jr") / "index.html").exists()
 
 
