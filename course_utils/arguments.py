@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 
-def positive(text: str) -> int:
-    """A whole number of at least 1, for ``add_argument``."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no whole number above 0")
+def positive(text: str, most: int = 10**6) -> int:
+    """A whole number from 1 to `most`, for ``add_argument``."""
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 to {most:,}")
     return int(text)

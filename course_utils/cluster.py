@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 
 import joblib
 import torch
+
+from course_utils.files import content_hash
 
 SECONDS = 10  # to wait for a scheduler
 
@@ -92,5 +93,4 @@ def versions() -> dict[str, str]:
 
 def code_hash() -> str:
     """A hash of the course's modules: what a run is made with."""
-    sources = b"\0".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
-    return hashlib.sha256(sources).hexdigest()[:16]
+    return content_hash(Path(__file__).parent.rglob("*.py"))[:16]

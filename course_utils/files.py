@@ -1,10 +1,19 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, and what tells whether any of them has changed."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+
+def content_hash(files: Iterable[Path]) -> str:
+    """A hash of what files hold and are called, wherever their folder is and in whatever order they are given."""
+    whole = hashlib.sha256()
+    for file in sorted(files):
+        whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return whole.hexdigest()
 
 
 def write_whole(file: Path, write: Callable[[Path], object]) -> None:

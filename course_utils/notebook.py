@@ -55,12 +55,17 @@ def recorded(name: str) -> pd.DataFrame:
     """
     table, source = records.load(name)
     images, recipes = source["data"]["images"], list(source["recipes"].values())
-    watched = source.get("watched")
-    length = f"{max(watched)} steps" if watched else f"{recipes[0]['epochs']} epochs"
+    epochs, batch_size = recipes[0]["epochs"], recipes[0]["batch_size"]
+    if watched := source.get("watched"):
+        length = f"watched up to step {max(watched)} of {epochs * (images['train'] // batch_size)}"
+    else:
+        length = f"{epochs} epochs, {images['test']:,} test images"
     print(
         f"{source['data']['name']}, recorded {source['date']} on {source['machine']['device']}: {images['train']:,} "
-        f"training images, {length}, {len(source['seeds'])} seeds, {images['test']:,} held-out images"
+        f"training images, {length}, {len(source['seeds'])} seeds"
     )
+    if about := source["data"]["about"]:
+        print(about)
     if len(recipes) == 1:
         plain: dict[str, Any] = {
             key: round(held, 9) if isinstance(held, float) else held for key, held in recipes[0].items()

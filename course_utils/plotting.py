@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from course_utils.evidence import final
-from course_utils.orders import parse_order
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+Thing = TypeVar("Thing")
 
 # Okabe & Ito's palette, ordered from dark to light so that it also prints in grey.
 STYLES: tuple[dict[str, Any], ...] = (
@@ -22,6 +23,8 @@ STYLES: tuple[dict[str, Any], ...] = (
     {"color": "#009E73", "marker": "^", "linestyle": "-."},
     {"color": "#CC79A7", "marker": "D", "linestyle": ":"},
     {"color": "#E69F00", "marker": "v", "linestyle": (0, (5, 1, 1, 1, 1, 1))},
+    {"color": "#56B4E9", "marker": "P", "linestyle": (0, (1, 3))},
+    {"color": "#000000", "marker": "X", "linestyle": (0, (8, 3))},
 )
 CHANCE_ERROR = 90.0  # in %: digits and CIFAR-10 have ten classes, equally often
 CHANCE_LOSS = np.log(10)  # the cross-entropy of "10 % each" for ten classes
@@ -31,7 +34,6 @@ LABELS = {
     "train_loss": "training loss",
     "val_accuracy": "validation accuracy",
 }
-BOX_COLOURS = {"conv": "#BBD5EA", "bn": "#F6D7B8", "relu": "#C9E4CA"}
 
 
 def blank(figsize: tuple[float, float]) -> Figure:
@@ -55,9 +57,23 @@ def apart(fig: Figure) -> Figure:
     return fig
 
 
+def styled(things: Iterable[Thing]) -> Iterator[tuple[dict[str, Any], Thing]]:
+    """Each of `things`, such as the networks of a figure, after a style of its own.
+
+    Raises
+    ------
+    ValueError
+        If there are more of them than styles.
+    """
+    things = list(things)
+    if len(things) > len(STYLES):
+        raise ValueError(f"{len(things)} networks in one figure: at most {len(STYLES)} can be told apart")
+    return zip(STYLES, things, strict=False)
+
+
 def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
     """Draw `measure` against `x`: for each model a thin line a seed, and the median thick."""
-    for style, (name, rows) in zip(STYLES, table.groupby("model", sort=False), strict=False):
+    for style, (name, rows) in styled(table.groupby("model", sort=False)):
         seeds = rows.pivot(index=x, columns="seed", values=measure)
         ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
         marks = max(1, len(seeds) // 15)
@@ -70,7 +86,7 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
 def curves(ax: Axes, results: pd.DataFrame, measure: str) -> None:
     """Draw `measure` against the epoch, with an ``×`` on top where a run diverged."""
     lines(ax, results, "epoch", measure)
-    for style, (_, runs) in zip(STYLES, results.groupby("model", sort=False), strict=False):
+    for style, (_, runs) in styled(results.groupby("model", sort=False)):
         for epoch in final(runs[runs["diverged"]])["epoch"]:
             ax.text(epoch, 0.97, "×", color=style["color"], ha="center", va="top", transform=ax.get_xaxis_transform())
 
@@ -82,7 +98,7 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
     places, models = list(table[x].unique()), table["model"].unique()
     if ordered := pd.api.types.is_numeric_dtype(table[x]):
         places.sort()
-    for i, (style, name) in enumerate(zip(STYLES, models, strict=False)):
+    for i, (style, name) in enumerate(styled(models)):
         runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
         centre = 0.4 / max(2, len(models)) * (i - (len(models) - 1) / 2)
         seeds = runs.groupby(x).cumcount()
@@ -177,44 +193,3 @@ def mark_stages(ax: Axes, rows: pd.DataFrame) -> None:
     """A dotted line where a stage begins."""
     for start in rows.groupby("stage")["unit"].min().iloc[1:]:
         ax.axvline(start - 0.5, color="0.6", linestyle=":", linewidth=1)
-
-
-def unit_diagrams(orders: Mapping[str, str]) -> Figure:
-    """A :func:`unit_diagram` for every order, side by side, with its name above."""
-    fig, axes = panels(1, len(orders), figsize=(2.4 * len(orders), 4.2), squeeze=False)
-    for ax, (name, order) in zip(axes[0], orders.items(), strict=True):
-        unit_diagram(order, ax)
-        ax.set_title(name, fontsize=10)
-    return fig
-
-
-def unit_diagram(order: str, ax: Axes | None = None) -> Axes:
-    """Draw a same-shape residual unit from its order of operations, top to bottom: branch left, shortcut right.
-
-    Raises
-    ------
-    ValueError
-        If the sentence cannot be read.
-    """
-    before, from_conv, after = parse_order(order)
-    ax = ax or panels(figsize=(2.6, 4.2))[1]
-    words = ["x", *before, *from_conv, "+", *after, "out"]
-    plus = words.index("+")
-    arrow = {"arrowstyle": "-|>", "color": "0.2", "shrinkA": 0, "shrinkB": 0}
-    for i, word in enumerate(words):
-        on_branch = 0 < i < plus
-        _box(ax, -1.0 if on_branch else 0.0, -i, word)
-        if i:
-            start = (-1.0 if 1 < i <= plus else 0.0, -i + 1 - 0.3)
-            ax.annotate("", (-1.0 if on_branch else 0.0, -i + 0.3), start, arrowprops=arrow)
-    ax.annotate("", (0, -plus + 0.3), (0, -0.3), arrowprops=arrow | {"linewidth": 2.5})
-    ax.text(0.12, -plus / 2, "shortcut", va="center", fontsize=9)
-    ax.set(xlim=(-1.8, 1.2), ylim=(-len(words) + 0.4, 0.6))
-    ax.set_axis_off()
-    return ax
-
-
-def _box(ax: Axes, x: float, y: float, word: str) -> None:
-    labels = {"conv": "3×3 conv", "bn": "BN", "relu": "ReLU"}
-    style = {"boxstyle": "round,pad=0.3", "edgecolor": "0.2", "facecolor": BOX_COLOURS.get(word, "white")}
-    ax.text(x, y, labels.get(word, word), ha="center", va="center", fontsize=9, bbox=style)

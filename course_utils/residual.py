@@ -162,7 +162,7 @@ def residual_net(
     num_classes, in_ch, width : int
         Classes, image channels, channels of the first stage.
     pre_activation : bool, optional
-        Needed with a class only; a sentence says it itself.
+        Needed with a class; a sentence says it itself, unless its units are to stand between the other kind of ends.
     bn : bool
         With a class, whether stem and end have a BN; a sentence says it itself.
     init : callable, optional
@@ -179,11 +179,8 @@ def residual_net(
         If the sentence or the depth cannot be used, or ``pre_activation`` is missing.
     """
     if isinstance(unit, str):
-        make_unit, bn, pre_activation = (
-            partial(residual_unit, unit),
-            "bn" in unit.split(),
-            is_pre_activation(unit),
-        )
+        make_unit, bn = partial(residual_unit, unit), "bn" in unit.split()
+        pre_activation = is_pre_activation(unit) if pre_activation is None else pre_activation
     elif pre_activation is None:
         raise ValueError("with a unit class say pre_activation=True or False: it decides stem and end")
     else:

@@ -9,10 +9,11 @@ from figures import flow
 from matplotlib import pyplot as plt
 
 from course_utils.alternative import in_words, picture
+from course_utils.diagrams import unit_diagrams
 from course_utils.exercises.ex4_gradient_flow.figures import flow_figure
 from course_utils.exercises.ex5_modern_training.figures import effects_figure
 from course_utils.orders import V1
-from course_utils.plotting import mark_chance, panels, points, unit_diagrams
+from course_utils.plotting import mark_chance, panels, points
 
 
 def test_words_name_panels_axes_curves_points_and_bars():

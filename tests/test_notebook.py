@@ -159,10 +159,13 @@ def test_a_record_says_how_long_its_networks_were_trained(monkeypatch, capsys):
         "machine": {"device": "cpu"},
         "seeds": [0, 1, 2],
     }
-    for watched, length in (([], "6 epochs"), ([0, 10, 100], "100 steps")):
+    source["data"]["about"] = "test images are rows 40,000-49,999 of the training images"
+    lengths = (([], "6 epochs, 10,000 test images"), ([0, 10, 100], "watched up to step 100 of 420"))
+    for watched, length in lengths:
         monkeypatch.setattr(notebook.records, "load", lambda name, w=watched: ("table", source | {"watched": w}))
         assert notebook.recorded("gradients") == "table"
-        assert f"4,500 training images, {length}, 3 seeds" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert f"4,500 training images, {length}, 3 seeds\ntest images are rows 40,000" in said
 
 
 def test_in_a_notebook_every_figure_carries_its_words():

@@ -114,6 +114,13 @@ def test_stem_and_end_follow_the_order(size):
     assert v2(images).shape == v1(images).shape == (2, 10)
 
 
+def test_a_sentence_s_units_may_stand_between_the_other_kind_of_ends():
+    own, other = residual_net(V1, 8), residual_net(V1, 8, pre_activation=True)
+    assert [len(net.stem) for net in (own, other)] == [3, 1]
+    assert [type(layer) for layer in other.end] == [nn.BatchNorm2d, nn.ReLU] and len(own.end) == 0
+    assert str(own.stages) == str(other.stages)
+
+
 def test_he_initialisation_by_fan_out():
     torch.manual_seed(0)
     conv = residual_net(V2, 8).stages[1][0].branch[0]

@@ -3,10 +3,12 @@
 import math
 
 import pandas as pd
+import pytest
 from matplotlib import pyplot as plt
 
+from course_utils.diagrams import unit_diagram, unit_diagrams
 from course_utils.orders import PAPER_ORDERS, V1
-from course_utils.plotting import curves, lines, logarithmic, unit_diagram, unit_diagrams
+from course_utils.plotting import STYLES, curves, lines, logarithmic
 
 
 def test_the_diagram_has_a_box_a_word_in_order():
@@ -30,6 +32,17 @@ def test_ticks_are_written_out_where_a_logarithmic_axis_spans_a_few_decades():
     assert {"1.05", "1.1"} <= set(labels[3])
     assert {"2", "5", "10", "20", "50", "100"} <= set(labels[4])
     assert [len(ax.yaxis.get_minorticklocs()) for ax in axes] == [0] * 5
+
+
+def test_no_network_is_left_out_silently():
+    def table(count: int) -> pd.DataFrame:
+        return pd.DataFrame({"model": [f"net {i}" for i in range(count)], "seed": 0, "epoch": 1, "loss": 2.0})
+
+    fig, ax = plt.subplots()
+    lines(ax, table(len(STYLES)), "epoch", "loss")
+    assert len(ax.get_legend_handles_labels()[1]) == len(STYLES) > 5
+    with pytest.raises(ValueError, match="8 networks in one figure: at most 7 can be told apart"):
+        lines(ax, table(len(STYLES) + 1), "epoch", "loss")
 
 
 def test_epochs_are_whole_numbers_even_if_there_is_one():

@@ -83,7 +83,7 @@ def test_a_bad_environment_or_number_gets_one_sentence(tmp_path, monkeypatch, ca
     for jobs in ("0", "-1", "two"):
         with pytest.raises(SystemExit):
             main(["procedures", "--jobs", jobs])
-        assert f"{jobs} is no whole number above 0" in capsys.readouterr().err
+        assert f"{jobs} is no whole number from 1 to 1,000,000" in capsys.readouterr().err
     monkeypatch.setenv("COURSE_SEED", "x")
     with pytest.raises(SystemExit, match="COURSE_SEED"):
         main(["--list"])

@@ -9,13 +9,14 @@ Usage: python tools/notebooks.py [--stale]    (--stale: only name them)
 from __future__ import annotations
 
 import ast
-import hashlib
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+
+from course_utils.files import content_hash
 
 ROOT = Path(__file__).parents[1]
 KEPT_METADATA = ("kernelspec", "language_info")
@@ -25,8 +26,7 @@ GATHERER = "6_evolution"  # executed last: it reads what the others saved
 def made_of(text: Path) -> str:
     """A hash of a text and of what it imports from the course."""
     modules = closure(text)
-    sources = [file.read_bytes() for file in sorted(modules) + sorted(data_beside(modules))]
-    return hashlib.sha256(b"\0".join(sources)).hexdigest()[:16]
+    return content_hash([*modules, *data_beside(modules)])[:16]
 
 
 def closure(text: Path) -> set[Path]:

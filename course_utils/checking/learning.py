@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import torch
 from torch import nn
 
 from course_utils.checking.message import expect
+from course_utils.checking.unit_layers import check_start
+
+
+def check_trainable(build: Callable[..., nn.Module], shapes: Sequence[tuple[int, int, int]], seed: int) -> None:
+    """Units of every shape must start as PyTorch's layers do, each from a draw of its own, and learn all they have.
+
+    Parameters
+    ----------
+    build : callable
+        Makes a unit of input channels, output channels and stride.
+    shapes : sequence of (int, int, int)
+        What `build` is given, one after another.
+    seed : int
+        Of the weights and inputs.
+    """
+    for shape in shapes:
+        torch.manual_seed(seed)
+        unit = build(*shape)
+        check_start(unit)
+        check_learns(unit, torch.randn(4, shape[0], 8, 8))
+    check_draws(partial(build, *shapes[0]), seed)
 
 
 def check_learns(unit: nn.Module, x: torch.Tensor) -> None:
@@ -22,13 +44,18 @@ def check_learns(unit: nn.Module, x: torch.Tensor) -> None:
         )
     for name, weight in unit.named_parameters():
         expect(weight.requires_grad, f"{name} is frozen (requires_grad=False): every weight of a unit is learned")
-    unit.zero_grad()
-    out = unit.train()(x)
-    if out.requires_grad:
-        out.square().sum().backward()
+    backpropagate(unit.train(), x)
     for name, weight in unit.named_parameters():
         learns = weight.grad is not None and bool(weight.grad.abs().sum() > 0)
         expect(learns, f"no gradient reaches {name}, so it never learns: no .item(), .detach() or .data in forward")
+
+
+def backpropagate(unit: nn.Module, x: torch.Tensor) -> None:
+    """Give the weights of `unit` their gradients of a loss of its output, as far as these reach."""
+    unit.zero_grad()
+    out = unit(x)
+    if out.requires_grad:
+        out.square().sum().backward()
 
 
 def check_draws(build: Callable[[], nn.Module], seed: int) -> None:

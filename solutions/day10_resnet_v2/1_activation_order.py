@@ -18,8 +18,8 @@
 # "no clear difference" is a possible answer.
 #
 # *Allow about 100 minutes of work; each part says how long it takes. Under the quick profile the two experiments add
-# one to three minutes on two CPU cores; nothing is downloaded. Five parts are graded automatically (20 points), the last one
-# by hand (5 points).*
+# one to three minutes on two CPU cores; nothing is downloaded. Five parts are graded automatically (20 points), the
+# last one by hand (5 points).*
 #
 # **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
 # run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
@@ -39,14 +39,14 @@ from course_utils.exercises import ex1_activation_order as ex1
 from course_utils.experiments import run_grid
 from course_utils.notebook import attempt, dict_by, recorded, save, start, with_fallback
 from course_utils.orders import PAPER_ORDERS, V1, V2
-from course_utils.plotting import panels, unit_diagrams
+from course_utils.plotting import panels
 from course_utils.probes import zero_branch
 
 profile, data = start()
 
 # %% [markdown]
-# These are the first of the *training* images, from which networks learn. *Validation* images, which they never train on, are
-# for curves and choices, *test* images for one look at the end.
+# These are the first of the *training* images, from which networks learn. *Validation* images, which they never train
+# on, are for curves and choices, *test* images for one look at the end.
 
 # %% tags=["nbval-ignore-output"]
 fig, axes = panels(1, 10, figsize=(10, 1.3))
@@ -71,11 +71,11 @@ for ax, image, label in zip(axes, data.train_images, data.train_labels):
 # convolution with the same stride, followed by BN, as the branch ends in BN too. `self.skip` is the shortcut's layer;
 # in the course's own units, which you will meet from Exercise 2 on, it is called `shortcut`.
 #
-# No convolution has a bias, here and everywhere in this exercise. The next BN that reads the result subtracts the mean, so
-# a bias would be lost; and BN has its own shift β.
+# No convolution has a bias, here and everywhere in this exercise. The next BN that reads the result subtracts the
+# mean, so a bias would be lost; and BN has its own shift β.
 
 # %% tags=["nbval-ignore-output"]
-fig = unit_diagrams({"v1, 2015: part 1.1": V1, "v2, 2016: part 1.2": V2})
+fig = ex1.unit_diagrams({"v1, 2015: part 1.1": V1, "v2, 2016: part 1.2": V2})
 
 # %% [markdown]
 # **Build** the original unit. Convolutions are 3×3 with padding 1; the stride belongs to the first one.
@@ -452,29 +452,31 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
 # > **Where this course departs from the paper**
 # >
 # > * *The first unit of v2.* In the paper the first activation comes right after the stem's convolution, *before* the
-# >   split, so that branch and shortcut both read it (He et al. 2016, appendix). Here the first unit is like any other
-# >   that keeps the shape: its shortcut carries what the stem's convolution returns, and its branch begins with BN-ReLU.
+# >   split, so that branch and shortcut both read it (He et al. 2016, appendix). Here the first unit is like any
+# >   other that keeps the shape: its shortcut carries what the stem's convolution returns, and its branch begins with
+# >   BN-ReLU.
 # > * *Shape changes in v1.* Here the shortcut of such a unit is a 1×1 projection with BN. On CIFAR the original network
 # >   has no weights on any shortcut: it takes every second pixel and fills the new channels with zeros (He et al. 2015,
 # >   section 4.2, option A). So these networks have slightly more weights than the paper's.
 # >
-# > These two departures do not change the question of this exercise. Only two units of a network change the shape. All
-# > others have the same shortcut as in the paper, except the first unit of v2. Remember both departures when you compare
-# > numbers.
+# > These two departures do not change the question of this exercise. Only two units of a network change the shape.
+# > All others have the same shortcut as in the paper, except the first unit of v2. Remember both departures when you
+# > compare numbers.
 
 # %% [markdown]
 # ## Measure · Shallow against deep
 #
 # *About 5 minutes, and one of waiting.*
 #
-# The paper claims that pre-activation makes networks easier to train, and the more so the deeper they are. Here this claim
-# becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
+# The paper claims that pre-activation makes networks easier to train, and the more so the deeper they are. Here this
+# claim becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
 #
 # * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
 # * *Apart*: curves show validation images; the test images are used once, after the last epoch.
 # * *One recipe* for both, printed by the next cell. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
-#   flipped, and 64,000 steps of 128 images. Its learning rate is 0.01 for the first 400 steps (a *warm-up*), then 0.1, and is
-#   divided by 10 after 32,000 and 48,000 steps (He et al. 2016, appendix). Keep both recipes in mind for 1.6.
+#   flipped, and 64,000 steps of 128 images. Its learning rate is 0.01 for the first 400 steps (a *warm-up*), then
+#   0.1, and is divided by 10 after 32,000 and 48,000 steps (He et al. 2016, appendix). Keep both recipes in mind for
+#   1.6.
 
 # %% tags=["nbval-ignore-output"]
 count, _, height, width = data.train_images.shape
@@ -523,8 +525,9 @@ fig = ex1.activation_order_figure(results, profile.threshold, my_guess)
 # In the upper rows, thin lines are seeds and thick lines medians; below, points are seeds and lines join their medians.
 # The dotted line is chance: the value of a network that has learned nothing. Read the figure before you go on:
 #
-# * First row: does the training loss of every curve fall well *below* the dotted line? A network whose loss only falls
-#   *to* it has learned next to nothing: it does not overfit, it fails to learn. The second row is the accuracy on images that were not trained on.
+# * First row: does the training loss of every curve fall well *below* the dotted line? A network whose loss only
+#   falls *to* it has learned next to nothing: it does not overfit, it fails to learn. The second row is the accuracy
+#   on images that were not trained on.
 # * Lower left: a run that never reaches the accuracy named on the axis is drawn at "not reached". If the median is "not
 #   reached", no line is drawn.
 # * Lower right, on a logarithmic axis: how far do the seeds of one network lie apart, and how far the two networks?
@@ -641,33 +644,35 @@ fig = ex1.activation_order_figure(record, 0.7)
 # below.
 #
 # 1. *(3 points)* Where one order won, if it did: what did the **training** loss of the other do, and which exact
-#    property of its unit offers an explanation? What would you measure next to test it? Say which of the two figures you
-#    speak of, your own or the recorded one. If none won at any depth, say what the figure shows and what it would take to
-#    find a difference.
+#    property of its unit offers an explanation? What would you measure next to test it? Say which of the two figures
+#    you speak of, your own or the recorded one. If none won at any depth, say what the figure shows and what it would
+#    take to find a difference.
 # 2. *(2 points)* The paper reports 6.61 % against 6.37 % test error for ResNet-110 v1 and v2 (Table 3, CIFAR-10, median
 #    of 5 runs), and its v1 *does* train at 110 layers. Your figure may look quite different. Name two differences
 #    between the experiments that could be the reason, and say what your experiment therefore does not show.
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) From the figure that the student names: where v1 lost, its *training* loss was higher, too (near
-#    chance, or falling more slowly), so v1 is harder to *optimise*; overfitting is no explanation. (b) The ReLU after the
-#    addition acts on the *sum*. In v1 the stream is never negative, so an entry and its gradient are cut wherever the
-#    branch is more negative than the stream is large, again in every unit (Exercise 2 measures how often). In v2 nothing
-#    follows the addition. An answer that says a *silent* branch would cut the stream in every unit does not get the point:
-#    a ReLU after a ReLU changes nothing. A statement such as "gradients vanish in v1" gets the point only with the
-#    measurement it would need: at initialisation the gradient grows alike in the two (Exercise 4). (c) A measurement that
-#    could come out the other way: share of the stream that survives a stage, gradient norms during training, v1 with a
-#    warm-up, a unit without the last ReLU. If the student's figure names no winner, the points are for: (a) both training
-#    losses fall alike, and the seeds overlap; (b) the ReLU on the sum is the difference that did not show here; (c) what
-#    could show it, such as more depth, more seeds or a larger learning rate.
-# 2. One point for two of: a small learning rate during the first 400 steps; many more steps (64k); more images (50,000);
-#    another batch size or schedule. The data set or augmentation counts only if the answer says that v1 falls far behind at
-#    110 layers in the recorded CIFAR-10 run as well, with flips and crops, so that it cannot be the only reason.
-#    One of the two may be a departure of the box in 1.4 (v1's projections with BN, v2's first unit), if the answer says that
-#    it concerns one or two units only. One point for: it shows that the order decides trainability *under this recipe*, not by how much v2 is better
-#    where both train, nor what the paper's recipe gives. If the student's table said "no clear difference" at a depth,
-#    claiming a winner there gets no point.
+# 1. One point each. (a) From the figure that the student names: where v1 lost, its *training* loss was higher, too
+#    (near chance, or falling more slowly), so v1 is harder to *optimise*; overfitting is no explanation. (b) The ReLU
+#    after the addition acts on the *sum*. In v1 the stream is never negative, so an entry and its gradient are cut
+#    wherever the branch is more negative than the stream is large, again in every unit (Exercise 2 measures how
+#    often). In v2 nothing follows the addition. An answer that says a *silent* branch would cut the stream in every
+#    unit does not get the point: a ReLU after a ReLU changes nothing. A statement such as "gradients vanish in v1"
+#    gets the point only with the measurement it would need: at initialisation the gradient grows alike in the two
+#    (Exercise 4). (c) A measurement that could come out the other way: share of the stream that survives a stage,
+#    gradient norms during training, v1 with a warm-up, a unit without the last ReLU. If the student's figure names no
+#    winner, the points are for: (a) both training losses fall alike, and the seeds overlap; (b) the ReLU on the sum
+#    is the difference that did not show here; (c) what could show it, such as more depth, more seeds or a larger
+#    learning rate.
+# 2. One point for two of: a small learning rate during the first 400 steps; many more steps (64k); more images
+#    (50,000); another schedule. The data set, the augmentation or the batch size counts only if the answer says that
+#    v1 falls far behind at 110 layers in the recorded run as well, on CIFAR-10, with flips and crops and batches of
+#    128, so that it cannot be the only reason. One of the two may be a departure of the box in 1.4 (v1's projections
+#    with BN, v2's first unit), if the answer says that it concerns one or two units only. One point for: it shows
+#    that the order decides trainability *under this recipe*, not by how much v2 is better where both train, nor what
+#    the paper's recipe gives. If the student's table said "no clear difference" at a depth, claiming a winner there
+#    gets no point.
 #
 # === END MARK SCHEME ===
 
@@ -683,7 +688,7 @@ fig = ex1.activation_order_figure(record, 0.7)
 # These are the five orders of the paper's Figure 4. Which of them leave the shortcut clean, an identity?
 
 # %% tags=["nbval-ignore-output"]
-fig = unit_diagrams(PAPER_ORDERS)
+fig = ex1.unit_diagrams(PAPER_ORDERS)
 
 # %% [markdown]
 # Choose one of them below, or type one of your own: `conv`, `bn`, `relu`, and one `+`. What comes out when the branch
@@ -707,7 +712,8 @@ print(ex1.standing())
 #
 # * Three of the paper's five orders were not measured here. `run_grid` takes sentences as well as classes. Predict,
 #   then try `{name: PAPER_ORDERS[name]}` in place of `networks`, for the `name` of one of the three.
-# * After `from dataclasses import replace`, `replace(profile.recipe, warmup_epochs=2)` is the same recipe with a warm-up. Predict what it does to v1
-#   at a depth at which it fails, then measure. Exercise 5 makes that an experiment of its own.
+# * After `from dataclasses import replace`, `replace(profile.recipe, warmup_epochs=2)` is the same recipe with a
+#   warm-up. Predict what it does to v1 at a depth at which it fails, then measure. Exercise 5 makes that an
+#   experiment of its own.
 # * With the rule above and no true difference at all, three seeds per network name a winner by chance in
 #   $2/\binom{6}{3} = 10\,\%$ of all experiments. How many seeds bring that below 1 %?

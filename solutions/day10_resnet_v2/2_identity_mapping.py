@@ -15,9 +15,9 @@
 #
 # You will look inside residual networks while an image passes: what flows on in the *stream*, what each *branch*
 # adds, what the ReLU after the addition *cuts*. You will silence units one by one, and put something other than the
-# identity on the shortcut, as Table 1 of the paper does (He et al. 2016, *Identity Mappings in Deep Residual Networks*). You
-# will do so in untrained networks and in trained ones,
-# with several seeds.
+# identity on the shortcut, as Table 1 of the paper does (He et al. 2016, *Identity Mappings in Deep Residual
+# Networks*). You look inside untrained networks and trained ones; units are silenced and shortcuts compared in
+# trained ones only. All of it has several seeds.
 #
 # *Allow about two hours of work; each part says how long it takes. Under the quick profile the experiments add one
 # to three minutes on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5
@@ -81,10 +81,10 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 # >   split, so that both paths read it (He et al. 2016, appendix). Here the first unit is like any other: its shortcut
 # >   carries the bare output of the convolution, and its branch begins with BN-ReLU.
 # > * *Where the shape changes.* Here the first unit of stages 2 and 3 has a 1×1 projection of stride 2 as its
-# >   shortcut, in both networks. On CIFAR the original network keeps every shortcut free of weights and pads the new
-# >   channels with zeros (He et al. 2015, section 4.2, option A). Either way the shape differs, so this shortcut
-# >   cannot be the identity; the paper says so in a footnote and expects the few such units to matter little for its
-# >   formulas.
+# >   shortcut; in v1 a batch norm follows it, as one ends the branch there, in v2 none does. On CIFAR the original
+# >   network keeps every shortcut free of weights and pads the new channels with zeros (He et al. 2015, section 4.2,
+# >   option A). Either way the shape differs, so this shortcut cannot be the identity; the paper says so in a
+# >   footnote and expects the few such units to matter little for its formulas.
 # > * *Dropout on the shortcut.* The paper counts it as a factor of 0.5 on average. PyTorch divides what it keeps by
 # >   $1-p$, so the average factor is 1 (2.6).
 
@@ -97,9 +97,9 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 # `inputs` is a tuple. `handle = module.register_forward_hook(hook)` adds it, `handle.remove()` removes it. A good
 # observer
 #
-# * **copies** what a hook sees of branch and shortcut: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) in the
-#   unit overwrites the very tensor; `output.clone()` is safe, `output.detach()` is not. Where you
-#   walk through the parts yourself, nothing is overwritten here;
+# * **copies** what a hook sees of branch and shortcut: a later in-place operation (`+=`, `nn.ReLU(inplace=True)`) in
+#   the unit overwrites the very tensor; `output.clone()` is safe, `output.detach()` is not. Where you walk through
+#   the parts yourself, nothing is overwritten here;
 # * **leaves no trace**, even after an error: your hooks are gone, anyone else's are still there, and images, mode,
 #   running statistics and settings are what they were. In train mode every forward pass moves the running statistics,
 #   even under `no_grad`. An error itself reaches the caller;
@@ -187,8 +187,8 @@ ex2.checks.check_record_units(record_units, depth=20, seed=201)
 # *About 10 minutes.*
 #
 # **Idea.** Does a unit transform its input, or change it only a little? Compare the size of the branch with the size
-# of the shortcut. The size of a tensor $t$ is its root mean square, $\mathrm{RMS}(t) = \sqrt{\mathrm{mean}(t^2)}$: that of a
-# constant $c$ is $|c|$, whatever the shape.
+# of the shortcut. The size of a tensor $t$ is its root mean square, $\mathrm{RMS}(t) = \sqrt{\mathrm{mean}(t^2)}$:
+# that of a constant $c$ is $|c|$, whatever the shape.
 #
 # $$\text{ratio} = \frac1N\sum_{i=1}^N \frac{\mathrm{RMS}(\text{branch}_i)}{\mathrm{RMS}(\text{shortcut}_i)}$$
 #
@@ -261,8 +261,8 @@ ex2.checks.check_unrolled_gap(unrolled_gap, units=9, seed=203)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **See it**, on any input: random pixels, three networks with random weights each. The verdict line says whether the
-# sum is exact up to rounding.
+# **See it**, on random pixels, in three networks of each order, with random weights. A line for each order says whether
+# the sum is exact up to rounding.
 
 # %% nbgrader={"grade": false, "grade_id": "gap_seen", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def largest_gap(order: str, seed: int) -> float:
@@ -351,10 +351,11 @@ ex2.checks.check_cut_shares(cut_share, uncut_share, units=8, seed=204)
 my_guess = {"smaller ratio": "?"}  # "v1", "v2" or "no clear difference"
 
 # %% [markdown]
-# Networks of both orders are trained with a *warm-up*, in which the learning rate rises step by step to its full value,
-# over a third of the epochs, because a network that did not learn would tell us little. In the table below, `worst`, `median`
-# and `best` are test accuracies over the seeds; `diverged` counts runs whose loss became infinite or NaN. To save time they are half as wide as the paper's: 8, 16 and 32 channels. They are measured on
-# images that they were not trained on: *untrained* networks with batch statistics, *trained* ones in eval mode.
+# Networks of both orders are trained with a *warm-up*, in which the learning rate rises step by step to its full
+# value, over a third of the epochs, because a network that did not learn would tell us little. In the table below,
+# `worst`, `median` and `best` are test accuracies over the seeds; `diverged` counts runs whose loss became infinite
+# or NaN. To save time they are half as wide as the paper's: 8, 16 and 32 channels. They are measured on images that
+# they were not trained on: *untrained* networks with batch statistics, *trained* ones in eval mode.
 
 # %% tags=["nbval-ignore-output"]
 recipe = replace(profile.recipe, warmup_epochs=profile.recipe.epochs / 3)
@@ -396,8 +397,9 @@ if units is not None:
 
 # %% [markdown]
 # Thin lines are seeds, thick ones medians. Read the figure before you go on: where is the ratio above 1 (grey line),
-# where below, and in which of the two networks? How does the stream grow within a stage? Is the share that v1 cuts
-# the same everywhere, and what does training change?
+# where below, and in which of the two networks? How does the stream grow within a stage? (What *enters* a stage's first
+# unit still is the stream of the stage before: in the top row a change of stage shows one unit further right.) Is the
+# share that v1 cuts the same everywhere, and what does training change?
 #
 # Over a whole stage the cuts add up:
 
@@ -533,7 +535,7 @@ def ratios_by_place() -> pd.DataFrame:
     """Branch over shortcut in trained networks: medians over units and seeds, by kind of unit."""
     keys = ["model", "depth", "seed", "unit"]
     table = units[units["state"] == "trained"].merge(lesions[[*keys, "projects"]], on=keys)
-    place = table["projects"].map({True: "at a projection", False: "shape kept"})
+    place = table["projects"].map({True: "at a projection", False: "shape kept, unit 1 apart"})
     table["place"] = place.mask(table["unit"] == 1, "unit 1")
     return table.groupby(["model", "depth", "place"])["ratio"].median().unstack()
 
@@ -554,12 +556,13 @@ else:
 #
 # *About 10 minutes.*
 #
-# **Idea.** Multiply the shortcut by λ in every unit. Then what *entered* the first unit is multiplied by $\prod\lambda$ on
-# its way, as long as no ReLU cuts: $x_L = (\prod\lambda)\,x_0$ + what the branches add. The paper also puts a gate
-# $g(x) = \sigma(W x + b)$ into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a
-# *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several initial values of $b$. Dropout on
-# the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
-# stays what it was; the entries themselves do not.
+# **Idea.** Multiply the shortcut by λ in every unit. Then what *entered* the first unit is multiplied by
+# $\prod\lambda$ on its way, as long as no ReLU cuts: $x_{L+1} = (\prod\lambda)\,x_1$ + what the branches add, and
+# each of those is multiplied, too, by the λ of every later unit. The paper also puts a gate $g(x) = \sigma(W x + b)$
+# into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a *shortcut-only* one (shortcut
+# times $1 - g$, the branch as it is), and tries several initial values of $b$. Dropout on the shortcut drops entries
+# with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean* stays what it was; the
+# entries themselves do not.
 #
 # **Build** the mean factor after any number of units, 0 included. For the gate take $W x = 0$.
 
@@ -655,7 +658,7 @@ for question in ("best on the shortcut", "at chance"):
 
 # %% [markdown]
 # The paper's numbers are test errors in %, ResNet-110 on CIFAR-10 (Table 1, median of 5 runs); "fail" is an error
-# above 20 %. Yours come from another depth, other data and few epochs: compare the *order*, not the numbers. Where do
+# above 20 %. Yours come from another depth, other data and few epochs: compare the *ranking*, not the numbers. Where do
 # they agree, and where do they not?
 #
 # ### On real images, recorded
@@ -677,10 +680,11 @@ summary(record)[["model", "worst", "median", "best"]]
 fig = ex2.shortcuts_figure(record, paper)
 
 # %% [markdown]
-# Find two kinds whose gain at the start is the same and which stand far apart here: what differs between them, if not
-# the gain? Is one kind better than the identity above? Table 1's networks were trained for 164 epochs, these only for a
-# few. Is that kind also better than the identity in Table 1? What could help a network in its first epochs, but not in the
-# end?
+# Find two kinds to which your `shortcut_gain` gives the same number and which stand far apart here: what differs
+# between them? (For a gate it takes $Wx = 0$; a real one starts with random $W$, here more open than $b$ alone says
+# and there less, so that its own gain is another.) Is one kind better than the identity above? Table 1's networks
+# were trained for 164 epochs, these only for a few. Is that kind also better than the identity in Table 1? What could
+# help a network in its first epochs, but not in the end?
 
 # %% [markdown]
 # ## 2.7 · Conclude by code
@@ -748,8 +752,8 @@ ex2.checks.check_conclusion(conclude_identity, **five)
 
 # %% [markdown]
 # Read your three lines as what these seeds say. None is a law: networks of the same kind, trained with other seeds,
-# can change a winner into "no clear difference", and back. *Smaller ratio* is a mean over all units: compare its verdict
-# with the table of ratios in 2.5. Do the units that keep the shape and those that project say the same there?
+# can change a winner into "no clear difference", and back. *Smaller ratio* is a mean over all units: compare its
+# verdict with the table of ratios in 2.5. Do the units that keep the shape and those that project say the same there?
 
 # %% tags=["nbval-ignore-output", "either-way"]
 def concluded() -> dict[str, str]:
@@ -787,24 +791,24 @@ if units is not None:
 #
 # 1. One point for judging by the student's own figure and table: if the verdict was "no clear difference", or v1 had
 #    the smaller ratio, the sentence is not supported; and a small ratio is not the identity, since it says how large
-#    a change is, not that the rest passes unchanged. A good answer sees that this mean mixes two kinds of units, which the
-#    figure and the table show apart: where the shape is kept and at a projection v1 and v2 may differ in opposite
-#    directions. One point for the exact property: the unrolled sum (gap at
-#    rounding level in v2, large in the v1 networks measured), or the share that is cut (0 in v2, above 0 in these v1
-#    networks); in v2 it holds for any weights, since nothing follows the addition.
+#    a change is, not that the rest passes unchanged. A good answer sees that this mean mixes two kinds of units,
+#    which the figure and the table show apart: where the shape is kept and at a projection v1 and v2 may differ in
+#    opposite directions. One point for the exact property: the unrolled sum (gap at rounding level in v2, large in
+#    the v1 networks measured), or the share that is cut (0 in v2, above 0 in these v1 networks); in v2 it holds for
+#    any weights, since nothing follows the addition.
 # 2. One point for the student's own two verdicts and why like is compared with like: at a projection there is no
 #    identity that carries the stream on, only a 1×1 convolution of stride 2; and drops are relative because the
-#    intact networks differ. ("Hurt less: v1" over all units alike would hide that most of it happens at the first unit of
-#    each stage, two of which project.)
-#    One point for a reason that fits the ratios: the first branch of a stage is about as large as its shortcut, or
-#    larger (median ratios of about 1 and above, and well below it elsewhere under the quick profile), and every later unit
-#    of the stage reads it; unit 1 shows that a projection is not needed for that. In v1 a BN ends both summands at a
-#    projection and keeps them alike; in v2 neither is normalised, and the branch is the larger one.
-# 3. One point for the comparison with the student's own numbers, if it says that a gain near 0 goes with a clearly higher
-#    error, but does not say how bad it gets: kinds of equal gain differ in the paper (scaling 0.5: fail and 12.35 %; gates
-#    with $b = 0$: fail and 12.86 %; Table 1). The gain explains neither dropout (mean 1, yet the path is destroyed at
-#    random), nor the 1×1 convolution, nor that $b = -6$ can do better than the identity here, since it also makes the
-#    branches start small; one of the three is enough.
+#    intact networks differ. ("Hurt less: v1" over all units alike would hide that most of it happens at the first
+#    unit of each stage, two of which project.) One point for a reason that fits the ratios: the first branch of a
+#    stage is about as large as its shortcut, or larger (median ratios of about 1 and above, and well below it
+#    elsewhere under the quick profile), and every later unit of the stage reads it; unit 1 shows that a projection is
+#    not needed for that. In v1 a BN ends both summands at a projection and keeps them alike; in v2 neither is
+#    normalised, and the branch is the larger one.
+# 3. One point for the comparison with the student's own numbers, if it says that a gain near 0 goes with a clearly
+#    higher error, and that the gain does not tell how high: kinds of equal gain differ in the paper (scaling 0.5:
+#    fail and 12.35 %; gates with $b = 0$: fail and 12.86 %; Table 1). The gain explains neither dropout (mean 1, yet
+#    the path is destroyed at random), nor the 1×1 convolution, nor that $b = -6$ can do better than the identity
+#    here, since it also makes the branches start small; one of the three is enough.
 #
 # === END MARK SCHEME ===
 
@@ -845,5 +849,5 @@ print(ex2.standing())
 # * `shortcut_net` changes v1. What would scaling by 0.5 do to a v2 unit, and would a longer warm-up help? Write a
 #   unit of your own: any class called as `unit(in_ch, out_ch, stride)` goes into `residual_net(unit, depth,
 #   pre_activation=True)`, which ends in a BN and a ReLU before the mean, as v2 does; with False it ends as v1 does.
-# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Which order comes
-#   close to it, and why this curve?
+# * Plot $1/\sqrt{l}$, with $l$ counted from the start of a stage, over the ratios of untrained networks. Which order
+#   comes close to it, and why this curve?

@@ -13,9 +13,10 @@
 # %% [markdown]
 # # Day 10 · Exercise 3 · Where batch norm stands
 #
-# You will write batch norm by hand, move it around in a residual unit and change almost nothing else, compare the five
-# placements of the paper's Table 2, and try to do without. Learning rates are chosen on validation images, results are
-# reported on test images, and a run that diverged is reported as that.
+# You will write batch norm by hand, move it around in a residual unit and change almost nothing else, compare the
+# five placements of Table 2 of the paper (He et al. 2016, *Identity Mappings in Deep Residual Networks*), and try to
+# do without. Learning rates are chosen on validation images, results are reported on test images, and a run that
+# diverged is reported as that.
 #
 # *Allow about 95 minutes of work; each part says how long it takes. Under the quick profile the experiments add one
 # to three minutes on two CPU cores. Five parts are graded automatically (20 points), the last one by hand (5
@@ -127,10 +128,10 @@ ex3.checks.check_batchnorm(BatchNorm2d, channels=7, seed=301)
 # *About 20 minutes.*
 #
 # **The networks of this exercise.** A residual network is a *stem* (a convolution), three *stages* of *units*, and a
-# classifier of the mean over pixels. Through the units runs the *stream* x. Each unit adds a *branch* to a *shortcut*, which is
-# x itself or, where the first unit of a stage changes the shape, a 1×1 convolution (a *projection*) of what the branch's
-# first convolution reads. v1 is the unit of 2015, with a ReLU after the addition; v2 that of 2016, with BN and ReLU before each convolution and nothing after the
-# addition:
+# classifier of the mean over pixels. Through the units runs the *stream* x. Each unit adds a *branch* to a
+# *shortcut*, which is x itself or, where the first unit of a stage changes the shape, a 1×1 convolution (a
+# *projection*) of what the branch's first convolution reads. v1 is the unit of 2015, with a ReLU after the addition;
+# v2 that of 2016, with BN and ReLU before each convolution and nothing after the addition:
 
 # %% tags=["nbval-ignore-output"]
 fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
@@ -138,7 +139,7 @@ fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 # %% [markdown]
 # **Idea.** A comparison answers a question only if one thing differs. Between v1 and v2 BN moves, and so do the
 # ReLUs and the network's end. Here are three units with the *same* ReLUs and, where the shape stays, the *same* clean
-# shortcut, in the *same* network (before the mean comes a ReLU, after any BN):
+# shortcut, in the *same* network (its end: BN if any, ReLU, mean):
 #
 # | class | branch |
 # |---|---|
@@ -147,8 +148,8 @@ fig = ex3.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
 # | `BNBeforeConv` | **BN**, ReLU, conv, **BN**, ReLU, conv |
 #
 # Nothing follows the addition. Same shape: the shortcut is x itself. Shape change: what is before the first conv is
-# applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. Convolutions have a bias only in
-# `NoBN`. Between the other two one difference is left besides BN's place: `BNAfterConv` has a BN in its two
+# applied once, before the split, and `conv1` and the 1×1 projection `skip` both read it. Convolutions have a bias
+# only in `NoBN`. Between the other two one difference is left besides BN's place: `BNAfterConv` has a BN in its two
 # projections.
 #
 # **Build** the three units, with PyTorch's `nn.BatchNorm2d`.
@@ -256,8 +257,8 @@ ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
 # greatest depth? Is BN better before or after the convolution? Here a network *trains* if the median of its seeds' test
 # accuracies is at least half of `profile.threshold` (the next cell prints that half); chance is 0.1.
 #
-# To save time, this exercise's networks have half the width of the paper's, and are trained by `profile.lean`: a third of
-# the profile's usual epochs, in batches of 3/8 of the usual size, so more steps per epoch.
+# To save time, this exercise's networks have half the width of the paper's, and are trained by `profile.lean`: a
+# third of the profile's usual epochs, in batches of 3/8 of the usual size, so more steps per epoch.
 
 # %% tags=["nbval-ignore-output"]
 print(f"depths {depths}, seeds {profile.seeds}")
@@ -412,8 +413,8 @@ if results is not None:
     fig = ex3.placements_figure(results)
 
 # %% [markdown]
-# Left the test error at every depth, right the training loss at the greatest. Which of them train there? Other seeds may add
-# one or lose one.
+# Left the test error at every depth, right the training loss at the greatest. Which of them train there? Other seeds
+# may add one or lose one.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 if results is not None:
@@ -510,19 +511,20 @@ ex3.checks.check_skipinit(SkipInitUnit, shapes=((5, 5, 1), (3, 7, 2), (7, 7, 3))
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Two networks without any BN, both with He's initialisation: one of `NoBN` units, one of `SkipInitUnit`s.
-# Each has four learning rates, all new but one: He's at 0.1 is 3.2's "no BN", whose runs are found. Which network
+# **Predict.** Two networks without any BN: one of `NoBN` units, one of `SkipInitUnit`s. Both draw the weights of their
+# convolutions with He's initialisation: normal, with variance 2 / (k·k·output channels) for a k×k kernel.
+# Each has four learning rates, all new but one: `NoBN` at 0.1 is 3.2's "no BN", whose runs are found. Which network
 # will be chosen at the greatest depth, and at which rate?
 
 # %%
-my_guess["3.4 chosen"] = "?"  # such as "He, 0.1" or "SkipInit, 0.3"
+my_guess["3.4 chosen"] = "?"  # such as "NoBN, 0.1" or "SkipInit, 0.3"
 
 
 # %% tags=["nbval-ignore-output"]
 def measure_without(depth: int) -> pd.DataFrame:
     """Sweep the learning rate of both networks at one depth."""
     sweeps = {
-        "He": (NoBN, (0.1, 0.03, 0.01, 0.003)),
+        "NoBN": (NoBN, (0.1, 0.03, 0.01, 0.003)),
         "SkipInit": (SkipInitUnit, (1, 0.3, 0.1, 0.03)),
     }
     tables = []
@@ -548,13 +550,13 @@ if shallow is not None and deep is not None:
 #   is.
 # * *Slow starts.* A low accuracy does not prove that a setting cannot be trained. In SkipInit $\alpha = 0$ makes the
 #   gradient of a branch's convolutions 0: in a unit that keeps the shape α alone learns at first, and the smaller the
-#   rate, the longer that lasts. In the table below compare with $\ln 10 \approx 2.303$, the loss of a network that knows
-#   nothing of ten classes: a network whose loss falls *to* it has learned nothing yet; one whose loss falls *below* it has
-#   begun.
+#   rate, the longer that lasts. In the table below compare with $\ln 10 \approx 2.303$, the loss of a network that
+#   knows nothing of ten classes: a network whose loss falls *to* it has learned nothing yet; one whose loss falls
+#   *below* it has begun.
 # * *Failed seeds.* Is there a setting with one seed far below the others? The median passes over it, the mean does not,
 #   the best seed hides it. Look for it in 3.2's table too: what would one seed alone have told you about "no BN"?
-# * *Divergence* (×) counts as 0 here. In the table such a run counts as an infinite loss, and where the median is infinite
-#   it says *diverged*. Is the largest rate that still trains also the best one?
+# * *Divergence* (×) counts as 0 here. In the table such a run counts as an infinite loss, and where the median is
+#   infinite it says *diverged*. Is the largest rate that still trains also the best one?
 
 # %% tags=["nbval-ignore-output"]
 if deep is not None:
@@ -591,9 +593,9 @@ print("your guess for the greatest depth:", my_guess["3.4 chosen"])
 # *About 10 minutes.*
 #
 # With five placements there may be no single winner. A placement is **unbeaten** if no other one beats it.
-# `verdict({"a": [...], "b": [...]})` is 3.2's: it takes the final test accuracies of two placements, one per seed, and
-# names the winner or says "no clear difference". A NaN counts as the worst, also where every run of a placement diverged.
-# (With fewer than three seeds nobody wins, and all placements are unbeaten.)
+# `verdict({"a": [...], "b": [...]})` is 3.2's: it takes the final test accuracies of two placements, one per seed,
+# and names the winner or says "no clear difference". A NaN counts as the worst, also where every run of a placement
+# diverged. (With fewer than three seeds nobody wins, and all placements are unbeaten.)
 #
 # **Build** the list of unbeaten placements for every depth, from `final(results)`: its columns `depth`, `model` and
 # `test_accuracy`. Leave `results` itself as it is: it is saved below.
@@ -673,8 +675,10 @@ for depth, unbeaten in (attempt("conclude_placements", concluded, record) or {})
 summary(record)[["model", "worst", "median", "best"]]
 
 # %% [markdown]
-# Rank them by their medians, and compare with the ranking of Table 2 of the paper. Where do the two rankings differ, and
-# is that difference clear here?
+# Rank them by their medians, and compare with the ranking of Table 2 of the paper for ResNet-110, quoted in 3.3.
+# Where do the two differ, and is that difference clear here? For ResNet-164 the same table has 5.46 % (full
+# pre-activation), 5.91 % (ReLU-only), 5.93 % (original), 6.14 % (ReLU before addition) and 6.50 % (BN after
+# addition): is your ranking this one?
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 3.6 · Explain
@@ -683,18 +687,19 @@ summary(record)[["model", "worst", "median", "best"]]
 #
 # 1. *(3 points)* A report concludes: "Pre-activation BN placement (v2) outperforms v1, showing BN position matters."
 #    Use 3.2 and 3.3 to say what can be concluded about BN before or after the *convolution*, and what about operations
-#    after the *addition*. Which comparison comes closest to changing one thing only?
+#    after the *addition*. Why can v1 against v2 alone not show it, and which comparison comes closest to changing one
+#    thing only?
 # 2. *(2 points)* "A deep residual network needs batch norm." Judge it by your sweep, and say what the sweep does not
 #    show.
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) 3.2 comes closest to changing one thing only, BN before or after the convolution; full marks also
-#    for "none strictly, because of the projections' BN". The answer must follow the student's own table (a verdict, or "no
-#    clear difference"). (b) Original and full pre-activation differ in more than
-#    BN's place: the order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the
-#    sum (original, BN after addition) and the one whose branch only adds (ReLU before addition) are compared with the
-#    two with a clean shortcut and a free branch, with the student's own verdicts at each depth.
+# 1. One point each. (a) 3.2 comes closest to changing one thing only, BN before or after the convolution; full marks
+#    also for "none strictly, because of the projections' BN". The answer must follow the student's own table (a
+#    verdict, or "no clear difference"). (b) Original and full pre-activation differ in more than BN's place: the
+#    order of ReLU, what acts on the sum, and the network's end. (c) In 3.3 the orders that act on the sum (original,
+#    BN after addition) and the one whose branch only adds (ReLU before addition) are compared with the two with a
+#    clean shortcut and a free branch, with the student's own verdicts at each depth.
 # 2. One point: read from the student's own sweep, with seeds and depths: whether some setting without BN trained, and
 #    that it was chosen on validation. One point for a limit: four rates per network, few epochs, one data set; no claim
 #    about accuracy with long training, about regularisation, or about larger batches.
@@ -728,6 +733,7 @@ print(ex3.standing())
 # ## Go further
 #
 # * Put your `BatchNorm2d` into `BNBeforeConv` and train it. Does `run_grid` find the old runs? Why (not)?
-# * Sweep two more ways to begin: PyTorch's own initialisation (`residual_net(..., init=nn.Identity())`), and He's with
-#   the weights of every second convolution divided by $\sqrt{\text{number of units}}$. Is one of them chosen?
+# * Sweep two more ways to begin with `NoBN`: PyTorch's own initialisation (`residual_net(..., init=nn.Identity())`),
+#   and He's with the weights of every second convolution divided by $\sqrt{\text{number of units}}$. Is one of them
+#   chosen?
 # * `results` of 3.3 has validation curves, too. Do the placements that fail learn slowly, or not at all?

@@ -21,10 +21,10 @@
 # four minutes on two CPU cores. Seven parts are graded automatically (20 points), the last one by hand (5 points). You
 # do not need Exercises 1 to 3 for this notebook.*
 #
-# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
-# the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All* works
-# at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the
-# cells that still wait; they run all the same.)
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
+# run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
+# works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]`
+# off the cells that still wait; they run all the same.)
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import copy
@@ -49,10 +49,10 @@ deepest = 2 * profile.depths[-1] - 2
 # ## The networks of this exercise
 #
 # A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs
-# the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself or, where the first unit of a stage changes
-# the shape, a 1×1 convolution (a *projection*) of what the branch's first convolution reads. v1 is the unit of 2015, v2 the one of 2016; what
-# comes before the `+` is the branch, what comes after it acts on the sum. A v2 network has one more BN and ReLU behind its
-# last unit, before the mean over pixels:
+# the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself or, where the first unit of a stage
+# changes the shape, a 1×1 convolution (a *projection*, in v1 with a batch norm behind it) of what the branch's first
+# convolution reads. v1 is the unit of 2015, v2 the one of 2016; what comes before the `+` is the branch, what comes after it acts on the sum. A v2
+# network has one more BN and ReLU behind its last unit, before the mean over pixels:
 
 # %% tags=["nbval-ignore-output"]
 fig = ex4.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
@@ -180,8 +180,8 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 # The factors of all steps multiply to $g_1 / g_L$, whatever they are in between. So this mean reads two norms only:
 # remember that when you conclude from it.
 #
-# The *same* factor above 1 in every unit makes growth exponential: 1.15 per unit is a factor of 4 after ten units and of 1,600
-# after 53 (1.05 per unit: of 13). In this course a gradient
+# The *same* factor above 1 in every unit makes growth exponential: 1.15 per unit is a factor of 4 after ten units and
+# of 1,600 after 53 (1.05 per unit: of 13). In this course a gradient
 #
 # * **explodes** if it grows by a factor of more than 1.15 per unit, or if any norm is inf or NaN;
 # * **vanishes** if the factor is less than 1/1.15 per unit;
@@ -191,8 +191,8 @@ ex4.checks.check_gradient_norms(gradient_norms, depth=20, deepest=68, seed=402)
 # (inf or NaN, as you like); if it is 0, the growth is 0. `describe_flow` has to look at all norms. Both leave the list
 # as it is.
 #
-# The word is about the factor per unit, not about the total: over many units a "steady" gradient may grow a hundredfold,
-# over few units an "exploding" one only a few times.
+# The word is about the factor per unit, not about the total: over many units a "steady" gradient may grow a
+# hundredfold, over few units an "exploding" one only a few times.
 #
 # <details><summary>Hint: how do I test for inf and NaN?</summary>
 #
@@ -245,9 +245,10 @@ ex4.checks.check_description(describe_flow, last=40.0)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** Five kinds of networks: plain; v1; v2; v2's order without any batch norm; v2 with every identity shortcut
-# multiplied by 0.5. None is trained: their weights are drawn as He et al. do it (2015, *Delving Deep into Rectifiers*),
-# with a variance that keeps the size of a gradient through convolutions and ReLUs alone. What does the gradient do in each, at the depth printed below?
+# **Predict.** Five kinds of networks: plain; v1; v2; v2's order without any batch norm; v2 with every identity
+# shortcut multiplied by 0.5. None is trained: their weights are drawn as He et al. do it (2015, *Delving Deep into
+# Rectifiers*), with a variance that keeps the size of a gradient through convolutions and ReLUs alone. What does the
+# gradient do in each, at the depth printed below?
 
 # %% tags=["nbval-ignore-output"]
 depths = ", ".join(map(str, profile.depths))
@@ -258,8 +259,8 @@ print(f"depths {depths}, untrained also {deepest}; predict for depth {profile.de
 my_guess = {"plain": "?", "v1": "?", "v2": "?", "v2, no BN": "?", "v2, λ = 0.5": "?"}
 
 # %% [markdown]
-# All are measured in train mode, so that each batch norm takes mean and variance from the images at hand, the validation
-# images. To save time the networks are half as wide as the paper's: 8, 16 and 32 channels.
+# All are measured in train mode, so that each batch norm takes mean and variance from the images at hand, the
+# validation images. To save time the networks are half as wide as the paper's: 8, 16 and 32 channels.
 
 # %% tags=["nbval-ignore-output"]
 yours = {"plain": partial(residual_net, PlainBlock, pre_activation=False)}
@@ -278,13 +279,13 @@ if flow is not None:
     fig = ex4.flow_figure(flow)
 
 # %% [markdown]
-# A thin line is a seed, a thick one the median, a dotted vertical line the place where a stage begins: at 110 layers with
-# units 19 and 37. There the stream changes its shape, so norms on the two sides belong to tensors of different sizes, and
-# what comes through the shortcut passes a projection. So a jump of a line
-# at these places comes from the change of stage; it is not what happens in every unit.
+# A thin line is a seed, a thick one the median, a dotted vertical line the place where a stage begins: at 110 layers
+# with units 19 and 37. There the stream changes its shape, so norms on the two sides belong to tensors of different
+# sizes, and what comes through the shortcut passes a projection. So a jump of a line at these places comes from the
+# change of stage; it is not what happens in every unit.
 #
-# On a logarithmic axis a straight line is an exponential. Which lines are straight within a stage? Compare with your guess,
-# then with the growth per unit, median over seeds:
+# On a logarithmic axis a straight line is an exponential. Which lines are straight within a stage? Compare with your
+# guess, then with the growth per unit, median over seeds:
 
 
 # %% tags=["nbval-ignore-output"]
@@ -309,10 +310,9 @@ if flow is not None:
 
 # %% [markdown]
 # Read each row from left to right: does the factor stay the same as the networks get deeper, fall towards 1, or rise?
-# If the factor stays near one value above 1 as depth grows, total growth is exponential in depth; if it falls towards 1, it
-# need not be.
-# For v1 and v2 there is a theory: De & Smith 2020 show that at initialisation batch norm makes the branch smaller and
-# smaller, relative to a stream that grows from unit to unit.
+# If the factor stays near one value above 1 as depth grows, total growth is exponential in depth; if it falls towards
+# 1, it need not be. For residual networks with batch norm there is a theory: De & Smith 2020 show that at initialisation batch norm makes the
+# branch smaller and smaller, relative to a stream that grows from unit to unit.
 
 # %% [markdown]
 # ## 4.4 · The "1" in the gradient
@@ -527,7 +527,7 @@ if shattered is not None:
     fig = ex4.correlation_figure(shattered)
 
 # %% [markdown]
-# Compare this figure with the first one. Is a large gradient always one that disagrees with its neighbours, and a small
+# Compare this figure with that of the gradient norms in 4.3. Is a large gradient always one that disagrees with its neighbours, and a small
 # one always one that agrees?
 #
 # ## Measure · while they train
@@ -536,10 +536,11 @@ if shattered is not None:
 #
 # Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at its greatest depth, if you have
 # done it. Does the one explain the other?
-# What initialisation does not show, training may. So watch the gradient *during* training: measured on the validation
-# images, as before, at steps 0, 10, 50 and 100, each time just before the step is taken. Training uses batches of 16
-# images, the profile's learning rate and schedule (in the quick profile 0.1 and a cosine) and no warm-up. (This uses the
-# course's own `gradient_norms`.)
+#
+# What initialisation does not show, training may. So watch the gradient
+# *during* training: measured on the validation images, as before, at steps 0, 10, 50 and 100, each time just before
+# the step is taken. Training uses batches of 16 images, the profile's learning rate and schedule (in the quick
+# profile 0.1 and a cosine) and no warm-up. (This uses the course's own `gradient_norms`.)
 #
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
@@ -591,11 +592,11 @@ fig = ex4.parting_figure(deep)
 
 # %% [markdown]
 # Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken
-# at that step; *diverged*, in a corner, that its run had ended before, in some seeds or in all. Read the figures panel by panel,
-# from left to right:
+# at that step; *diverged*, in a corner, that its run had ended before, in some seeds or in all. Read the figures
+# panel by panel, from left to right:
 #
-# * Where is the plain network's gradient at step 10, where was it at step 0? The gradients of the weights grow with it, and
-#   the first steps are proportional to those.
+# * Where is the plain network's gradient at step 10, where was it at step 0? The gradients of the weights grow with
+#   it, and the first steps are proportional to those.
 # * How far apart are the networks at the last step at the smallest depth, and how far at the greatest?
 # * A factor below 1 in the table is a gradient that *shrinks* on its way to the first unit. At which steps does v1's,
 #   at which does v2's?
@@ -613,15 +614,15 @@ fig = ex4.parting_figure(deep)
 #
 # * **At initialisation** (step 0): what does the gradient do in each network at the **greatest depth** in the table?
 #   The word of `describe_flow` if all seeds agree on it, else `"no clear difference"`.
-# * **v1 and v2 part**, at the greatest depth, at the first step at which *every* seed of the one network has a growth per
-#   unit above 1 and *every* seed of the other one below 1, even if they come together again later. A run that diverged
-#   has no rows at later steps: where a seed of v1 or v2 is missing, nothing is known, and they have not parted there. If a
-#   growth is NaN at a step, they have not parted at that step, either. (Where the last norm is 0, no growth can be told:
-#   those rows are taken out below before your function sees them, as if the run had ended.)
+# * **v1 and v2 part**, at the greatest depth, at the first step at which *every* seed of the one network has a growth
+#   per unit above 1 and *every* seed of the other one below 1, even if they come together again later. A run that
+#   diverged has no rows at later steps: where a seed of v1 or v2 is missing, nothing is known, and they have not
+#   parted there. If a growth is NaN at a step, they have not parted at that step, either. (Where the last norm is 0,
+#   no growth can be told: those rows are taken out below before your function sees them, as if the run had ended.)
 #
-# **Build** both, with your functions of 4.3. (The check uses the course's versions of these two, so a mistake in 4.3 costs
-# nothing here.) Seeds and steps are any whole numbers, the rows of a
-# later step may come first, and a norm may be NaN or inf. The table stays as it is: the notebook saves it later.
+# **Build** both, with your functions of 4.3. (The check uses the course's versions of these two, so a mistake in 4.3
+# costs nothing here.) Seeds and steps are any whole numbers, the rows of a later step may come first, and a norm may
+# be NaN or inf. The table stays as it is: the notebook saves it later.
 #
 # <details><summary>Hint: one list of norms per seed</summary>
 #
@@ -700,8 +701,9 @@ if parting:
 # %% [markdown]
 # The growth per unit reads the first norm and the last, and you saw what v1 does in its last unit. How large is that
 # jump? `ex4.last_jumps` gives, per seed, the norm at the last unit over that at the unit before it, at the last step;
-# it is inf where the norm before is 0, that is where no gradient passes the last unit at all. One of the two is called larger if, over at least three seeds, its smallest jump is above the other's largest. Else there is
-# no clear difference.
+# it is inf where the norm before is 0, that is where no gradient passes the last unit at all. v1's jump is called
+# larger than v2's, or v2's than v1's, if over at least three seeds its smallest is above the other's largest. Else
+# there is no clear difference.
 
 # %%
 larger = ex4.larger_jump(deep)
@@ -712,8 +714,8 @@ for name, jumps in ex4.last_jumps(deep).items():
     print(f"{name}, last unit over the one before: " + ", ".join(f"{jump:.3g}" for jump in jumps))
 
 # %% [markdown]
-# At which step do they part, and do they part without that unit? Both are less certain than the lines above: other seeds may
-# part earlier, later, or never.
+# At which step do they part, and do they part without that unit? Both are less certain than the lines above: other
+# seeds may part earlier, later, or never.
 
 # %% tags=["nbval-ignore-output", "either-way"]
 without_last = attempt("parting_step", say_parting, deep[deep["unit"] < deep["unit"].max()])
@@ -730,15 +732,15 @@ conclusion = words and parting and without_last and words | {
 save("4_gradient_flow", profile.name, deep, conclusion)
 
 # %% [markdown]
-# If the networks part with all units, but not without the last, this *verdict* needs the last unit. It does not follow that
-# the units before it do nothing: one seed just above 1 is enough for "never", and so is a run that was taken out because
-# no gradient passed its last unit. Look in the figure whether v1 shrinks there, too. If they part without the last unit as
-# well, units before it contribute: find where.
+# If the networks part with all units, but not without the last, this *verdict* needs the last unit. It does not
+# follow that the units before it do nothing: one seed just above 1 is enough for "never", and so is a run that was
+# taken out because no gradient passed its last unit. Look in the figure whether v1 shrinks there, too. If they part
+# without the last unit as well, units before it contribute: find where.
 #
 # ### On real images, recorded
 #
-# The same five networks, of the paper's width, on photographs of CIFAR-10, watched at the same steps by the course's own
-# `gradient_norms` on the first 128 validation images, recorded once for this course. Your functions conclude.
+# The same five networks, of the paper's width, on photographs of CIFAR-10, watched at the same steps by the course's
+# own `gradient_norms` on the first 128 validation images, recorded once for this course. Your functions conclude.
 #
 # **Predict.** Which of the words above will be the same, and will v1 jump in its last unit here, too?
 
@@ -761,10 +763,10 @@ fig = ex4.flow_figure(record)
 fig = ex4.parting_figure(record)
 
 # %% [markdown]
-# Which of your claims do photographs and wider networks repeat, and which do they not? The recorded runs also differ from
-# yours in batch size, augmentation, precision, and the rate that is left at step 100 (compare the two recipes: yours stands
-# above the first training, the other above the words; a cosine falls over *all* steps of a recipe, and the recorded one has
-# more). Which differences may be due to these?
+# Which of your claims do photographs and wider networks repeat, and which do they not? The recorded runs also differ
+# from yours in batch size, augmentation, precision, and the rate that is left at step 100 (compare the two recipes and their steps: yours
+# stand above the first training, the recorded ones above the words; a cosine falls over *all* steps of a recipe, watched
+# or not). Which differences may be due to these?
 #
 # **Why v1's last unit?** This notebook does not prove it. What would you measure?
 #
@@ -790,17 +792,14 @@ fig = ex4.parting_figure(record)
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) At step 0 the plain gradient is read from the student's own figure and word, with its growth
-#    per unit at several depths; if it grows, "vanishes" is wrong at initialisation. (b) Later steps are described
-#    separately and from the figure (where a gradient that was large at first has become small, the large first steps
-#    are a possible cause, not a proven one). (c) The gradients of v1 and v2 grow alike at initialisation (v1's are
-#    larger in every unit: saying so is right, too); later the growth per unit parts
-#    them with all units (or whatever the student's own conclusion says), and the student says by the steps at which
-#    they part with and without the last unit whether this rests on v1's last unit, where the norm jumps at the last
-#    step; whether they part without that unit differs from seeds to seeds ("never" may come from one seed near 1, or from one
-#    that was taken out: "nothing but the last unit" gets the point only if the figure shows it). "v1's gradient shrinks in every unit" is
-#    wrong. Both have shortcuts, so these alone do not explain the difference; a measurement is named that could have
-#    come out otherwise. Reasons for the jump may be offered as guesses, not as facts.
+# 1. One point each. (a) The plain gradient at step 0 and at the later steps, each read from the student's own figure or
+#    word; if it grows at step 0, "vanishes" is wrong at initialisation. That large first steps made it small later may
+#    be offered as a possible cause only. (b) v1 and v2 grow alike at initialisation (v1's norms are larger in every
+#    unit: saying so is right, too); the student's own steps at which they part, with and without the last unit, say
+#    whether the later difference rests on v1's last unit. These differ from seeds to seeds, and "never" may come from
+#    one seed near 1 or from one that was taken out. "v1's gradient shrinks in every unit" is wrong. (c) A measurement
+#    is named, and what it would have to show for the sentence to be believed, such as a plain gradient that vanishes
+#    at step 0. Not needed: that both have shortcuts, or why v1 jumps (a guess is fine, a guess as a fact is not).
 # 2. One point: the path is $\lambda^L$, the whole network's first-over-last ratio is read from 4.5 and may be far above
 #    1, since branches with BN contribute: a stream that is halved in every unit does not grow away from them as v2's
 #    does, so they stay as large as the stream, and so does their share of the gradient. One point: the 1
@@ -835,12 +834,13 @@ print(ex4.standing())
 # %% [markdown]
 # ## Go further
 #
-# * Put `ScaledBlock` with a scale of 0.9, or 1.1, into `networks`, as
-#   `partial(residual_net, partial(ScaledBlock, scale=0.9), pre_activation=True, width=8)`, and measure
-#   again. Is there a λ that makes the network steadier than 1 does?
+# * `networks["λ = 0.9"] = partial(residual_net, partial(ScaledBlock, scale=0.9), pre_activation=True, width=8)` in a new
+#   cell, then `flow = measure_untrained()`, `ex4.flow_figure(flow)` and `show_growth(flow, "depth")`; the same with 1.1.
+#   Is there a λ that makes the network steadier than 1 does?
 # * `recipe = replace(recipe, warmup_epochs=2)` makes the first steps small. Then `watch((56,), ("plain",))`: what do
 #   the plain network's gradients do now?
 # * Watch v1 and v2 at 56 layers with a warm-up. Do they part, and does v1 jump in its last unit? (Exercise 5 measures
 #   what v1 learns with it.)
-# * `partial(residual_net, V1, pre_activation=True, width=8)` is v1 with a last BN and ReLU before the mean, as v2 has: is the
-#   jump gone?
+# * `networks["v1"] = partial(residual_net, V1, pre_activation=True, width=8)` is v1 with the ends of v2: a bare convolution
+#   as its stem, and BN and ReLU before the mean. Then `deep = watch(profile.depths[-1:], ("v1", "v2"))`,
+#   `ex4.parting_figure(deep)` and `ex4.last_jumps(deep)`: is the jump gone? (4.3's cell puts `networks` back.)

@@ -13,19 +13,19 @@
 # %% [markdown]
 # # Day 10 · Exercise 5 · Modern training
 #
-# Is a better result due to the architecture, or to the way it was trained? You will build the parts of a modern training
-# procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to what, and meet the
-# same question in a Transformer.
+# Is a better result due to the architecture, or to the way it was trained? You will build the parts of a modern
+# training procedure, cross them with v1 and v2 in a factorial experiment, compute how much of the spread is due to
+# what, and meet the same question in a Transformer.
 #
-# *Allow about 145 minutes of work; each part says how long it takes. Under the quick profile the experiments add three to
-# six minutes on two CPU cores. Ten blanks are graded automatically (20 points), the last part by hand (5 points). You do
-# not need Exercises 1 to 4 for this notebook.*
+# *Allow about 145 minutes of work; each part says how long it takes. Under the quick profile the experiments add
+# three to six minutes on two CPU cores. Ten blanks are graded automatically (20 points), the last part by hand (5
+# points). You do not need Exercises 1 to 4 for this notebook.*
 #
-# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
-# the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All* works
-# at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the cells
-# that still wait; they run all the same.) The experiments train with the course's own versions of 5.1 to 5.5, so a blank
-# that is open does not stop you.
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
+# run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
+# works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]`
+# off the cells that still wait; they run all the same.) The experiments train with the course's own versions of 5.1
+# to 5.5, so a blank that is open does not stop you.
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import math
@@ -47,8 +47,9 @@ profile, data = start()
 depths = profile.depths[:-1] or profile.depths
 
 # %% [markdown]
-# The two architectures are those of He et al. 2016, whose tables are meant by "the paper": v1, the residual unit of 2015,
-# with a ReLU on the sum, and v2, pre-activation, which leaves the shortcut clean. What comes before the `+` is the branch:
+# The two architectures are those of He et al. 2016, which is called "the paper" below: v1, the residual unit of
+# 2015, with a ReLU on the sum, and v2, pre-activation, which leaves the shortcut clean. What comes before the `+` is
+# the branch:
 
 # %%
 print(f"v1: {V1}\nv2: {V2}\ndepths in this exercise: {depths}")
@@ -58,16 +59,16 @@ print(f"v1: {V1}\nv2: {V2}\ndepths in this exercise: {depths}")
 #
 # *About 10 minutes.*
 #
-# **Idea.** Large steps may do harm at the start, when weights are random and gradients large, and later steps may not undo
-# it. A *gradual warm-up* (Goyal et al. 2017) lets the learning rate rise in $W$ equal steps; from step $W$ on it falls along
-# half a cosine (Loshchilov & Hutter 2017, *SGDR*, here without its restarts).
-# With steps $s = 0, 1, \dots, T-1$ the rate is multiplied by
+# **Idea.** Large steps may do harm at the start, when weights are random and gradients large, and later steps may not
+# undo it. A *gradual warm-up* (Goyal et al. 2017) lets the learning rate rise in $W$ equal steps; from step $W$ on it
+# falls along half a cosine (Loshchilov & Hutter 2017, *SGDR*, here without its restarts). With steps
+# $s = 0, 1, \dots, T-1$ the rate is multiplied by
 #
 # $$f(s) = \begin{cases}\dfrac{s+1}{W} & s < W\\[2ex]
 # \dfrac12\Bigl(1 + \cos\pi\dfrac{s-W}{T-W}\Bigr) & s \ge W\end{cases}$$
 #
-# The first step is not wasted on a rate of 0, the last step of the warm-up and the first of the cosine both take the full
-# rate, and 0 would be reached at step $T$, which is never taken.
+# The first step is not wasted on a rate of 0, the last step of the warm-up and the first of the cosine both take the
+# full rate, and 0 would be reached at step $T$, which is never taken.
 
 # %% tags=["nbval-ignore-output"]
 fig = ex5.schedules_figure(warmups=(0, 20, 60), total=100)
@@ -106,15 +107,15 @@ ex5.checks.check_schedule(warmup_cosine, warmup=7, total=23)
 #
 # *About 10 minutes.*
 #
-# **Idea.** Weight decay pulls every parameter towards 0. If a BN follows a convolution, this pull only makes the scale of
-# the convolution's weights smaller, and BN undoes that. But the smaller the weights, the larger each step is compared with
-# them. For a BN's γ and β and for biases there is no
-# such effect, and no reason to pull them towards 0. So modern procedures let only *weights* decay: those of convolutions and linear layers. All
-# of these have two or more dimensions (`parameter.ndim`); scales, shifts and biases have one or none.
+# **Idea.** Weight decay pulls every parameter towards 0. If a BN follows a convolution, this pull only makes the
+# scale of the convolution's weights smaller, and BN undoes that. But the smaller the weights, the larger each step is
+# compared with them. For a BN's γ and β and for biases there is no such effect, and no reason to pull them towards 0.
+# So modern procedures let only *weights* decay: those of convolutions and linear layers. All of these have two or
+# more dimensions (`parameter.ndim`); scales, shifts and biases have one or none.
 #
 # **Build** the two groups that an optimizer takes: a list of dicts, each with `"params"`, a list of parameters, and
-# `"weight_decay"`, a number. Every parameter of the model, frozen ones included, is in exactly one of them, and the model
-# stays as it is.
+# `"weight_decay"`, a number. Every parameter of the model, frozen ones included, is in exactly one of them, and the
+# model stays as it is.
 
 
 # %% nbgrader={"grade": false, "grade_id": "groups", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -164,8 +165,8 @@ attempt("parameter_groups", count_groups)
 # $$\tilde x_i = \lambda x_i + (1-\lambda)\,x_{\text{partner}(i)},\qquad
 # \tilde y_i = \lambda y_i + (1-\lambda)\,y_{\text{partner}(i)}$$
 #
-# for images $x$ and targets $y$, which are probabilities (one-hot rows at first). For a small $\alpha$ the share is mostly
-# near 0 or 1, and $\alpha = 0$ means no mixup.
+# for images $x$ and targets $y$, which are probabilities (one-hot rows at first). For a small $\alpha$ the share is
+# mostly near 0 or 1, and $\alpha = 0$ means no mixup.
 #
 # **Build** it. `torch.randperm(n)` is a random order, `torch.distributions.Beta(a, b).sample()` a share.
 
@@ -213,8 +214,8 @@ ex5.checks.check_mixup(mixup, n=9, alpha=1.0, seed=503)
 #
 # <details><summary>Hint: two terms are enough</summary>
 #
-# The sum over classes has two parts: $(1-\varepsilon)\log p_\text{label}$, and $\varepsilon$ times the *mean* of $\log p$ over the
-# classes. `logp.gather(1, labels[:, None])` picks one entry per row.
+# The sum over classes has two parts: $(1-\varepsilon)\log p_\text{label}$, and $\varepsilon$ times the *mean* of
+# $\log p$ over the classes. `logp.gather(1, labels[:, None])` picks one entry per row.
 # </details>
 
 
@@ -245,15 +246,16 @@ ex5.checks.check_smoothing(smooth_cross_entropy, n=5, classes=4, smoothing=0.3, 
 #
 # *About 20 minutes.*
 #
-# **Idea.** A digit shifted by a pixel is the same digit, a mirrored ship is a ship (a mirrored 2 is not a 2). Augmentation
-# shows the network such variants, drawn anew in every epoch and **for every image of the batch by itself**. On a batch that
-# is a tensor, that is a matter of indices:
+# **Idea.** A digit shifted by a pixel is the same digit, a mirrored ship is a ship (a mirrored 2 is not a 2).
+# Augmentation shows the network such variants, drawn anew in every epoch and **for every image of the batch by
+# itself**. On a batch that is a tensor, that is a matter of indices:
 #
-# * *shift*: pad with zeros on all sides, then cut every image out at its own offset, 0 to 2·`pixels` inclusive, all equally
-#   likely, down and right independently;
+# * *shift*: pad with zeros on all sides, then cut every image out at its own offset, 0 to 2·`pixels` inclusive, all
+#   equally likely, down and right independently;
 # * *flip*: mirror each image left to right (reverse its last dimension) with probability 1/2, by a coin of its own.
 #
-# Zeros are the mean of normalised images, so what comes in is grey. CIFAR-10's usual augmentation is both, with 4 pixels.
+# Zeros are the mean of normalised images, so what comes in is grey. CIFAR-10's usual augmentation is both, with 4
+# pixels.
 #
 # **Build** both; each returns a new tensor, even if nothing is shifted. A loop over the images is allowed.
 #
@@ -302,9 +304,9 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 #
 # *About 40 minutes.*
 #
-# **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment trains
-# every architecture with every procedure and equally many seeds. The spread of the scores $y$ (their sum of squared
-# deviations from the mean) splits into four parts:
+# **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment
+# trains every architecture with every procedure and equally many seeds. The spread of the scores $y$ (their sum of
+# squared deviations from the mean) splits into four parts:
 #
 # | part | deviation |
 # |---|---|
@@ -369,10 +371,10 @@ ex5.checks.check_effects(effects, seeds=5, noise=0.04)
 # %% [markdown]
 # Shares say how much, not which way. For that, compare each procedure with the one before it.
 #
-# **Build** the directions for one architecture. `verdict({"a": [...], "b": [...]})` takes final test accuracies, one per
-# seed, and names the winner (its worst seed beats the other's best, over at least three seeds; a NaN, of a run that
-# diverged, counts as the worst) or says `"no clear difference"`. If the winner is the procedure itself, what it adds
-# *helps*; if the winner is the one before, what the procedure adds *harms*.
+# **Build** the directions for one architecture. `verdict({"a": [...], "b": [...]})` takes final test accuracies, one
+# per seed, and names the winner (its worst seed beats the other's best, over at least three seeds; a NaN, of a run
+# that diverged, counts as the worst) or says `"no clear difference"`. If the winner is the procedure itself, what it
+# adds *helps*; if the winner is the one before, what the procedure adds *harms*.
 #
 # <details><summary>Hint: the order of the procedures</summary>
 #
@@ -411,10 +413,11 @@ ex5.checks.check_directions(directions, ("pre", "post"), ("plain", "+ z", "+ a",
 # %% [markdown]
 # ### Few images, many epochs
 #
-# Augmentation, mixup and smoothing make the task harder. They are meant for networks that see the same images so often that
-# they learn *them* and not their classes. So take 100 training images of the ten classes, at most as many for validation, and
-# 60 epochs. Start from a constant rate and make six additions, one after the other. Digits are shifted by a pixel and not flipped, other
-# images are flipped and shifted by up to 4 pixels. To save time, networks are half as wide as in the paper.
+# Augmentation, mixup and smoothing make the task harder. They are meant for networks that see the same images so
+# often that they learn *them* and not their classes. So take 100 training images of the ten classes, at most as many
+# for validation, and 60 epochs. Start from a constant rate and make six additions, one after the other. Digits are
+# shifted by a pixel and not flipped, other images are flipped and shifted by up to 4 pixels. To save time, networks
+# are half as wide as in the paper.
 
 # %%
 few = replace(data, train_images=data.train_images[:100], train_labels=data.train_labels[:100])
@@ -432,17 +435,17 @@ recipes["+ smoothing"] = replace(recipes["+ mixup"], label_smoothing=0.1)
 recipes["+ decay on weights"] = replace(recipes["+ smoothing"], decay_on="weights")
 
 # %% [markdown]
-# **Predict.** At this depth, what will matter most: architecture, procedure, their interaction, or the seeds? And which of
-# the six additions will help, which will harm, and which will make no clear difference?
+# **Predict.** At this depth, what will matter most: architecture, procedure, their interaction, or the seeds? And
+# which of the six additions will help, which will harm, and which will make no clear difference?
 
 # %%
 my_guess = {"largest share": "?"}
 my_guess |= {"helps": ("?",), "harms": ("?",)}  # names of recipes, such as "+ cosine"
 
 # %% [markdown]
-# Two cells train the grid: the first four recipes, then all of them. (Finished runs are kept, so the second goes on where the
-# first ended.) In their tables `worst`, `median` and `best` are test accuracies over the seeds; `diverged` counts runs whose
-# loss became infinite or NaN.
+# Two cells train the grid: the first four recipes, then all of them. (Finished runs are kept, so the second goes on
+# where the first ended.) In the first one's table `worst`, `median` and `best` are test accuracies over the seeds;
+# `diverged` counts runs whose loss became infinite or NaN. The second one draws all seven.
 
 # %% tags=["nbval-ignore-output"]
 orders = {name: partial(residual_net, order, width=8) for name, order in (("v1", V1), ("v2", V2))}
@@ -481,22 +484,23 @@ attempt("directions", point_out, results)
 print("your guess:", my_guess)
 
 # %% [markdown]
-# A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. And each procedure contains
-# the ones before it, so a direction says what an addition does *here*, after those before it. Mixup after augmentation is not
-# mixup alone. And if an addition "helps" one architecture and makes "no clear difference" for the other, this does not show that
-# the two differ: whether they do is what the share of the interaction measures.
+# A share is a share of *this* spread: where all runs are equally good, seeds may take most of it. And each procedure
+# contains the ones before it, so a direction says what an addition does *here*, after those before it. Mixup after
+# augmentation is not mixup alone. And if an addition "helps" one architecture and makes "no clear difference" for the
+# other, this does not show that the two differ. The share of the interaction says whether they differ anywhere on the
+# ladder, not at which addition.
 #
-# Chance gives every part a share, too. With A architectures, P procedures and S seeds, seeds alone give the interaction
-# about $(A-1)(P-1)\,/\,(A\,P\,(S-1))$ times the seeds' share: with 2, 7 and 3 that is 6/28 of it. Believe in an interaction
-# only if its share is several times that.
+# Chance gives every part a share, too. With A architectures, P procedures and S seeds, seeds alone give the
+# interaction about $(A-1)(P-1)\,/\,(A\,P\,(S-1))$ times the seeds' share: with 2, 7 and 3 that is 6/28 of it. Believe
+# in an interaction only if its share is several times that.
 #
-# Eighteen verdicts stand above. If nothing differed at all, up to two of them would still name a winner, fewer with ties
-# (Exercise 6 says why). Trust most what repeats, for both architectures or in another experiment.
+# Eighteen verdicts stand above. If nothing differed at all, one in ten would still name a winner, that is about two of
+# them on average, often three or more, and fewer with ties (Exercise 6 says why). Trust most what repeats, for both architectures or in another experiment.
 #
 # ### The same additions, few epochs
 #
-# Augmentation and mixup again, with all images and very few epochs: a third of the usual ones (two, on digits in the quick
-# profile), two fifths of them warm-up, in batches of 3/8 of the usual size, so more steps per epoch.
+# Augmentation and mixup again, with all images and very few epochs: a third of the usual ones (two, on digits in the
+# quick profile), two fifths of them warm-up, in batches of 3/8 of the usual size, so more steps per epoch.
 #
 # **Predict.** Will augmentation help here, too?
 
@@ -515,14 +519,15 @@ fig = ex5.procedures_figure(short)
 attempt("directions", point_out, short)
 
 # %% [markdown]
-# The same addition, the same networks, another budget: images, epochs, batches and warm-up all differ, and this comparison
-# does not say which of them matters. But where augmentation helps with the one budget and harms with the other, "does
-# augmentation help?" has no answer without the budget; a table of results that leaves it out leaves out the result.
+# The same addition, the same networks, another budget: images, epochs, batches and warm-up all differ, and this
+# comparison does not say which of them matters. But where augmentation helps with the one budget and harms with the
+# other, "does augmentation help?" has no answer without the budget; a table of results that leaves it out leaves out
+# the result.
 #
 # ### On real images, recorded
 #
-# The same ladder on photographs of CIFAR-10, recorded once for this course: networks of the paper's width, with a warm-up over
-# a tenth of the epochs.
+# The same ladder on photographs of CIFAR-10, recorded once for this course: networks of the paper's width, with a
+# warm-up over a tenth of the epochs.
 #
 # **Predict.** Which additions will help here, which will harm?
 
@@ -535,14 +540,14 @@ attempt("directions", point_out, record)
 fig = ex5.procedures_figure(record)
 
 # %% [markdown]
-# An addition that makes no clear difference after these epochs, or harms: would you expect the same after ten times as many?
-# What would a table have to show before you believe it?
+# An addition that makes no clear difference after these epochs, or harms: would you expect the same after ten times
+# as many? What would a table have to show before you believe it?
 #
 # ### Two more regularisers
 #
-# On the 100 images again: a stronger weight decay, on everything or on weights only, and *dropout* on the branch, in front of
-# its second convolution, where Zagoruyko & Komodakis 2016 put it in wide residual networks. Not on the shortcut: Table 1 of
-# the paper shows what that does.
+# On the 100 images again: a stronger weight decay, on everything or on weights only, and *dropout* on the branch, in
+# front of its second convolution, where Zagoruyko & Komodakis 2016 put it in wide residual networks. Not on the
+# shortcut: Table 1 of the paper shows what that does.
 #
 # **Predict.** Will any of them be clearly better than v2 without dropout at the usual decay, 1e-4?
 
@@ -571,14 +576,14 @@ fig = ex5.procedures_figure(pd.concat(regularised, ignore_index=True))
 #
 # ### Another batch size
 #
-# **Idea.** With batches four times as large, an epoch has a quarter of the steps. At **equal epochs** both have seen the same
-# data, and the large batch has taken fewer steps; at **equal steps** it has seen four times as many images and cost four times
-# as much. (A last batch that would be shorter is left out, so steps may be equal but for a few.) Compute and steps cannot
-# both be equal. The *linear rule* (known before; tested by Goyal et al. 2017 with ResNet-50, 90 epochs of ImageNet
-# and a warm-up) multiplies the learning rate by the ratio of the batch sizes.
+# **Idea.** With batches four times as large, an epoch has a quarter of the steps. At **equal epochs** both have seen
+# the same data, and the large batch has taken fewer steps; at **equal steps** it has seen four times as many images
+# and cost four times as much. (A last batch that would be shorter is left out, so steps may be equal but for a few.)
+# Compute and steps cannot both be equal. The *linear rule* (known before; tested by Goyal et al. 2017 with ResNet-50,
+# 90 epochs of ImageNet and a warm-up) multiplies the learning rate by the ratio of the batch sizes.
 #
-# **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the same
-# ratio, rounded to a whole number, and so do the warm-up epochs, which need not be whole. Everything else stays.
+# **Build** the recipe for another batch size: the rate by the linear rule; with `keep="steps"` the epochs grow by the
+# same ratio, rounded to a whole number, and so do the warm-up epochs, which need not be whole. Everything else stays.
 # `replace(recipe, lr=...)` gives a changed copy.
 
 
@@ -610,8 +615,8 @@ ex5.checks.check_rescale(rescale, batch_size=96, label_smoothing=0.1)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict.** v2 with batches four times as large: what will be lost at equal epochs, will the linear rule win it back, and
-# will equal steps *together with* the rule? Which run is missing to tell the two apart?
+# **Predict.** v2 with batches four times as large: what will be lost at equal epochs, will the linear rule win it
+# back, and will equal steps *together with* the rule? Which run is missing to tell the two apart?
 
 
 # %% tags=["nbval-ignore-output"]
@@ -636,30 +641,32 @@ if batches is not None:
     fig = ex5.procedures_figure(batches)
 
 # %% [markdown]
-# Compare the two settings at equal epochs, with the rule and without it. If the linear rule does *worse* than the rate as it
-# was, that is a result, not a failure of your code: why may it be so here? The lines above the figure say how many steps
-# such a run takes at all, how many of them are warm-up, and how high the rate rises. Goyal et al. assume that the gradient
-# hardly changes over the few small steps that one large step replaces; they write that this fails early in training, and
-# that there is a batch size beyond which the rule breaks down. Which further runs would tell these reasons apart?
+# Compare the two settings at equal epochs, with the rule and without it. If the linear rule does *worse* than the
+# rate as it was, that is a result, not a failure of your code: why may it be so here? The lines above the figure say
+# how many steps such a run takes at all, how many of them are warm-up, and how high the rate rises. Goyal et al.
+# assume that the gradient hardly changes over the few small steps that one large step replaces; they write that this
+# fails early in training, and that there is a batch size beyond which the rule breaks down. Which further runs would
+# tell these reasons apart?
 #
-# What the last setting wins back may be due to its steps or to the rule: no run here has equal steps and the rate as it was.
+# What the last setting wins back may be due to its steps or to the rule: no run here has equal steps and the rate as
+# it was.
 #
 # ## 5.7 · The same idea in a Transformer
 #
 # *About 15 minutes.*
 #
-# **Idea.** A Transformer block has two branches on a residual stream, that is on what its shortcuts carry: attention, which
-# mixes tokens, and an MLP, two linear layers with a ReLU. Its normalisation is LayerNorm (LN). The first Transformers
-# normalise the *sum*, where v1 has its ReLU (Post-LN); later ones normalise what a *branch reads*, as v2 does, and leave the
-# shortcut clean (Pre-LN):
+# **Idea.** A Transformer block has two branches on a residual stream, that is on what its shortcuts carry: attention,
+# which mixes tokens, and an MLP, two linear layers with a ReLU. Its normalisation is LayerNorm (LN). The first
+# Transformers normalise the *sum*, where v1 has its ReLU (Post-LN); later ones normalise what a *branch reads*, as v2
+# does, and leave the shortcut clean (Pre-LN):
 #
 # | Post-LN | Pre-LN |
 # |---|---|
 # | $x \leftarrow \text{LN}_1(x + \text{attention}(x))$ | $x \leftarrow x + \text{attention}(\text{LN}_1(x))$ |
 # | $x \leftarrow \text{LN}_2(x + \text{mlp}(x))$ | $x \leftarrow x + \text{mlp}(\text{LN}_2(x))$ |
 #
-# Xiong et al. 2020 show why Post-LN needs a warm-up and Pre-LN does not, and put one more norm at the end of Pre-LN, as v2
-# has a last BN-ReLU.
+# Xiong et al. 2020 show why Post-LN needs a warm-up and Pre-LN does not, and put one more norm at the end of Pre-LN,
+# as v2 has a last BN-ReLU.
 #
 # **Build** both blocks from the parts they inherit: `self.norm1`, `self.attention`, `self.norm2`, `self.mlp`.
 
@@ -698,12 +705,12 @@ ex5.checks.check_blocks(PreNormBlock, PostNormBlock, dim=12, seed=507)
 
 # %% [markdown]
 # **Predict.** An image becomes 16 patches, each a token of 16 numbers; 4 or 8 blocks, AdamW with a rate of 8e-3 and a
-# cosine, twice the usual epochs, with a warm-up over two fifths of them or without. Which of the four will train at which
-# depth? Will Pre-LN gain from the warm-up, too?
+# cosine, twice the usual epochs, with a warm-up over two fifths of them or without. Which of the four will train at
+# which depth? Will Pre-LN gain from the warm-up, too?
 #
-# (The rate was chosen on validation images among 1e-3, 2e-3, 3e-3, 5e-3 and 8e-3 because it tells the four apart. After you
-# have seen the figure, try 1e-3 as the `lr` of `adamw` in the cell below: do they still differ? Then set it back to 8e-3 and
-# run the cell again: 5.8 reads its table.)
+# (The rate was chosen on validation images among 1e-3, 2e-3, 3e-3, 5e-3 and 8e-3, as one at which a warm-up makes a
+# difference. After you have seen the figure, try 1e-3 as the `lr` of `adamw` in the cell below: does it still? Then set it
+# back to 8e-3 and run the cell again: 5.8 reads its table.)
 
 
 # %% tags=["nbval-ignore-output"]
@@ -729,24 +736,24 @@ if transformers is not None:
     fig = ex5.transformers_figure(transformers)
 
 # %% [markdown]
-# Which block stays at chance, at which depth, and which one only becomes *better* with a warm-up? Xiong et al. 2020 derive
-# that at the start Post-LN's gradients are large near its last block and Pre-LN's are not. That speaks for a warm-up before
-# Post-LN, and does not say that a high rate is safe for Pre-LN. What else may go wrong in the first steps at this rate? (AdamW
-# divides each step by the root of a running mean of squared gradients, the second moment: how many gradients has it seen by
-# then?)
+# Which block stays at chance, at which depth, and which one only becomes *better* with a warm-up? Xiong et al. 2020
+# derive that at the start Post-LN's gradients are large near its last block and Pre-LN's are not. That speaks for a
+# warm-up before Post-LN, and does not say that a high rate is safe for Pre-LN. What else may go wrong in the first
+# steps at this rate? (AdamW divides each step by the root of a running mean of squared gradients, the second moment:
+# how many gradients has it seen by then?)
 #
 # ## 5.8 · Conclude by code
 #
 # *About 10 minutes.*
 #
-# Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile one,
-# or another architecture can take its place. Everything is judged by final test accuracies, one per seed (`final(results)`):
-# a combination of architecture and procedure **trains** if the median over its seeds is at least `enough`. A run that
-# diverged counts as 0.
+# Two architectures, a *fragile* and a *robust* one, each with and without warm-up. A procedure can rescue the fragile
+# one, or another architecture can take its place. Everything is judged by final test accuracies, one per seed
+# (`final(results)`): a combination of architecture and procedure **trains** if the median over its seeds is at least
+# `enough`. A run that diverged counts as 0.
 #
-# Why not `verdict`, as in 5.6? Close to the rate at which a network gets lost, a single seed may find its way by luck, or
-# lose it. `verdict` asks that *every* seed of one beats *every* seed of the other, so a single such run would decide. A
-# single run rarely decides a median. The price: the answers say only *who* trains, not how well.
+# Why not `verdict`, as in 5.6? Close to the rate at which a network gets lost, a single seed may find its way by
+# luck, or lose it. `verdict` asks that *every* seed of one beats *every* seed of the other, so a single such run
+# would decide. A single run rarely decides a median. The price: the answers say only *who* trains, not how well.
 #
 # | fragile, without | fragile, with warm-up | robust, without | answer |
 # |---|---|---|---|
@@ -805,10 +812,11 @@ ex5.checks.check_conclusion(conclude_training, ("Post-LN", "Pre-LN"), ("no warm-
 
 # %% [markdown]
 # First v1 and v2, under more strain than usual. He et al. 2015 warmed up ResNet-110, with a rate of 0.01 for about
-# 400 steps; Goyal et al. 2017 proposed the *gradual* warm-up of 5.1, for large batches and the large rates that come with
-# them. Here batches are twice the usual size and the rate is two and a half times the usual one. Training takes 1.5
-# times as many epochs as usual, with a cosine, and the first two thirds of it are the warm-up. All images, the profile's own
-# augmentation (none on digits), and, as before, networks half as wide as the paper's; the recipe is printed below.
+# 400 steps; Goyal et al. 2017 proposed the *gradual* warm-up of 5.1, for large batches and the large rates that come
+# with them. Here batches are twice the usual size and the rate is two and a half times the usual one. Training takes
+# 1.5 times as many epochs as usual, with a cosine, and the first two thirds of it are the warm-up. All images, the
+# profile's own augmentation (none on digits), and, as before, networks half as wide as the paper's; the recipe is
+# printed below.
 #
 # **Predict.** Which of the four will train at the smaller depth, and which at the greater?
 
@@ -828,12 +836,12 @@ for depth, table in rescue.groupby("depth"):
     attempt("effects", share_out, f"{depth} layers under strain", table)
 
 # %% [markdown]
-# Rate, epochs and warm-up were chosen among seven settings so that at 56 layers v1 fails without the warm-up and trains with
-# it. So this experiment shows that such settings exist, not how common they are.
+# Rate, epochs and warm-up were chosen among seven settings so that at 56 layers v1 fails without the warm-up and
+# trains with it. So this experiment shows that such settings exist, not how common they are.
 #
-# The shares of the experiments that crossed v1 and v2 with several procedures, in one figure. Where the interaction is
-# large, *how much* better one architecture is depends on the procedure. Whether the better one also changes, only the figure
-# of the test errors tells: does the order of v1 and v2 flip? Does the order of the two procedures?
+# The shares of the experiments that crossed v1 and v2 with several procedures, in one figure. Where the interaction
+# is large, *how much* better one architecture is depends on the procedure. Whether the better one also changes, only
+# the figure of the test errors tells: does the order of v1 and v2 flip? Does the order of the two procedures?
 
 # %% tags=["nbval-ignore-output"]
 attempt("effects", share_out, "few epochs", short)
@@ -888,27 +896,28 @@ print("saved for Exercise 6: v1 and v2 under strain, and your conclusion on them
 #
 # *About 10 minutes.* Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
-# 1. *(3 points)* "v2 is the better architecture, and augmentation improves it." Judge both halves by your experiments: at which
-#    of the depths that you measured, under which procedures and budgets do they hold, and what do the shares of
-#    architecture, procedure and interaction say about the question itself? A paper trains v2 with a new procedure and compares with published numbers of v1: what
-#    would be wrong?
+# 1. *(3 points)* "v2 is the better architecture, and augmentation improves it." Judge both halves by your
+#    experiments: at which of the depths that you measured, under which procedures and budgets do they hold, and what
+#    do the shares of architecture, procedure and interaction say about the question itself? A paper trains v2 with a
+#    new procedure and compares with published numbers of v1: what would be wrong?
 # 2. *(2 points)* What do v1 and Post-LN have in common, and which of your measurements speaks for it? If Pre-LN gains
 #    from a warm-up in your runs, too: why is that no contradiction to Xiong et al. 2020?
 #
 # === BEGIN MARK SCHEME ===
 #
-# 1. One point each. (a) Depth by depth and budget by budget from the student's own figures: where both architectures train, no
-#    claim beyond the verdicts; where one fails, under which procedures; augmentation with few images and many epochs, and with
-#    two epochs of all. (b) A large interaction means that the size of one difference depends on the other
-#    factor; whether the order flips is read from the student's own figure ("v2 is better" may hold under both procedures).
-#    An interaction hardly larger than chance gives it is no finding. The shares belong to these procedures and budgets. (c)
-#    Architecture and procedure would be changed at once, so neither can be credited; v1 must be trained with the new
-#    procedure, too (as "ResNet strikes back" did for ResNet-50).
-# 2. One point: both act on the sum, that is on the shortcut, and at the greater depth both fail without a warm-up and train
-#    with it, while v2 and Pre-LN train without one (or whatever the student's own conclusions say). One point:
-#    the paper says that Pre-LN's gradients are well behaved at the start and that it *can* be trained without a warm-up, as it
-#    is here; not that nothing else (a high rate, AdamW's young second moments) makes the first steps costly. That Pre-LN
-#    becomes better with a warm-up is another claim than that it needs one.
+# 1. One point each. (a) Depth by depth and budget by budget from the student's own figures: where both architectures
+#    train, no claim beyond the verdicts; where one fails, under which procedures; augmentation with few images and
+#    many epochs, and with two epochs of all, at the smallest depth only, so that nothing is known of it at the greater
+#    one (the recorded CIFAR-10 runs may be cited as a third budget). (b) A large interaction means that the size of one difference depends on
+#    the other factor; whether the order flips is read from the student's own figure ("v2 is better" may hold under
+#    both procedures). An interaction hardly larger than chance gives it is no finding. The shares belong to these
+#    procedures and budgets. (c) Architecture and procedure would be changed at once, so neither can be credited; v1
+#    must be trained with the new procedure, too (as "ResNet strikes back" did for ResNet-50).
+# 2. One point: both act on the sum, that is on the shortcut, and at the greater depth both fail without a warm-up and
+#    train with it, while v2 and Pre-LN train without one (or whatever the student's own conclusions say). One point:
+#    the paper says that Pre-LN's gradients are well behaved at the start and that it *can* be trained without a
+#    warm-up, as it is here; not that nothing else (a high rate, AdamW's young second moments) makes the first steps
+#    costly. That Pre-LN becomes better with a warm-up is another claim than that it needs one.
 #
 # === END MARK SCHEME ===
 
@@ -940,6 +949,6 @@ print(ex5.standing())
 # ## Go further
 #
 # * Repeat the factorial with 60 images, or with 400. How does the direction of mixup and smoothing change?
-# * Repeat 5.8's experiment with rates of 0.01, 0.03 and 0.1. Is there one at which v1 needs no warm-up, and what does it cost
-#   v2?
+# * Repeat 5.8's experiment with rates of 0.01, 0.03 and 0.1. Is there one at which v1 needs no warm-up, and what does
+#   it cost v2?
 # * `measure_transformers((16,))` trains Transformers twice as deep. Does the warm-up still rescue Post-LN?

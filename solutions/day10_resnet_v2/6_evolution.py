@@ -13,18 +13,18 @@
 # %% [markdown]
 # # Day 10 · Exercise 6 · The evolution of ResNets
 #
-# This notebook shows what became of the residual unit after 2016, which part of the progress was architecture and which part
-# was training, and gathers what you measured in this course yourself in one report. A quiz about all six exercises covers what is often
-# said wrongly.
+# This notebook shows what became of the residual unit after 2016, which part of the progress was architecture and
+# which part was training, and gathers what you measured in this course yourself in one report. A quiz about all six
+# exercises covers what is often said wrongly.
 #
 # *Allow about 90 minutes of work; each part says how long it takes. Nothing is trained here: all cells together run for
 # some seconds. Three blanks and a quiz are graded automatically (20 points), the last part by hand (5 points). The
 # report gathers what your notebooks of Exercises 1 to 5 saved; what you have not done is shown as a gap.*
 #
-# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then run
-# the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All* works
-# at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]` off the
-# cells that still wait; they run all the same.)
+# **How to work.** Fill in a blank: your code takes the place of the line `raise NotImplementedError()`. Run it, then
+# run the check below it. If a cell stops with an error, Python still uses the old version of its function. *Run All*
+# works at any time: each blank that is still open says so in a line. (After the first ✗ JupyterLab takes the `[*]`
+# off the cells that still wait; they run all the same.)
 
 # %% nbgrader={"grade": false, "grade_id": "imports", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["nbval-ignore-output"]
 import itertools
@@ -64,16 +64,16 @@ print(f"gathering what was measured under the profile {profile.name}")
 # | 2021 | **ResNet strikes back** (Wightman et al., 2110.00476): the old ResNet-50, a new procedure | 80.4 % top-1 on ImageNet |
 # | 2022 | **ConvNeXt** (Liu et al., 2201.03545): first the procedure, then the architecture, step by step | 87.8 % top-1 on ImageNet, of the largest, with more data |
 #
-# **Idea.** How sure is a number in such a table? In Table 3, pre-activation lowers the test error by 0.24 points at 110
-# layers, by 0.47 at 164 and by 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard deviations of 0.14 points and,
-# with batches of 64, of 0.20; take the larger one.
-# How many runs per group does it take to show a gain between two means? For a two-sided test at 5 % that finds the gain in
-# 80 % of all experiments (its *power*), the number is
+# **Idea.** How sure is a number in such a table? In Table 3, pre-activation lowers the test error by 0.24 points at
+# 110 layers, by 0.47 at 164 and by 2.69 at 1001, from 5 runs each. For ResNet-1001 the paper reports standard
+# deviations of 0.14 points and, with batches of 64, of 0.20; take the larger one. How many runs per group does it
+# take to show a gain between two means? For a two-sided test at 5 % that finds the gain in 80 % of all experiments
+# (its *power*), the number is
 #
 # $$n = 2\left((z_1 + z_2)\,\frac{\text{std}}{\text{gain}}\right)^2,\qquad z_1 = 1.959964,\; z_2 = 0.841621$$
 #
-# rounded up; $z_1$ and $z_2$ are the quantiles of the normal distribution at 97.5 % and 80 %. The formula takes the standard
-# deviation as known; what it costs to estimate it comes below. (Table 3 has medians, not means.)
+# rounded up; $z_1$ and $z_2$ are the quantiles of the normal distribution at 97.5 % and 80 %. The formula takes the
+# standard deviation as known; what it costs to estimate it comes below. (Table 3 has medians, not means.)
 #
 # **Build** it.
 
@@ -103,9 +103,9 @@ ex6.checks.check_seeds(seeds_needed, cases=((0.05, 0.3), (0.3, 0.2), (1.0, 0.1))
 
 
 # %% [markdown]
-# A standard deviation that is estimated from the same few runs is itself uncertain. A t-test allows for that. Its power, the
-# probability that it shows the gain, comes from the noncentral t distribution, with $2(n-1)$ degrees of freedom and
-# noncentrality $\sqrt{n/2}\cdot\text{gain}/\text{std}$:
+# A standard deviation that is estimated from the same few runs is itself uncertain. A t-test allows for that. Its
+# power, the probability that it shows the gain, comes from the noncentral t distribution, with $2(n-1)$ degrees of
+# freedom and noncentrality $\sqrt{n/2}\cdot\text{gain}/\text{std}$:
 
 # %%
 TABLE_3 = ((110, 6.61, 6.37), (164, 5.93, 5.46), (1001, 7.61, 4.92))  # layers, test errors in %
@@ -137,17 +137,17 @@ attempt("seeds_needed", table_3)
 
 # %% [markdown]
 # The paper has 5 runs of each. For which depths is that enough? A result of 1 means the gain far exceeds the spread;
-# but estimating the spread takes more than one run, so a t-test with 1 has no power that could be computed (`nan`). Which
-# depths would 3 runs per group, as in your own experiments, be enough for?
+# but estimating the spread takes more than one run, so a t-test with 1 has no power that could be computed (`nan`).
+# Which depths would 3 runs per group, as in your own experiments, be enough for?
 #
 # ### What three seeds can show, measured
 #
 # Your verdicts follow another rule than a t-test: the worst seed of one network must beat the best of the other, over
-# three seeds. How often do three seeds then name a winner? Exercise 1's networks of the quick profile were trained with 20
-# seeds, recorded once for this course. Any three of these seeds give a verdict; here are all of them.
+# three seeds. How often do three seeds then name a winner? Exercise 1's networks of the quick profile were trained
+# with 20 seeds, recorded once for this course. Any three of these seeds give a verdict; here are all of them.
 #
-# **Predict.** In how many of 1,000 experiments would a winner be named at 20 layers, and in how many at 56? And would it
-# always be the same one?
+# **Predict.** In how many of 1,000 experiments would a winner be named at 20 layers, and in how many at 56? And would
+# it always be the same one?
 
 # %%
 many = recorded("digits_many_seeds")
@@ -165,10 +165,10 @@ fig = ex6.three_seeds_figure(many, named)
 
 # %% [markdown]
 # If two networks do not differ at all, chance alone puts three seeds of one above three of the other in
-# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. At which depth may
-# that be so? If fewer than 10 % are named there: why do ties (equal accuracies) make a winner rarer, and why may what is
-# left be chance, although there are so many experiments? (All of them are made of the same 20 seeds.) Would you believe a
-# winner that three of your seeds name there? And what would three seeds miss at 56 layers?
+# $2/\binom{6}{3} = 10\,\%$ of all experiments, whoever is named: twice as often as a t-test at 5 % would. At which
+# depth may that be so? If fewer than 10 % are named there: why do ties (equal accuracies) make a winner rarer, and
+# why may what is left be chance, although there are so many experiments? (All of them are made of the same 20 seeds.)
+# Would you believe a winner that three of your seeds name there? And what would three seeds miss at 56 layers?
 #
 # ## 6.2 · Architecture or procedure?
 #
@@ -235,10 +235,10 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
     attempt("split_gain", show_gains, other)
 
 # %% [markdown]
-# These are single runs, so small gains may be chance (6.1). Does any of the three ResNets give as much as the procedure
-# does? Compare with the shares that Exercise 5 printed for your own factorial. The procedure's gain is ResNet-50's own, the
-# same in every line. Why does ConvNeXt-T get no other number? Its only weights here belong to neither procedure: against
-# ResNet-50's first, two things differ at once.
+# These are single runs, so small gains may be chance (6.1). Does any of the three ResNets give as much as the
+# procedure does? Compare with the shares that Exercise 5 printed for your own factorial. The procedure's gain is
+# ResNet-50's own, the same in every line. Why does ConvNeXt-T get no other number? Its only weights here belong to
+# neither procedure: against ResNet-50's first, two things differ at once.
 #
 # "Procedure" is a wide word, too. [The article on the new
 # recipe](https://pytorch.org/blog/how-to-train-state-of-the-art-models-using-torchvision-latest-primitives/) adds its
@@ -246,7 +246,7 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 # evaluation alone, from tuning the size to which test images are resized before the central 224 pixels are cut out
 # (232 now, 256 in the first recipe). Another 0.25 come from a moving average of the weights (EMA), which changes what
 # is tested, not how it learns. Nor are "first" and "second" the same for all: `weights.meta["recipe"]` leads to three
-# variants of each for these four ResNets. Wide ResNet-50-2's first weights had 256 epochs and a cosine, ResNet-50's 90
+# variants of each for these four ResNets. Wide ResNet-50-2's first weights had 256 epochs, a cosine and warm restarts, ResNet-50's 90
 # epochs and steps; [their author](https://github.com/pytorch/vision/pull/912) puts that at about 0.2 points. So even
 # "architecture" above holds some procedure.
 #
@@ -261,9 +261,9 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 # `load(exercise, profile)` returns a `Saved(table, conclusion)`, or `None` if nothing was saved. The conclusion is a
 # dict, or `None` or empty if it was not done.
 #
-# **Build** the report. The conclusion `{"20": "v2", "56": "no clear difference"}` reads
-# `20: v2; 56: no clear difference`, in its own order. An answer may be a number, or a list of words or numbers (Exercise 3
-# has lists): `{"step": 50, "unbeaten": ["v1", "v2"]}` reads `step: 50; unbeaten: v1, v2`.
+# **Build** the report. The conclusion `{"20": "v2", "56": "no clear difference"}` reads `20: v2; 56: no clear
+# difference`, in its own order. An answer may be a number, or a list of words or numbers (Exercise 3 has lists):
+# `{"step": 50, "unbeaten": ["v1", "v2"]}` reads `step: 50; unbeaten: v1, v2`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "report", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -419,8 +419,8 @@ ex6.checks.check_answer(my_answers, 14)
 # *About 15 minutes.* Graded by hand, 5 points. Write three to five sentences each for 1 and 2 in the cell below.
 #
 # 1. *(2 points)* Choose one line of the table in 6.1 that claims progress. Which of its parts are architecture, which
-#    procedure? Which experiment of yours (data, depths, seeds, what stays the same) would tell them apart, and what
-#    result would make you give up the claim?
+#    procedure? Which experiment of yours (data, depths, seeds, what stays the same, on which images settings are chosen
+#    and results reported) would tell them apart, and what result would make you give up the claim?
 # 2. *(1 point)* Choose one panel of your report. What does it show, and what does it not show about networks of the
 #    size in 6.1?
 # 3. *(2 points)* Your reasons in 6.4. Nothing to write here: four of them are read, whichever letter they belong to.
@@ -428,9 +428,10 @@ ex6.checks.check_answer(my_answers, 14)
 # === BEGIN MARK SCHEME ===
 #
 # 1. One point each. (a) Parts are separated rightly (for instance: ConvNeXt changes the procedure first; ResNet
-#    strikes back changes only the procedure; pre-activation only the order, with the stem and the end that belong to it), and the experiment changes one thing at a
-#    time or is a factorial, with several paired seeds, choice on validation and report on test. (b) A result is named
-#    that would speak against the claim, "no clear difference" included.
+#    strikes back changes only the procedure; pre-activation only the order, with the stem and the end that belong to
+#    it), and the experiment changes one thing at a time or is a factorial, with several paired seeds, choice on
+#    validation and report on test. (b) A result is named that would speak against the claim, "no clear difference"
+#    included.
 # 2. What is read agrees with the student's own panel, spread and verdict included, and a limit is named: small images,
 #    few images, few epochs, three seeds, one recipe; depth and trainability may carry over, points of accuracy do not.
 # 3. Read questions 7, 10 and 14 and one more. Two points if at least three of the four reasons say why the choice is

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from course_utils.diagrams import unit_diagrams
 from course_utils.exercises import with_explorer
 from course_utils.exercises.ex1_activation_order import checks
 from course_utils.exercises.ex1_activation_order.figures import activation_order_figure
@@ -11,6 +12,7 @@ __all__ = [
     "activation_order_figure",
     "checks",
     "standing",
+    "unit_diagrams",
     "unit_explorer",
 ]
 

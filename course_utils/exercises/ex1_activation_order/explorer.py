@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from course_utils.diagrams import unit_diagram
 from course_utils.explorer import Explorer
 from course_utils.orders import PAPER_ORDERS
-from course_utils.plotting import panels, unit_diagram
+from course_utils.plotting import panels
 from course_utils.probes import unit_properties
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from functools import partial
 
+from course_utils.diagrams import unit_diagrams
 from course_utils.exercises import with_explorer
 from course_utils.exercises.ex2_identity_mapping import checks
 from course_utils.exercises.ex2_identity_mapping.figures import lesions_figure, shortcuts_figure, streams_figure
 from course_utils.exercises.ex2_identity_mapping.shortcuts import SHORTCUTS, shortcut_net
-from course_utils.plotting import unit_diagrams
 from course_utils.probes import record_units
 from course_utils.standing import standing as standing_in
 from course_utils.training import evaluate

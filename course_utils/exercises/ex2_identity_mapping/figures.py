@@ -17,6 +17,7 @@ from course_utils.plotting import (
     mark_chance,
     mark_stages,
     panels,
+    styled,
     with_error,
 )
 
@@ -79,7 +80,7 @@ def lesions_figure(lesions: pd.DataFrame) -> Figure:
     for ax, depth in zip(axes[0], depths, strict=True):
         rows = lesions[lesions["depth"] == depth]
         lines(ax, rows, "unit", "accuracy")
-        for style, (_, runs) in zip(STYLES, rows.groupby("model", sort=False), strict=False):
+        for style, (_, runs) in styled(rows.groupby("model", sort=False)):
             intact = runs.groupby("seed")["intact"].first().median()
             ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
         mark_chance(ax, 1 - CHANCE_ERROR / 100, va="top")

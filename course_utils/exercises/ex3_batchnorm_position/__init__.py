@@ -2,12 +2,12 @@
 
 from functools import partial
 
+from course_utils.diagrams import unit_diagrams
 from course_utils.exercises import with_explorer
 from course_utils.exercises.ex3_batchnorm_position import checks
 from course_utils.exercises.ex3_batchnorm_position.figures import placements_figure, sweep_figure
 from course_utils.exercises.ex3_batchnorm_position.losses import median_losses
 from course_utils.exercises.ex3_batchnorm_position.twins import twins
-from course_utils.plotting import unit_diagrams
 from course_utils.standing import standing as standing_in
 
 __all__ = [

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_utils.data import ImageData
+from course_utils.diagrams import unit_diagrams
 from course_utils.orders import V1, V2, parse_order
-from course_utils.plotting import unit_diagrams
 from course_utils.recipe import Recipe
 from course_utils.trial import Trial
 

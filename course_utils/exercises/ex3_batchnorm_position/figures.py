@@ -12,13 +12,13 @@ from course_utils.plotting import (
     CHANCE_LINE,
     CHANCE_LOSS,
     LABELS,
-    STYLES,
     curves,
     deepest,
     errors_panel,
     logarithmic,
     mark_chance,
     panels,
+    styled,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def sweep_figure(sweeps: list[pd.DataFrame]) -> Figure:
 def _sweep(ax: Axes, last: pd.DataFrame) -> None:
     """Every run as a point, and a line through the medians: learning rates are ordered."""
     models = last.groupby("model", sort=False)
-    for i, (style, (name, runs)) in enumerate(zip(STYLES, models, strict=False)):
+    for i, (style, (name, runs)) in enumerate(styled(models)):
         x = runs["rate"] * (1 + 0.12 * (i - (models.ngroups - 1) / 2))
         ended = ~runs["diverged"]
         ax.plot(x[ended], runs["val_accuracy"][ended], style["marker"], color=style["color"], alpha=0.7)

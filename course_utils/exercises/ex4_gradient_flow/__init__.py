@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from course_utils.diagrams import unit_diagrams
 from course_utils.exercises import with_explorer
 from course_utils.exercises.ex4_gradient_flow import checks
 from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure, parting_figure
@@ -16,7 +17,6 @@ from course_utils.exercises.ex4_gradient_flow.gradients import (
     untrained,
 )
 from course_utils.exercises.ex4_gradient_flow.networks import FLOW_NETWORKS
-from course_utils.plotting import unit_diagrams
 from course_utils.probes import zero_branch
 from course_utils.standing import standing as standing_in
 

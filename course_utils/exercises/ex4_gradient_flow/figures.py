@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -120,7 +120,8 @@ def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: Sequence[str]
         for model, unit in rows[mask].groupby("model")["unit"].median().items():
             y, va = (0.01, "bottom") if word == "0" else (0.98, "top")
             colour = STYLES[list(models).index(model)]["color"]
-            ax.text(unit, y, word, color=colour, ha="center", va=va, transform=ax.get_xaxis_transform())
+            place: dict[str, Any] = {"ha": "center", "va": va, "transform": ax.get_xaxis_transform(), "zorder": 5}
+            ax.text(unit, y, word, color=colour, bbox={"facecolor": "white", "edgecolor": colour, "pad": 1.5}, **place)
 
 
 def correlation_figure(correlations: pd.DataFrame) -> Figure:
@@ -151,6 +152,6 @@ def gradients_panel(ax: Axes, flow: pd.DataFrame) -> None:
     last = table[(table["step"] == step) & table["model"].isin(models)]
     lines(ax, _with_gaps(last, models), "unit", "norm")
     _write_what_has_no_place(ax, last, models)
-    ends = ", ".join(f"{name} ×{np.median(jumps):.2g}" for name, jumps in last_jumps(table).items())
-    ax.set(xlabel=f"unit; at the last one {ends}", ylabel=f"gradient norm, step {step}")
+    ends = ", ".join(f"{name} {np.median(jumps):.2g}" for name, jumps in last_jumps(table).items())
+    ax.set(xlabel=f"unit (the last over the one before: {ends})", ylabel=f"gradient norm, step {step}")
     logarithmic(ax)

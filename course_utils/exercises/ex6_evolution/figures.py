@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
-from course_utils.plotting import STYLES, errors_panel, panels
+from course_utils.plotting import STYLES, errors_panel, panels, styled
 from course_utils.saved import Saved
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def imagenet_figure(table: pd.DataFrame) -> Figure:
         From :func:`~course_utils.exercises.ex6_evolution.imagenet.recorded_accuracies`.
     """
     fig, ax = panels(figsize=(9, 4.2))
-    for style, (procedure, label) in zip(STYLES, PROCEDURES.items(), strict=False):
+    for style, (procedure, label) in styled(PROCEDURES.items()):
         rows = table[table["procedure"] == procedure]
         look = {"color": style["color"], "markersize": 7, "label": label}
         ax.plot(rows["parameters"] / 1e6, rows["accuracy"], style["marker"], **look)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import torch
 from torch import nn
 
 from course_utils.checking.core import part
-from course_utils.checking.learning import check_draws, check_learns
+from course_utils.checking.learning import check_trainable
 from course_utils.checking.message import expect, fail
 from course_utils.checking.own_work import without_laboratory
 from course_utils.checking.unit_forward import SHAPES, check_unit
-from course_utils.checking.unit_layers import UnitSpec, check_start
+from course_utils.checking.unit_layers import UnitSpec
 
 POST_ACTIVATION = UnitSpec(
     same="conv1 bn1 relu conv2 bn2 + relu",
@@ -93,15 +92,11 @@ def _check_block(name: str, block: Callable[..., nn.Module], spec: UnitSpec, sha
     expect(not renamed, "self.shortcut: in this notebook the shortcut's layer is called self.skip")
     for shape in shapes:
         _check_one(block, spec, shape, seed)
-    check_start(block(*shapes[1]))
-    for in_ch, out_ch, stride in shapes:
-        torch.manual_seed(seed)
-        check_learns(block(in_ch, out_ch, stride), torch.randn(2, in_ch, 8, 8))
+    check_trainable(block, shapes, seed)
     try:
         block(4, 4)
     except TypeError:
         fail(f"{name}(4, 4) does not work: keep `stride: int = 1` as its default")
-    check_draws(lambda: block(4, 4), seed)
 
 
 def _check_one(block: Any, spec: UnitSpec, shape: tuple[int, int, int], seed: int) -> None:

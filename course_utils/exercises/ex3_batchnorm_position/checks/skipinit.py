@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.learning import check_draws, check_learns
+from course_utils.checking.learning import backpropagate, check_draws, check_learns
 from course_utils.checking.message import expect, fail
 from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_forward import SHAPES
@@ -80,10 +80,7 @@ def _check_first_step(unit: nn.Module, x: Tensor, case: str) -> None:
     """From 0, where it starts, α must be able to move."""
     with torch.no_grad():
         unit.alpha.zero_()
-    unit.zero_grad()
-    out = unit(x)
-    if out.requires_grad:
-        out.square().sum().backward()
+    backpropagate(unit, x)
     moves = unit.alpha.grad is not None and unit.alpha.grad.item() != 0
     expect(moves, f"where α is 0 no gradient reaches it {case}, so it stays there: compute the branch all the same")
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import torch
 from torch import nn
 
 from course_utils.checking.core import part
-from course_utils.checking.learning import check_draws, check_learns
+from course_utils.checking.learning import check_trainable
 from course_utils.checking.message import expect, fail
 from course_utils.checking.unit_forward import SHAPES, check_unit
-from course_utils.checking.unit_layers import UnitSpec, check_start
+from course_utils.checking.unit_layers import UnitSpec
 
 COMMON = {
     "the ReLU comes after the convolution: in all three units it comes before": (
@@ -98,10 +95,7 @@ def check_units(no_bn, bn_after, bn_before, shapes=SHAPES, seed: int = 0) -> Non
         try:
             _check_sizes_are_given(unit(*shapes[0]))
             check_unit(unit, spec, shapes, seed)
-            check_start(unit(*shapes[1]))
-            for shape in shapes:
-                check_learns(unit(*shape), torch.randn(4, shape[0], 8, 8))
-            check_draws(partial(unit, *shapes[0]), seed)
+            check_trainable(unit, shapes, seed)
         except AssertionError as failed:
             fail(f"{unit.__name__}: {failed}")
 
