@@ -55,7 +55,8 @@ solutions: .venv/installed  ## execute the solutions whose text or code changed
 notebooks: solutions  ## generate the student notebooks from the solutions
 	@git rev-parse --git-dir > /dev/null || { echo "a release needs git, and the course in a repository of it"; exit 1; }
 	@git diff --quiet -- notebooks && test -z "$$(git ls-files --others --exclude-standard -- notebooks)" || { echo "notebooks/ holds changes that would be lost: git add or move them first"; exit 1; }
-	nbgrader generate_assignment $(DAY) --create --force
+	nbgrader generate_assignment $(DAY) --create --force || { git checkout -q -- notebooks; \
+		echo "not released, notebooks/ is as before: once the gradebook knows cells, none is added or removed"; exit 1; }
 
 release: .venv/installed  ## make dist/resnet_v2_course-VERSION.zip: what students need, and nothing else
 	python tools/bundle.py

@@ -12,13 +12,25 @@ c = get_config()  # noqa: F821 (nbgrader defines it)
 c.CourseDirectory.course_id = "resnet_v2"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
-# The text twins are solutions too, runs/ holds what a notebook measured, .graded is not for students.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "runs", ".graded"]
+# The text twins are solutions too, runs/ holds what a notebook measured, .graded and what a stop has left half written
+# are not for students.
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+    "feedback",
+    "*.py",
+    "runs",
+    ".graded",
+    "*.part",
+]
 
 # Moodle's "download all submissions" names a folder or a file after each student and number; both tell namesakes apart.
+# A student's own folders stay, the time is the instructor's to tell, and browsers save notebooks under other endings.
 c.FileNameCollectorPlugin.named_regexp = (
-    r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file(_|_?/(.*/)?)(?P<file_id>[^/]+)$"
+    r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file(_?/|_)(?P<file_id>(?!(.*/)?timestamp\.txt$).+)$"
 )
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".IPYNB", ".json", ".txt"]
 
 # A warning on stderr is no wrong answer.
 c.IgnorePattern.enabled = True

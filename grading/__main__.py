@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 from tqdm import tqdm
@@ -51,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     add("--scheduler", metavar="URL", help="a Dask scheduler, tcp://HOST:PORT: run there instead of here")
     add(
         "--timeout",
-        type=positive,
+        type=partial(positive, most=86_400),
         metavar="SECONDS",
         default=60,
         help="that one cell may take (60), a notebook five times as many",
@@ -71,10 +72,13 @@ def grade(options: argparse.Namespace) -> tuple[list[Mark], list[str]]:
             raise BadInput(f"there is no student {student!r} in submitted/")
     isolation = "none" if options.no_sandbox else "bubblewrap"
     limits = Limits(cell=options.timeout, notebook=5 * options.timeout)
-    session = Session(course, limits, isolation, tuple(options.notebooks), options.force)
+    session = Session(course, limits, isolation, tuple(options.notebooks))
     began = time.perf_counter()
     with session.alone():
-        todo = session.open_submissions(dict.fromkeys(options.students) or everyone)
+        asked = list(dict.fromkeys(options.students) or everyone)
+        if options.force:
+            session.forget(asked)
+        todo = session.open_submissions(asked)
         with engine(options, len(todo)) if todo else nullcontext() as runs:  # warms up while the gradebook is made
             session.register()
             if runs:
@@ -114,16 +118,18 @@ def engine(options: argparse.Namespace, most: int):
 def main(words: list[str] | None = None) -> int:
     """Grade, and say in one sentence what stands in the way; `words` are those of the command line."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    options = parser().parse_args(words)
+    kept = f"What was graded is kept; run the same command{', without --force,' if options.force else ''} to go on."
     try:
-        marks, unwritten = grade(parser().parse_args(words))
+        marks, unwritten = grade(options)
     except (BadInput, NoSandbox) as error:
         print(f"Not graded: {error}.", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"Stopped: {error}. What was graded is kept; run the same command to go on.", file=sys.stderr)
+        print(f"Stopped: {error}. {kept}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. What was graded is kept; run the same command to go on.", file=sys.stderr)
+        print(f"\nStopped. {kept}", file=sys.stderr)
         return 130
     states = Counter(mark.state for mark in marks)
     flagged = sum(bool(mark.flags) for mark in marks)
@@ -135,7 +141,7 @@ def main(words: list[str] | None = None) -> int:
         if mark.remark:
             print(f"  {mark.student}, {mark.exercise}: {mark.remark}")
     print(*(f"  {sentence}" for sentence in unwritten), sep="\n", end="\n" if unwritten else "")
-    return 0
+    return 1 if unwritten else 0
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ import glob
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+import jupytext
 import nbformat
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
@@ -21,6 +23,13 @@ LAYOUT = f"submitted/STUDENT/{DAY}/1_activation_order.ipynb"
 
 class BadInput(Exception):
     """Something that was given is not what is needed; its text is one sentence for the person who gave it."""
+
+
+class File(NamedTuple):
+    """A file in a student's folder."""
+
+    where: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,12 @@ class Course:
         os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic
         if not (self.root / "nbgrader_config.py").exists():
             raise BadInput(f"{self.root} is no course: nbgrader_config.py is missing")
-        self.config = Config(PyFileConfigLoader("nbgrader_config.py", str(self.root)).load_config())
+        if held := _pattern(str(self.root)):  # nbgrader would find no feedback to write
+            raise BadInput(f"the path of the course, {self.root}, holds {held}: rename the folder")
+        try:
+            self.config = Config(PyFileConfigLoader("nbgrader_config.py", str(self.root)).load_config())
+        except Exception as error:  # it is a program of the instructor's
+            raise BadInput(f"{self.root / 'nbgrader_config.py'} stops with {type(error).__name__}: {error}") from None
         self.config.CourseDirectory.setdefault("root", str(self.root))
         self.directory = CourseDirectory(config=self.config)
 
@@ -73,6 +87,8 @@ class Course:
         solutions = sorted(self.folder("source").glob("*.ipynb"))
         if not solutions:
             raise BadInput(f"there is no solution in {self.folder('source')}")
+        for path in solutions:
+            _require_executed(path)
         releases = {path.stem: Release.of(path) for path in solutions}
         for release in releases.values():
             self._require_released(release)
@@ -80,7 +96,7 @@ class Course:
 
     def _require_released(self, release: Release) -> None:
         file = self.folder("release") / f"{release.name}.ipynb"
-        given = nbformat.read(file, as_version=4) if file.exists() else None
+        given = _notebook(file) if file.exists() else None
         if given is None or [c.source for c in given.cells] != [c.source for c in release.shown.cells]:
             what = "is missing" if given is None else "is not what the solution gives"
             raise BadInput(f"{file} {what}: run `make notebooks`, or grade with the solutions that were released")
@@ -95,8 +111,11 @@ class Course:
         for name in names:
             if name != _written(Path(name)):
                 raise BadInput(f"the name of the folder {_written(submitted / name)} is no UTF-8: rename it")
-            if glob.escape(name) != name:  # nbgrader would find neither its notebooks nor its feedback
-                raise BadInput(f"the name of the folder {submitted / name} holds one of * ? [: rename it")
+            if held := _pattern(name):  # nbgrader would find neither its notebooks nor its feedback
+                raise BadInput(f"the name of the folder {submitted / name} holds {held}: rename it")
+            if name.strip() != name or "\n" in name:
+                where = str(submitted / name)
+                raise BadInput(f"the name of the folder {where!r} has a blank at an end, or two lines: rename it")
         return names
 
     def handed_in(self, student: str, identify: Callable[[bytes], str | None]) -> tuple[list[Submission], list[str]]:
@@ -110,22 +129,31 @@ class Course:
         """
         own = Path(self.directory.root, self.directory.submitted_directory, student)
         files = [path for path in sorted(own.rglob("*")) if _is_handed_in(path, own)]
-        found: dict[str, Submission] = {}
+        found: dict[str, list[File]] = {}
         strays = []
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
         for path in sorted(files, key=lambda path: path not in in_place):  # files in their place come first
-            content, where = path.read_bytes(), _written(path.relative_to(own))
-            exercise = path.stem if path in in_place else identify(content)
+            file = File(_written(path.relative_to(own)), path.read_bytes() if _may_be_notebook(path) else b"")
+            exercise = path.stem if path in in_place else identify(file.content)
             if exercise is None:
-                strays.append(where)
-            elif exercise in found:
-                first, aside = found[exercise], f"A second file for this exercise, {where}, was left aside."
-                found[exercise] = replace(first, flags=(*first.flags, aside))
+                strays.append(file.where)
             else:
-                notes = () if path in in_place else (f"It was found in {where}.",)
-                found[exercise] = Submission(student, exercise, content, notes)
-        return [found[name] for name in sorted(found)], strays
+                found.setdefault(exercise, []).append(file)
+        places = {_written(path.relative_to(own)) for path in in_place}
+        return [_submission(student, name, found[name], places, identify) for name in sorted(found)], strays
+
+
+def _submission(
+    student: str, exercise: str, files: list[File], places: set[str], identify: Callable[[bytes], str | None]
+) -> Submission:
+    """Of several files the first that can be read as this exercise's counts; the others are left aside, with a flag."""
+    readable = [file for file in files if identify(file.content) == exercise] if len(files) > 1 else []
+    chosen = (readable or files)[0]
+    notes = () if chosen.where in places else (f"It was found in {chosen.where}.",)
+    others = [file.where for file in files if file is not chosen]
+    flags = tuple(f"A second file for this exercise, {where}, was left aside." for where in others)
+    return Submission(student, exercise, chosen.content, notes, flags)
 
 
 def _written(path: Path) -> str:
@@ -133,8 +161,34 @@ def _written(path: Path) -> str:
     return str(path).encode(errors="replace").decode()
 
 
+def _pattern(name: str) -> str:
+    """What of a pattern a name holds, in words; "" for nothing."""
+    return "one of * ? [" if glob.escape(name) != name else ""
+
+
+def _notebook(file: Path) -> nbformat.NotebookNode:
+    try:
+        return nbformat.read(file, as_version=4)
+    except Exception as error:  # nbformat has many
+        reason = str(error).partition("\n")[0][:200]
+        raise BadInput(f"{file} is no notebook ({reason}): run `make notebooks`, or take it back from git") from None
+
+
+def _require_executed(solution: Path) -> None:
+    """Hidden tests are read from the notebook: a change of its text alone would be graded without a word."""
+    made, text = _notebook(solution), solution.with_suffix(".py")
+    if text.exists() and [c.source for c in jupytext.read(text).cells] != [c.source for c in made.cells]:
+        raise BadInput(f"{solution} is not what its text, {text.name}, gives: run `make notebooks`")
+
+
 def _is_handed_in(path: Path, own: Path) -> bool:
-    """A notebook inside the student's folder: no link, which might lead to somebody else's, no checkpoint."""
+    """A file inside the student's folder: no link, which might lead to somebody else's, nothing that systems leave."""
     inside = path.resolve().is_relative_to(own.resolve())
-    named = ".ipynb" in path.name.lower() and not path.name.startswith("._")  # macOS puts those beside its files
-    return named and inside and path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts
+    parts = path.relative_to(own).parts
+    left = any(part.startswith(".") or part == "__MACOSX" for part in parts) or path.name == "timestamp.txt"
+    return inside and not left and path.is_file() and not path.is_symlink()
+
+
+def _may_be_notebook(path: Path) -> bool:
+    """A browser may have saved it under another ending."""
+    return ".ipynb" in path.name.lower() or path.suffix.lower() in (".json", ".txt")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
-from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades, SaveCells
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry, SubmittedNotebook
+from nbgrader.preprocessors import SaveAutoGrades, SaveCells
 from sqlalchemy import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from grading.course import DAY, BadInput, Course
+from grading.lateness import penalty
 from grading.marks import Person
 from grading.release import Release, grade_id, is_blank, is_graded, is_task
 
@@ -29,7 +28,7 @@ def opened(course: Course) -> Iterator[Gradebook]:
         with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as book:
             warnings.simplefilter("ignore", SAWarning)  # nbgrader's own
             yield book
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, InvalidEntry) as error:  # nbgrader's own has the other's words
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         where = make_url(directory.db_url).render_as_string(hide_password=True)
         raise BadInput(f"the gradebook {where} cannot be used: {reason}") from None
@@ -142,34 +141,8 @@ def settle(
         book.db.flush()
         late = submission.total_seconds_late if submission.assignment.duedate else 0  # an extension needs one, too
         for kept in submission.notebooks:
-            kept.late_submission_penalty = _penalty(book, course, student, kept, late)
+            kept.late_submission_penalty = penalty(book, course, student, kept, late)
         return {kept.name: Account.of(kept) for kept in submission.notebooks}
-
-
-def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
-    """The time in a student's timestamp.txt, if there is one, and what a grader has to know about it."""
-    folder = course.folder("submitted", student)
-    try:
-        at = course.directory.get_existing_timestamp(str(folder))
-        wrong = _misread((folder / "timestamp.txt").read_text().strip()) if at else ""
-    except (ValueError, AttributeError, OverflowError):  # nbgrader's own words on what is no date end in the second
-        at, wrong = None, "is no date"
-    return (None, f"timestamp.txt {wrong}: whether this was handed in late is not known") if wrong else (at, "")
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        return bool(ZoneInfo(name))
-    except (ZoneInfoNotFoundError, ValueError):
-        return False
-
-
-def _misread(written: str) -> str:
-    """What is wrong with a time that nbgrader would read as another one, "" if nothing is."""
-    words = written.split(" ")
-    if len(words) == 3 and not _is_zone(words[2]):  # such as "+0200", which it would read as 200 seconds
-        return f"names the time zone {words[2]!r}, which is not known (UTC or Europe/Berlin would be)"
-    return "" if re.search(r"\b\d{4}\b", written) else "names no year"
 
 
 def _save(book: Gradebook, student: str, name: str, notebook: NotebookNode, anew: bool) -> None:
@@ -189,19 +162,6 @@ def _nothing(book: Gradebook, student: str, name: str) -> None:
     """As nbgrader scores what is missing."""
     for grade in book.find_submission_notebook(name, DAY, student).grades:
         grade.auto_score, grade.needs_manual_grade = 0, False
-
-
-def _penalty(
-    book: Gradebook, course: Course, student: str, notebook: SubmittedNotebook, seconds_late: float
-) -> float | None:
-    """What nbgrader takes off for being late, by the plugin that is configured."""
-    if seconds_late <= 0:
-        return None
-    book.db.refresh(notebook)  # its score is a sum that the database makes
-    late = AssignLatePenalties(config=course.config)
-    late.init_plugin()
-    penalty = late.plugin_inst.late_submission_penalty(student, notebook.score, seconds_late)
-    return None if penalty is None else late._check_late_penalty(notebook, penalty)
 
 
 def people(course: Course) -> dict[str, Person]:

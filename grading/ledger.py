@@ -13,6 +13,7 @@ from course_utils.files import write_text
 from grading import gradebook
 from grading.course import Submission
 from grading.gradebook import Account
+from grading.lateness import handed_in_at
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.release import grade_id, is_check
 from grading.session import Session
@@ -41,14 +42,14 @@ def record(session: Session, student: str) -> list[Mark]:
     new = [name for name, stand in stands.items() if name not in stood or stood[name] != stand]
     anew = [name for name in new if name not in stood or _file(stood[name]) != _file(stands[name])]
     notebooks = {name: _notebook(results.get(name)) for name in new}
-    timestamp, odd = gradebook.handed_in_at(session.course, student)
+    timestamp, odd = handed_in_at(session.course, student)
     if new:
         _stamp(folder, {name: stand for name, stand in stands.items() if name not in new})
     accounts = gradebook.settle(session.course, student, notebooks, timestamp, anew)
     if new:
         _show(folder, notebooks)
         _stamp(folder, stands)
-    missing = f"not handed in, or not recognised: {', '.join(strays)}" if strays else ""
+    missing = f"not handed in, or not recognised: {_first_of(strays)}" if strays else ""
     marks = [
         _mark(_judged(student, name, stands.get(name), name in files, missing), accounts.get(name, Account()))
         for name in session.releases
@@ -84,7 +85,9 @@ def _stamp(folder: Path, stands: dict[str, Stand]) -> None:
 
 
 def _show(folder: Path, notebooks: dict[str, nbformat.NotebookNode | None]) -> None:
-    """Write the graded notebooks where formgrader looks for them."""
+    """Write the graded notebooks where formgrader looks for them, and clear away what a stop has left half written."""
+    for part in folder.glob("*.part"):
+        part.unlink()
     for name, notebook in notebooks.items():
         file = folder / f"{name}.ipynb"
         if notebook is None:
@@ -96,7 +99,7 @@ def _show(folder: Path, notebooks: dict[str, nbformat.NotebookNode | None]) -> N
 def _found(student: str, name: str, result: dict) -> Mark:
     """What a result says, without points."""
     if "failed" in result:
-        return Mark(student, name, FAILED, reason=result["failed"])
+        return Mark(student, name, FAILED, reason=result["failed"], flags=tuple(result.get("flags", ())))
     return Mark(
         student,
         name,
@@ -127,6 +130,11 @@ def _mark(mark: Mark, account: Account) -> Mark:
         return replace(mark, flags=(*mark.flags, AGAIN)) if account.again else mark
     lost = f"the gradebook still holds {account.by_hand:g} points given by hand, which do not count"
     return _noted(mark, lost) if account.by_hand else mark
+
+
+def _first_of(names: list[str], most: int = 5) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _noted(mark: Mark, sentence: str) -> Mark:

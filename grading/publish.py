@@ -7,6 +7,8 @@ import json
 import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from itertools import groupby
@@ -15,7 +17,7 @@ from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
 
-from course_utils.files import write_text
+from course_utils.files import content_hash, write_text
 from grading.course import DAY, Course
 from grading.feedback import write_index
 from grading.ledger import STAMP
@@ -40,9 +42,35 @@ def publish(session: Session, marks: list[Mark], about: dict[str, str], workers:
         write_upload(marks, releases, course.root / f"grades-{system}.csv", system, session.people)
     write_report(marks, releases, course.root / "report.html", about)
     own = {student: list(group) for student, group in groupby(marks, key=lambda mark: mark.student)}
-    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
-        pages = [pool.submit(feed_back, course, student, group, releases) for student, group in own.items()]
-        return [said for page in pages if (said := page.result())]
+    return _pages(course, own, releases, workers)
+
+
+def _pages(course: Course, own: dict[str, list[Mark]], releases: dict[str, Release], workers: int) -> list[str]:
+    """What could not be written for a student; who was in the way of others is tried again alone."""
+    said = _fed_back(course, own, releases, workers)
+    for student in [student for student, sentence in said.items() if sentence is None]:
+        said |= _fed_back(course, {student: own[student]}, releases, 1)
+    return [
+        f"the feedback of {student} could not be written: its process was ended" if sentence is None else sentence
+        for student, sentence in said.items()
+        if sentence != ""
+    ]
+
+
+def _fed_back(
+    course: Course, own: dict[str, list[Mark]], releases: dict[str, Release], workers: int
+) -> dict[str, str | None]:
+    """What :func:`feed_back` says of each student; None where a process was ended, for want of memory for example."""
+    said: dict[str, str | None] = dict.fromkeys(own)
+    with (
+        suppress(BrokenProcessPool),
+        ProcessPoolExecutor(min(workers, len(own)), get_context("fork")) as pool,
+    ):
+        pages = {student: pool.submit(feed_back, course, student, group, releases) for student, group in own.items()}
+        for student, page in pages.items():
+            with suppress(BrokenProcessPool):
+                said[student] = page.result()
+    return said
 
 
 def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[str, Release]) -> str:
@@ -71,9 +99,12 @@ def feed_back(course: Course, student: str, marks: list[Mark], releases: dict[st
 
 
 def _reason(made: dict) -> str:
-    """The last error in what nbgrader says of a conversion that failed, or else its last line."""
+    """The last error in what nbgrader says of a conversion that failed, or else its last line.
+
+    Its own last one only points to those above it.
+    """
     said = f"{made.get('log', '')}\n{made.get('error', '')}".split("\n")
-    errors = [line for line in said if re.match(r"[\w.]*(Error|Exception)\b", line)]
+    errors = [line for line in said if re.match(r"[\w.]*(Error|Exception)\b(?!: Please see the)", line)]
     return (errors or list(filter(None, said)) or ["nbgrader says nothing"])[-1]
 
 
@@ -87,5 +118,4 @@ def _stamp(course: Course, student: str, marks: list[Mark]) -> str:
 @cache
 def _made_with() -> str:
     """A hash of the grader's code and templates."""
-    files = sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".j2", ".css"))
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    return content_hash(file for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".j2", ".css"))

@@ -20,6 +20,7 @@ from grading.bank import Answer, wrong_answers
 from grading.course import BadInput, Course, Submission
 from grading.job import failed, job_of
 from grading.kernel.limits import Limits
+from grading.lateness import check_penalties
 from grading.marks import Person
 from grading.matching import share
 from grading.presentation import as_submitted, present
@@ -47,15 +48,12 @@ class Session:
         What kernels run in, "bubblewrap" or "none".
     notebooks : tuple of str
         The exercises to run; by default all.
-    force : bool
-        Run again what was run.
     """
 
     course: Course
     limits: Limits
     isolation: str
     notebooks: tuple[str, ...] = ()
-    force: bool = False
     releases: dict[str, Release] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +61,7 @@ class Session:
         for name in self.notebooks:
             if name not in self.releases:
                 raise BadInput(f"there is no notebook {name!r}: choose from {', '.join(self.releases)}")
+        check_penalties(self.course)
         self.made_by = identity()
 
     @property
@@ -127,13 +126,19 @@ class Session:
 
     def open_submissions(self, students: Iterable[str]) -> list[tuple[str, str]]:
         """Student and exercise of what has to be run."""
-        return [
-            (submission.student, submission.exercise)
-            for student in students
-            for submission in self.submissions(student)
-            if not self.notebooks or submission.exercise in self.notebooks
-            if self.force or self.result(submission) is None
-        ]
+        return [(file.student, file.exercise) for file in self._asked(students) if self.result(file) is None]
+
+    def forget(self, students: Iterable[str]) -> None:
+        """Drop the results of students' submissions, so that they are run again; their points stand until then."""
+        for file in self._asked(students):
+            self.store.drop(file, self.key(file))
+
+    def _asked(self, students: Iterable[str]) -> Iterator[Submission]:
+        """Those of the exercises that this call is for."""
+        for student in students:
+            for file in self.submissions(student):
+                if not self.notebooks or file.exercise in self.notebooks:
+                    yield file
 
     def run(self, engine: Engine, todo: list[tuple[str, str]], progress: Callable[[dict], None]) -> None:
         """Run what is to be run, and keep each result as soon as it is there.
@@ -154,7 +159,11 @@ class Session:
                 try:
                     job, waiting[name] = self._prepared(submission)
                 except Unreadable as reason:
-                    progress(self._kept(submission, {"failed": self._why(submission, reason)}))
+                    progress(
+                        self._kept(
+                            submission, {"failed": self._why(submission, reason), "flags": list(submission.flags)}
+                        )
+                    )
                 except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
                     progress(self._kept(submission, failed(error)))  # nobody else's grade waits for an odd file
                 else:

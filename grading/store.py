@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import course_utils
-from course_utils.files import write_text
+from course_utils.files import content_hash, write_text
 from grading.bank import BANK
 from grading.course import Submission
 from grading.kernel.limits import Limits
@@ -52,6 +52,9 @@ class Store:
         except (OSError, ValueError):
             return None
 
+    def drop(self, submission: Submission, key: str) -> None:
+        self.path(submission, key).unlink(missing_ok=True)
+
     def save(self, submission: Submission, key: str, result: dict) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         write_text(self.path(submission, key), json.dumps(result, sort_keys=True))
@@ -93,7 +96,4 @@ def _code_hash() -> str:
     course = Path(course_utils.__file__).parent
     files = [*course.rglob("*.py"), *course.rglob("*.toml"), *BANK.rglob("*.py")]
     files += [file for name in DECIDING for file in Path(__file__).parent.glob(f"{name}.py")]
-    whole = hashlib.sha256()
-    for file in sorted(files):
-        whole.update(file.name.encode() + file.read_bytes())
-    return whole.hexdigest()
+    return content_hash(files)

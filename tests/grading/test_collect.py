@@ -16,7 +16,11 @@ PLACES = {  # by Moodle's number of a participant
     "23": f"Ada Lovelace_23_assignsubmission_file_/{NAME}",
     "5": f"Ada Lovelace_5_assignsubmission_file_/my notebooks/{DAY}/{NAME}",
     "41": f"Ada Lovelace_41_assignsubmission_file_{NAME}",
+    "8": "Ada Lovelace_8_assignsubmission_file_/1_activation_order.IPYNB",
+    "9": f"Ada Lovelace_9_assignsubmission_file_/{NAME}.txt",
+    "6": "Ada Lovelace_6_assignsubmission_file_/1_activation_order.json",
 }
+TWICE = f"Ada Lovelace_7_assignsubmission_file/old/{NAME}"
 
 
 def test_moodles_zip_is_collected_and_namesakes_stay_apart(tmp_path):
@@ -26,11 +30,14 @@ def test_moodles_zip_is_collected_and_namesakes_stay_apart(tmp_path):
     with zipfile.ZipFile(archive / "all.zip", "w") as bundle:
         for number, place in PLACES.items():
             bundle.writestr(place, f"handed in by {number}")
-        bundle.writestr("Ada Lovelace_7_assignsubmission_file_/photo.png", "no notebook")
+        bundle.writestr(TWICE, "an older one")
+        for name in ("photo.png", "timestamp.txt", "old/timestamp.txt"):
+            bundle.writestr(f"Ada Lovelace_7_assignsubmission_file/{name}", "no notebook")
     command = [sys.executable, "-m", "nbgrader", "zip_collect", DAY]
     done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     for number in PLACES:
-        (file,) = course.folder("submitted", f"Ada Lovelace_{number}").glob("*.ipynb")
-        assert (file.name, file.read_text()) == (NAME, f"handed in by {number}")
+        files = [file for file in course.folder("submitted", f"Ada Lovelace_{number}").rglob("*") if file.is_file()]
+        texts = {file.read_text() for file in files}
+        assert texts == {f"handed in by {number}", *(["an older one"] if number == "7" else [])}
     assert course.students() == sorted(f"Ada Lovelace_{number}" for number in PLACES)

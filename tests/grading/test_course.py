@@ -9,7 +9,7 @@ import pytest
 from class_of import new_course, releases
 from damage import FILES, NAME, solved
 
-from grading.course import BadInput
+from grading.course import BadInput, Course
 from grading.kernel.limits import Limits
 from grading.repair import repair
 from grading.session import Session
@@ -44,6 +44,55 @@ def test_a_second_file_is_flagged(tmp_path):
     assert finish({"notebook": job["notebook"], "stopped": "", "flags": ["odd"]})["flags"] == [aside, "odd"]
 
 
+def test_a_second_file_that_can_be_read_counts_before_a_broken_one_in_its_place(tmp_path):
+    course = new_course(tmp_path)
+    course.folder("submitted", "ada").mkdir(parents=True)
+    (course.folder("submitted", "ada") / f"{NAME}.ipynb").write_text("")
+    nbformat.write(solved(releases()[NAME]), course.folder("submitted", "ada") / f"{NAME} (1).ipynb")
+    (submission,) = Session(course, Limits(), "none").submissions("ada")
+    assert submission.content and submission.notes == (f"It was found in day10_resnet_v2/{NAME} (1).ipynb.",)
+    assert submission.flags == (f"A second file for this exercise, day10_resnet_v2/{NAME}.ipynb, was left aside.",)
+
+
+def test_every_file_is_looked_at_or_named(tmp_path):
+    course = new_course(tmp_path)
+    folder = course.folder("submitted", "ada")
+    (folder / ".ipynb_checkpoints").mkdir(parents=True)
+    nbformat.write(solved(releases()[NAME]), folder / f"{NAME}.json")
+    for name in (f"{NAME}.zip", "notes.txt", "timestamp.txt", "._notes.ipynb", ".ipynb_checkpoints/old.ipynb"):
+        (folder / name).write_text("{}")
+    (submission,), strays = Session(course, Limits(), "none").handed_in("ada")
+    assert submission.exercise == NAME
+    assert strays == [f"day10_resnet_v2/{NAME}.zip", "day10_resnet_v2/notes.txt"]
+
+
+def test_a_hidden_test_that_was_changed_in_the_text_alone_is_said(tmp_path):
+    course = new_course(tmp_path)
+    text = course.folder("source") / f"{NAME}.py"
+    text.write_text(text.read_text().replace("# Nothing to do here.", "# Nothing to do here, at all.", 1))
+    with pytest.raises(BadInput, match=rf"{NAME}.ipynb is not what its text, {NAME}.py, gives: run `make notebooks`"):
+        course.releases()
+
+
+@pytest.mark.parametrize("step", ["source", "release"])
+def test_a_notebook_of_the_course_that_is_none_is_named(tmp_path, step):
+    course = new_course(tmp_path)
+    (course.folder(step) / f"{NAME}.ipynb").write_text("<<<<<<< HEAD")
+    with pytest.raises(BadInput, match=rf"{NAME}.ipynb is no notebook"):
+        course.releases()
+
+
+def test_a_course_that_nbgrader_cannot_read_is_named(tmp_path):
+    new_course(tmp_path)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config(")
+    with pytest.raises(BadInput, match=r"nbgrader_config.py stops with SyntaxError"):
+        Course(tmp_path)
+    odd = tmp_path / "WS [1]"
+    odd.mkdir()
+    with pytest.raises(BadInput, match=r"WS \[1\], holds one of \* \? \[: rename the folder"):
+        new_course(odd)
+
+
 def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
     course = new_course(tmp_path)
     folder = os.fsencode(course.root / "submitted" / "ada")
@@ -57,6 +106,14 @@ def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
     assert submission.notes == ("It was found in ?bung.ipynb.",) and strays == ["?2.ipynb"] and session.key(submission)
     os.rename(folder, folder + b"\xdc")
     with pytest.raises(BadInput, match=r"submitted/ada\? is no UTF-8: rename it"):
+        course.students()
+
+
+@pytest.mark.parametrize("name", ["ends ", "two\nlines"])
+def test_a_folder_whose_name_nbgrader_would_not_match_is_named(tmp_path, name):
+    course = new_course(tmp_path)
+    course.folder("submitted", name).mkdir(parents=True)
+    with pytest.raises(BadInput, match="has a blank at an end, or two lines: rename it"):
         course.students()
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from class_of import new_course, releases, solved
+from nbgrader.api import InvalidEntry
 
 from grading import gradebook
-from grading.course import DAY, Course
-from grading.gradebook import handed_in_at, opened
+from grading.course import DAY, BadInput, Course
+from grading.gradebook import opened
 from grading.kernel.limits import Limits
+from grading.lateness import handed_in_at
 from grading.ledger import AGAIN, STANDS, record
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.session import Session
@@ -94,6 +96,46 @@ def test_a_forced_result_counts(ada):
     assert ada.mark().state == FAILED
     ada.run()
     assert total(ada.mark()) == 20 and (ada.course.folder("autograded", "ada") / f"{NAME}.ipynb").exists()
+
+
+def test_a_result_that_is_forgotten_is_run_again_and_counts_until_then(ada):
+    ada.hand_in()
+    ada.run()
+    before = ada.mark()
+    ada.session().forget(["ada"])
+    assert ada.session().open_submissions(["ada"]) == [("ada", NAME)]
+    assert (total(ada.mark()), ada.mark().note) == (total(before), STANDS)
+    ada.run()
+    assert ada.session().open_submissions(["ada"]) == [] and ada.mark() == before
+
+
+def test_what_a_stop_left_half_written_is_cleared_away(ada):
+    ada.hand_in()
+    folder = ada.course.folder("autograded", "ada")
+    folder.mkdir(parents=True)
+    (folder / f"{NAME}.9785.part").write_text("### BEGIN HIDDEN TESTS")
+    ada.run()
+    ada.mark()
+    assert not list(folder.glob("*.part"))
+    assert "*.part" in ada.course.directory.ignore, "nbgrader would copy it to a student's pages"
+
+
+def test_a_flag_of_what_cannot_be_graded_is_kept(ada):
+    (ada.folder / f"{NAME}.ipynb").write_text("")
+    ada.run(failed="the file is empty", flags=["odd"])
+    assert ada.mark().flags == ("odd",)
+
+
+def test_what_nbgrader_says_of_a_locked_gradebook_is_one_sentence(ada):
+    words = "(sqlite3.OperationalError) database is locked\n[SQL: INSERT]"
+    with pytest.raises(BadInput, match=r"gradebook.db cannot be used: .*database is locked$"), opened(ada.course):
+        raise InvalidEntry(words)
+
+
+def test_a_penalty_that_nbgrader_does_not_know_is_said_before_anybody_is_late(ada):
+    ada.course.config.LateSubmissionPlugin.penalty_method = "half"
+    with pytest.raises(BadInput, match="names no late penalty that nbgrader knows"):
+        ada.session()
 
 
 def test_what_stands_does_not_need_the_results(ada):
@@ -189,7 +231,8 @@ def test_an_extension_of_no_due_date_is_no_error(ada):
         ("0001-01-01 00:00:00 Asia/Tokyo", "is no date"),
         ("2026-05-02 12:00:00 +0200", "names the time zone '+0200', which is not known"),
         ("2026-05-02 12:00:00 Europe/Berln", "names the time zone 'Europe/Berln', which is not known"),
-        ("12:00", "names no year"),
+        ("12:00", "does not begin with a date such as 2027-05-03"),
+        ("03.05.2026 18:30", "does not begin with a date"),  # which nbgrader would read as the fifth of March
     ],
 )
 def test_what_nbgrader_would_misread_is_flagged(ada, text, wrong):

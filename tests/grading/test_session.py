@@ -16,6 +16,8 @@ from class_of import new_course, releases, solved
 from nbgrader.apps import NbGraderAPI
 
 from course_utils import cluster
+from grading import __main__ as grader
+from grading import publish
 from grading.__main__ import main
 from grading.course import DAY, BadInput
 from grading.gradebook import opened
@@ -181,7 +183,10 @@ def test_a_timestamp_that_is_no_date_is_flagged_and_stops_nobody(graded, isolati
     ("log", "reason"),
     [
         ("a\nno template", "no template"),
-        ("Traceback\njinja2.TemplateError: none\nPlease see the above traceback.", "jinja2.TemplateError: none"),
+        (
+            "Traceback\njinja2.TemplateError: none\nnbgrader.NbGraderException: Please see the above traceback.",
+            "jinja2.TemplateError: none",
+        ),
     ],
 )
 def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(graded, monkeypatch, log, reason):
@@ -192,6 +197,39 @@ def test_feedback_that_cannot_be_written_is_said_and_costs_nobody_else_theirs(gr
     said = feed_back(course, "berta, jr", marks, session.releases)
     assert said == f"the feedback of berta, jr could not be written: {reason}"
     assert (course.folder("feedback", "berta, jr") / "index.html").exists()
+
+
+def ended(course, student, marks, releases):
+    """A student's pages need more memory than there is."""
+    if student == "čeněk":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def test_a_process_that_is_ended_costs_only_its_student_the_pages(graded, monkeypatch):
+    course, _ = graded
+    found = Session(course, Limits(), "bubblewrap").releases
+
+    monkeypatch.setattr(publish, "feed_back", ended)
+    own = {student: [] for student in STUDENTS}
+    said = publish._pages(course, own, found, workers=2)
+    assert said == ["the feedback of čeněk could not be written: its process was ended"]
+
+
+@pytest.mark.parametrize(("force", "again"), [(True, ", without --force,"), (False, "")])
+def test_what_is_interrupted_says_how_to_go_on(course, monkeypatch, capsys, force, again):
+    def interrupted(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(grader, "grade", interrupted)
+    assert main(["--force"] if force else []) == 130
+    assert f"run the same command{again} to go on" in capsys.readouterr().err
+
+
+def test_a_time_limit_that_no_clock_can_hold_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        main(["--timeout", "1000000000"])
+    assert "1000000000 is no whole number from 1 to 86,400" in capsys.readouterr().err
 
 
 def test_a_gradebook_of_a_release_with_other_notebooks_is_said(course):
