@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from course_utils.checking.message import expect
 from course_utils.checking.names import names_of
 from course_utils.checking.refusal import refusal
-from course_utils.checking.unit_layers import check_norm, is_fresh, randomise_norms
+from course_utils.checking.unit_layers import check_norm, check_options, is_fresh, randomise_norms
 from course_utils.orders import V2, is_pre_activation
 from course_utils.residual import ResidualNet, ResidualUnit, residual_net
 
@@ -111,15 +111,24 @@ def _check_initialisation(name: str, net: nn.Module) -> None:
             expect(is_fresh(layer), f"{name}: batch norms start at γ=1 and β=0")
 
 
+def entering(args: tuple, named: dict) -> Tensor:
+    """What a layer is called with, by its place or by name."""
+    return next(iter((*args, *named.values())))
+
+
 def _check_flow(name: str, net: nn.Module, units: list, pre_activation: bool, images: Tensor, sizes: dict) -> None:
     fc = [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
     expect(len(fc) == 1, f"{name} has {len(fc)} linear layers: there is one, the classifier")
     expect(fc[0].bias is not None, f"{name}'s classifier has no bias: say nn.Linear(channels, num_classes)")
     seen: dict[str, Tensor] = {}
     hooks = [
-        units[0].register_forward_pre_hook(lambda _, args: seen.update(stem=args[0].clone())),
+        units[0].register_forward_pre_hook(
+            lambda _, args, named: seen.update(stem=entering(args, named).clone()), with_kwargs=True
+        ),
         units[-1].register_forward_hook(lambda _, args, out: seen.update(last=out.clone())),
-        fc[0].register_forward_hook(lambda _, args, out: seen.update(pooled=args[0], logits=out)),
+        fc[0].register_forward_hook(
+            lambda _, args, named, out: seen.update(pooled=entering(args, named), logits=out), with_kwargs=True
+        ),
     ]
     try:
         with torch.no_grad():
@@ -184,6 +193,7 @@ def _check_outside(name: str, net: nn.Module, units: list, pre_activation: bool)
     norms = [layer for layer in outside if isinstance(layer, nn.BatchNorm2d)]
     expect(len(convs) == 1, f"{name} has {len(convs)} convolutions outside its units: the stem is one")
     expect(convs[0].bias is None, f"{name}'s stem has a bias: no convolution of these networks has one")
+    check_options(convs[0], f"the convolution in {name}'s stem")
     expect(convs[0].kernel_size == (3, 3), f"{name}'s stem is {convs[0].kernel_size}: it must be 3×3")
     where = "after the last unit, none in the stem" if pre_activation else "in the stem, none at the end"
     expect(len(norms) == 1, f"{name} has {len(norms)} batch norms outside its units: there is one, {where}")

@@ -80,6 +80,7 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
     if spec.projection_bns is not None:
         _check_skip(unit, spec, in_ch, out_ch, stride, case)
     known = [p for name in spec.layers for p in getattr(unit, name).parameters()]
+    expect(len(set(known)) == len(known), "one layer stands in two places of the unit: each place needs its own")
     extra = sum(p.numel() for p in unit.parameters()) - sum(p.numel() for p in known)
     expect(
         extra == 0,
@@ -134,7 +135,7 @@ def _check_skip(unit, spec, in_ch, out_ch, stride, case) -> None:
             f"skip has {len(convs)} convolutions {case}: channels *or* stride change, so one 1×1 projection is needed",
         )
         expect(
-            convs[0].kernel_size == (1, 1) and convs[0].padding == (0, 0),
+            convs[0].kernel_size == (1, 1) and convs[0].padding in ((0, 0), "valid", "same"),
             "the projection in skip must be 1×1 without padding: it changes the shape and looks at no neighbours",
         )
         expect(

@@ -114,6 +114,10 @@ def _check_answer(answer, model: _Toy) -> None:
 def _check_calls(calls: list[int], images: int, batch_size: int) -> None:
     expect(len(calls) > 0, "the model was never called")
     expect(max(calls) <= batch_size, f"a batch of {max(calls)} images went through: split by batch_size")
+    expect(
+        len(calls) > 1 or images <= batch_size,
+        f"only the first batch of {sum(calls)} images was evaluated, of {images}: is a return inside the loop?",
+    )
     expect(sum(calls) >= images, f"{sum(calls)} of {images} images were evaluated: the last batch is short")
     expect(sum(calls) == images, f"{sum(calls)} images went through the model, there are {images}: each counts once")
 

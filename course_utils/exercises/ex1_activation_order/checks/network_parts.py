@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from numbers import Integral
 from typing import ClassVar
 
 import torch
@@ -20,13 +21,13 @@ from course_utils.checking.unit_layers import is_fresh
 
 
 @part("1.3", "units_per_stage: n, or the nearest valid depths")
-def check_units_per_stage(units_per_stage, valid=((8, 1), (20, 3), (110, 18))) -> None:
+def check_units_per_stage(units_per_stage, valid=((8, 1), (20, 3), (110, 18), (1202, 200))) -> None:
     """Right n for valid depths, a helpful ValueError for others."""
     for depth, n in valid:
         with without_laboratory("units_per_stage"):
             actual = units_per_stage(depth)
         expect(actual == n, f"units_per_stage({depth}) is {actual!r}: {depth} = 6·{n}+2")
-        expect(isinstance(actual, int), f"units_per_stage({depth}) is {actual!r}, not {n}: // divides to int")
+        expect(isinstance(actual, Integral), f"units_per_stage({depth}) is {actual!r}, not {n}: // divides to int")
     check_depths(units_per_stage, "units_per_stage({})")
     for depth in (-4, 1, 0):
         called = f"units_per_stage({depth})"
@@ -139,6 +140,11 @@ def check_initialise(initialise: Callable, seed: int = 0) -> None:
     for case, conv in places.items():
         _check_draw(f"{case} convolution", conv, before[case])
     expect(is_fresh(norm), "initialise changes a batch norm: γ=1 and β=0 stay, only convolutions are drawn")
+    counted = norm.running_mean.any() or bool((norm.running_var != 1).any())
+    expect(not counted, "initialise changes what a batch norm has counted: only convolutions are drawn")
+    expect(sample.training, "initialise leaves the network in eval mode: its mode is the caller's")
+    frozen = [name for name, weight in sample.named_parameters() if not weight.requires_grad]
+    expect(not frozen, f"initialise freezes {', '.join(frozen[:1])} (requires_grad is False): it could not be trained")
     draws = []
     for other in (seed + 1, seed + 2):
         torch.manual_seed(other)
@@ -172,6 +178,8 @@ def _check_draw(case: str, conv: nn.Conv2d, before: Tensor) -> None:
     actual = weight.std().item()
     otherwise = f"{case} has weights of std {actual:.4f}, √(2/(k·k·output channels)) is {expected:.4f}"
     compare(actual, expected, mistakes, otherwise, rtol=5 / math.sqrt(2 * weight.numel()))  # five standard errors
+    mean, error = weight.mean().item(), expected / math.sqrt(weight.numel())
+    expect(abs(mean) < 5 * error, f"{case} has weights of mean {mean:.4f}: the normal draw has mean 0")
     expect(
         weight.abs().max() > 2.25 * expected,
         f"the weights of {case} end at ±{weight.abs().max():.2f} as a uniform draw does: kaiming_normal_",

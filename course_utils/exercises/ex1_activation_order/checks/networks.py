@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from course_utils.checking.core import part
 from course_utils.checking.message import expect, fail
 from course_utils.checking.names import names_of
-from course_utils.checking.networks import build, check_depths, check_network, stand_in
+from course_utils.checking.networks import build, check_depths, check_network, entering, stand_in
 from course_utils.checking.own_work import without_laboratory
 from course_utils.orders import V1, V2
 
@@ -31,6 +31,10 @@ def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1,
             network = _as_class(name, given)
             with without_laboratory(name, aside=("units_per_stage", "he_init")):
                 net = build(network, BLOCKS, depth, **sizes)
+            lazy = [part for part, layer in net.named_modules() if isinstance(layer, nn.modules.lazy.LazyModuleMixin)]
+            expect(
+                not lazy, f"{name}: {', '.join(lazy)} is lazy, it has no weights yet: say how many channels it reads"
+            )
             _check_unit_is_known(name, net, block, names_of(given).get(block))
             with _fits_the_classifier(name):
                 _check_logits(name, net, torch.randn(3, in_ch, 16, 16))
@@ -140,7 +144,10 @@ def _check_stream(name: str, net: nn.Module, images: Tensor) -> None:
     units = [module for module in net.modules() if hasattr(module, "built_with")]
     passed: list[tuple[int, Tensor, Tensor]] = []
     for place, unit in enumerate(units):
-        unit.register_forward_hook(lambda _, args, out, place=place: passed.append((place, args[0], out)))
+        unit.register_forward_hook(
+            lambda _, args, named, out, place=place: passed.append((place, entering(args, named), out)),
+            with_kwargs=True,
+        )
     given = images.clone()
     logits = net.train()(images)
     places = [place for place, *_ in passed]

@@ -77,6 +77,7 @@ def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -
     """Feed synthetic tables in which each winner flips, nothing is clear, networks diverged, a depth is missing."""
     low, high, nan = list(low), list(high), math.nan
     two, three = (8, 14), (8, 14, 20)
+    paired = [(min(high) + there) / 2 if there == max(high) else here for here, there in zip(low, high, strict=True)]
     # what is the case, the numbers of v1 and v2, the depths of both tables, v1's worst units, the winner
     cases = (
         ("v1's numbers are all lower", low, high, two, two, (6, 5), "v1"),
@@ -94,6 +95,15 @@ def check_conclusion(conclude, low=(0.10, 0.11, 0.12), high=(0.20, 0.25, 0.3)) -
         ("every network of v1 diverged (NaN), which is the worst", [nan] * len(high), high, two, two, (1, 3), "v2"),
         ("v2's numbers are all lower and depth 20 alone was measured", high, low, (20,), (20,), (6, 5), "v2"),
         ("v2's numbers are all lower and lesions go deeper than units", high, low, two, three, (1, 3), "v2"),
+        (
+            "each of v1's numbers is below that of the same seed, but not below all of v2's",
+            paired,
+            high,
+            two,
+            two,
+            (6, 5),
+            NO_CLEAR_DIFFERENCE,
+        ),
     )
     for (case, v1, v2, depths, lesioned, worst, winner), key in itertools.product(cases, MEANT):
         # A network that diverged has NaN in all its rows, at a projection or not.

@@ -40,6 +40,11 @@ def check_cut_shares(cut_share, uncut_share, units: int = 7, seed: int = 0) -> N
     partly = made_up(seed, units, _partly)
     message = "an entry that leaves the unit smaller, but not as 0, is not cut"
     compare(computed(cut_share, partly, units, "unit", ADVICE), _shares(_cuts(partly)), {}, message)
+    turned = made_up(seed, units, after=torch.abs)
+    expect(
+        not any(computed(cut_share, turned, units, "unit", ADVICE)),
+        "a negative sum that leaves the unit as a positive number is not cut: it has to leave as 0",
+    )
 
 
 def _partly(total: Tensor) -> Tensor:

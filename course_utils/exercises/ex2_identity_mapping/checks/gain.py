@@ -22,6 +22,8 @@ def check_shortcut_gain(shortcut_gain, units: int = 54) -> None:
             ("scale", 0.5, 0.5),
             ("scale", 1.0, 1.0),
             ("scale", 0.0, 0.0),
+            ("scale", 1.25, 1.25),
+            ("scale", -0.5, -0.5),
             ("gate", -6.0, 1 - _sigmoid(-6)),
             ("gate", 0.0, 0.5),
             ("gate", 0.75, 1 - _sigmoid(0.75)),

@@ -27,6 +27,7 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
         network = small_network(order, depth, seed).eval()
         images = torch.randn(3, 2, 8, 8)
         twin, intact = copy.deepcopy(network), network(images)
+        parts = _parts(network)
         for place in range(len(network.units)):
             with others_hook(network.units[place].branch, "lesion"), _entered(lesion, network, place):
                 expect(
@@ -37,9 +38,21 @@ def check_lesion(lesion, depth: int = 14, seed: int = 0) -> None:
                 actual = network(images)
             _check_silenced(actual, intact, twin, place, images)
             expect(torch.equal(network(images), intact), UNDO)
+            expect(
+                _parts(network) == parts, "another branch is in its place now: put back the branch itself, not a copy"
+            )
+            frozen = not all(weight.requires_grad for weight in network.parameters())
+            expect(
+                not frozen, "the branch's weights no longer require gradients: a lesion changes what it adds, no more"
+            )
         _check_two_at_once(lesion, network, twin, images)
         expect(_mode_kept(lesion, network), "the network's mode changed: a lesion changes nothing but one branch")
         _check_error_inside(lesion, network, images, intact)
+
+
+def _parts(network: nn.Module) -> list[int]:
+    """Which layers and weights a network is made of."""
+    return [id(part) for part in (*network.modules(), *network.parameters())]
 
 
 @contextmanager

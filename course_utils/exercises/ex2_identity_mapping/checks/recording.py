@@ -93,7 +93,9 @@ def _check_record(place: int, actual, expected, other, network: nn.Module, in_pl
         if message is None and close(value, getattr(other[place], field), atol=1e-5):
             message = f"is what the other mode gives: {KEEP_MODE}"
         if in_place:
-            message = "is overwritten by an in-place operation later: keep output.clone()"
+            message = (
+                "is overwritten by an in-place operation later: keep output.clone(), and let a hook return nothing"
+            )
         fail(f"{where}: {field} {message or f'is not {FIELDS[field]}'}")
 
 

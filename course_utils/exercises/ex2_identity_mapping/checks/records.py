@@ -50,6 +50,7 @@ def computed(function: Callable, record: list[UnitRecord], count: int, what: str
     except (RuntimeError, IndexError, TypeError) as error:
         if is_open(error):
             raise
+        expect("Got: Bool" not in str(error), "a mean of True and False needs numbers: .float() before .mean()")
         stages = len({unit.stage for unit in record})
         fail(f"{advice}. For {len(record)} units in {stages} stages your code stops with {describe(error)}")
     same = all(

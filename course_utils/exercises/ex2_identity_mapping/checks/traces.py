@@ -55,6 +55,7 @@ def check_trace_of_recording(network: nn.Module, images: Tensor) -> Iterator[Non
     ):
         yield
     expect(torch.equal(images, pixels), "record_units changed the images it was given: they belong to the caller")
+    expect(not images.requires_grad, "the images require gradients now: they belong to the caller")
     expect(_settings(network) == settings, "the momentum of the batch norms changed: that is a setting of the model")
     expect(
         torch.equal(torch.get_rng_state(), random),

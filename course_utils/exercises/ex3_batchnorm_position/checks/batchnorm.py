@@ -87,7 +87,8 @@ def _check_refusal(norm_class: Callable[..., nn.Module], channels: int) -> None:
     )
     try:
         norm_class(channels).eval()(one)
-        for several in (torch.randn(1, channels, 2, 2), torch.randn(4, channels, 1, 1)):
+        for images, height, width in ((1, 2, 2), (4, 1, 1), (2, 1, 1), (1, 1, 2), (1, 2, 1)):
+            several = torch.randn(images, channels, height, width)
             norm_class(channels).train()(several)
     except ValueError:
         fail(

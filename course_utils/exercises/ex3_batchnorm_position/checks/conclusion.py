@@ -31,6 +31,8 @@ def check_conclusion(conclude, depths=(20, 56), seeds: int = 3) -> None:
         scores = {(deep, m): _runs(level, seeds) for m, level in levels.items()}
         scores |= {(shallow, m): _runs(0.9, seeds) for m in levels}
         _check(conclude, scores, {deep: (case, unbeaten), shallow: ("all orders are alike", sorted(levels))})
+    met = {(deep, "a"): _runs(0.9, seeds), (deep, "b"): [max(_runs(0.9, seeds)), *_runs(0.95, seeds)[1:]]}
+    _check(conclude, met, {deep: ("b's worst run is only as good as a's best, so b does not beat a", ["a", "b"])})
     few = {(deep, "a"): _runs(0.9, 2), (deep, "b"): _runs(0.5, 2)}
     _check(conclude, few, {deep: ("there are two seeds, so verdict names no winner", ["a", "b"])})
     partly = {(shallow, "b"): _runs(0.9, seeds), (deep, "a"): _runs(0.9, seeds), (deep, "b"): _runs(0.5, seeds)}

@@ -30,6 +30,9 @@ def check_skipinit(unit_class, shapes=SHAPES, seed: int = 0) -> None:
         _check_convolutions(unit)
         norms = [m for m in unit.modules() if isinstance(m, nn.modules.batchnorm._BatchNorm)]
         expect(not norms, f"number of batch norms in the unit: {len(norms)}. SkipInit does without")
+        known = {unit.alpha, *unit.conv1.parameters(), *unit.conv2.parameters(), *unit.skip.parameters()}
+        more = [name for name, weight in unit.named_parameters() if weight not in known]
+        expect(not more, f"{', '.join(more)} is learned, too: alpha is the one number that SkipInit adds to NoBN")
         with torch.no_grad():
             unit.alpha.fill_(ALPHA)
         _check_values(unit, x, case)

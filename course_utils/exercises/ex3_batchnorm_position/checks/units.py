@@ -91,13 +91,14 @@ BN_BEFORE = UnitSpec(
 @part("3.2", "NoBN, BNAfterConv, BNBeforeConv: same ReLUs, same shortcut where the shape stays; BN moves")
 def check_units(no_bn, bn_after, bn_before, shapes=SHAPES, seed: int = 0) -> None:
     """Values, gradients and layers of the three units."""
-    for unit, spec in ((no_bn, NO_BN), (bn_after, BN_AFTER), (bn_before, BN_BEFORE)):
+    given = {"NoBN": (no_bn, NO_BN), "BNAfterConv": (bn_after, BN_AFTER), "BNBeforeConv": (bn_before, BN_BEFORE)}
+    for name, (unit, spec) in given.items():
         try:
             _check_sizes_are_given(unit(*shapes[0]))
             check_unit(unit, spec, shapes, seed)
             check_trainable(unit, shapes, seed)
         except AssertionError as failed:
-            fail(f"{unit.__name__}: {failed}")
+            fail(f"{name}: {failed}")
 
 
 def _check_sizes_are_given(unit: nn.Module) -> None:

@@ -55,7 +55,7 @@ def check_growth(growth_per_unit, norms=(3.0, 12.0, 5.0, 1.5, 2.0)) -> None:
         )
     gone = _asked(growth_per_unit, [0.0, 2.0, 1.0])
     expect(gone == 0, f"where the first norm is 0, so is the growth, yours is {gone}: 0 is a norm like any other")
-    for between in (0.0, math.inf):
+    for between in (0.0, math.inf, math.nan):
         ends = _asked(growth_per_unit, [3.0, between, 2.0], f"where a norm in between is {between:g}")
         expect(
             close(ends, math.sqrt(1.5)),
@@ -116,6 +116,7 @@ def check_description(describe_flow, last: float = 0.03) -> None:
         ([last, math.inf, last], "explodes", "is inf in some unit"),
         ([last, last, math.inf], "explodes", "is inf in the last unit"),
         ([last, last, math.nan], "explodes", "is NaN in the last unit"),
+        ([last, 0.0, last], "steady", "is 0 in between and comes back to where it was"),
         ([last, 1e6 * last, last], "steady", "comes back to where it was"),
         ([1.15, 1.0], "steady", "grows by exactly 1.15 per unit"),
         ([1.0, 1.15], "steady", "shrinks by exactly 1/1.15 per unit"),

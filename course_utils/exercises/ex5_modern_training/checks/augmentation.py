@@ -61,6 +61,7 @@ def _check_shift(random_shift, images: Tensor, pixels: int) -> None:
     again = _same(_call("random_shift", random_shift, images, pixels), crops)
     expect(not torch.equal(again, seen), "random_shift makes the same shifts in every call: draw the offsets anew")
     _check_offsets(random_shift, images, crops, pixels)
+    _check_every_image("random_shift", random_shift, images, "shifted", pixels)
 
 
 def _check_offsets(random_shift, images: Tensor, crops: list[Tensor], pixels: int, calls: int = 5) -> None:
@@ -73,6 +74,18 @@ def _check_offsets(random_shift, images: Tensor, crops: list[Tensor], pixels: in
             f"the offsets 0 to {2 * pixels} {direction} come {drawn.tolist()} times in {calls * len(images)} images: "
             "draw them all with the same probability, as torch.randint does (a rounded or summed draw does not)",
         )
+
+
+def _check_every_image(name: str, function, images: Tensor, done: str, *args, calls: int = 40) -> None:
+    """A loop may begin an image too late, or end one too early."""
+    few = images[:20]
+    with torch.random.fork_rng(devices=[]):
+        ever = torch.stack([(_call(name, function, few, *args) != few).flatten(1).any(1) for _ in range(calls)]).any(0)
+    expect(
+        bool(ever.all()),
+        f"image {int(ever.int().argmin())} of {len(few)}, counted from 0, is never {done} in {calls} calls: does your "
+        "loop reach every image?",
+    )
 
 
 def _check_flip(random_flip, images: Tensor) -> None:
@@ -96,6 +109,7 @@ def _check_flip(random_flip, images: Tensor) -> None:
         f"{counts} of {len(images)} images are flipped in every call: a coin for each image gives about half of them, "
         "not always the same number",
     )
+    _check_every_image("random_flip", random_flip, images, "flipped")
     for image in images[:20].split(1):  # about half of them are not flipped
         _call("random_flip", random_flip, image)
 

@@ -18,7 +18,7 @@ from course_utils.exercises.ex5_modern_training.effects import directions as cou
 WORDS = ("helps", "harms", NO_CLEAR_DIFFERENCE)
 WITHOUT_A_WORD = "a look-up by the verdict stops at 'no clear difference', which names no recipe: .get(winner, winner)"
 #: Scores per recipe. Alphabetical order, the first recipe as the reference and medians all give other words.
-RISES_AND_FALLS = ([0.50, 0.52, 0.54], [0.60, 0.62, 0.64], [0.55, 0.61, 0.70], [0.40, 0.42, 0.44], [0.45, 0.46, 0.47])
+RISES_AND_FALLS = ([0.50, 0.52, 0.54], [0.60, 0.62, 0.64], [0.55, 0.61, 0.70], [0.40, 0.42, 0.44], [0.44, 0.46, 0.47])
 FALLS_AND_RISES = ([0.70, 0.71, 0.72], [0.30, 0.31, 0.32], [0.33, 0.34, 0.35], [0.20, 0.90, 0.91], [0.10, 0.11, 0.12])
 
 

@@ -58,7 +58,7 @@ def check_effects(effects, seeds: int = 3, noise: float = 0.02) -> None:
         for source in SOURCES:
             value = actual[source]
             check_number(value, source)
-            if not math.isclose(value, expected[source], abs_tol=1e-6):
+            if not math.isclose(value, expected[source], abs_tol=5e-4):  # single precision is right, too
                 check_column(effects, table)
                 fail(
                     f"where {case}, the share of {source} is {expected[source]:.5f}, yours is {value:.5f}. "

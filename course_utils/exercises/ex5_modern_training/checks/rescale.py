@@ -46,7 +46,7 @@ def _rescale_hint(name: str, value, given, expected, ratio: float) -> str:
     if name == "lr":
         hints = {1 / ratio: "a larger batch takes a *larger* rate", 1.0: "the rate grows with the batch"}
         hints[math.sqrt(ratio)] = "the linear rule multiplies by the ratio, not by its root"
-        hints[ratio // 1] = "divide with /, not //: the ratio need not be whole"
+        hints.setdefault(ratio // 1, "divide with /, not //: the ratio need not be whole")
         return next((hint for factor, hint in hints.items() if math.isclose(value, given * factor)), "")
     if expected == given:
         scaled = name in ("momentum", "weight_decay") and math.isclose(value / given, ratio)

@@ -62,4 +62,5 @@ def _check_reason(reason: object, question: Question, letter: str, number: int) 
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    """Words, and each sign of a script that has no blanks between words."""
+    return re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff]+", text.lower())

@@ -7,7 +7,8 @@ class PostActivationBlock(nn.Module):
         self.bn2 = nn.BatchNorm2d(out_ch)
         self.skip = nn.Identity()
         if stride != 1 or in_ch != out_ch:
-            self.skip = nn.Sequential(nn.Conv2d(in_ch, out_ch, 1, stride, bias=False), nn.BatchNorm2d(out_ch))
+            projection = nn.Conv2d(in_ch, out_ch, 1, stride, padding="valid", bias=False)
+            self.skip = nn.Sequential(projection, nn.BatchNorm2d(out_ch))
 
     def forward(self, x: Tensor) -> Tensor:
         branch = F.relu(self.bn1(self.conv1(x)))
@@ -24,7 +25,7 @@ class PreActivationBlock(nn.Module):
         self.conv2 = nn.Conv2d(out_ch, out_ch, 3, padding=1, bias=False)
         self.skip = nn.Identity()
         if stride != 1 or in_ch != out_ch:
-            self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, bias=False)
+            self.skip = nn.Conv2d(in_ch, out_ch, 1, stride, padding="valid", bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
         pre = F.relu(self.bn1(x))
