@@ -179,7 +179,7 @@ def many(students: int = 50, step: int = 50) -> None:
             size = max((rss for at, rss in sizes if began <= at <= ended), default=0)
             rate = 60 * step / (ended - began)
             print(f"notebooks {first:3} to {first + step:3}: {rate:5.1f} a minute, the grader {size / 2**20:4.0f} MiB")
-        shutil.copy(course / "log", "/dev/stdout")
+        print((course / "log").read_text().splitlines()[-1])
 
 
 def kills(times: int = 20) -> None:
