@@ -76,11 +76,11 @@ def grade(options: argparse.Namespace) -> tuple[list[Mark], list[str]]:
     began = time.perf_counter()
     with session.alone():
         asked = list(dict.fromkeys(options.students) or everyone)
-        if options.force:
-            session.forget(asked)
-        todo = session.open_submissions(asked)
+        todo = session.named(asked) if options.force else session.open_submissions(asked)
         with engine(options, len(todo)) if todo else nullcontext() as runs:  # warms up while the gradebook is made
             session.register()
+            if runs and options.force:  # once nothing is in the way
+                session.forget(asked)
             if runs:
                 run(session, todo, runs)
         marks = [mark for student in everyone for mark in record(session, student)]

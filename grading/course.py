@@ -69,8 +69,8 @@ class Course:
         os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic
         if not (self.root / "nbgrader_config.py").exists():
             raise BadInput(f"{self.root} is no course: nbgrader_config.py is missing")
-        if held := _pattern(str(self.root)):  # nbgrader would find no feedback to write
-            raise BadInput(f"the path of the course, {self.root}, holds {held}: rename the folder")
+        if _is_pattern(str(self.root)):  # nbgrader would find no feedback to write
+            raise BadInput(f"the path of the course, {self.root}, holds one of * ? [: rename the folder")
         try:
             self.config = Config(PyFileConfigLoader("nbgrader_config.py", str(self.root)).load_config())
         except Exception as error:  # it is a program of the instructor's
@@ -87,9 +87,7 @@ class Course:
         solutions = sorted(self.folder("source").glob("*.ipynb"))
         if not solutions:
             raise BadInput(f"there is no solution in {self.folder('source')}")
-        for path in solutions:
-            _require_executed(path)
-        releases = {path.stem: Release.of(path) for path in solutions}
+        releases = {path.stem: Release.of(path.stem, _executed(path)) for path in solutions}
         for release in releases.values():
             self._require_released(release)
         return releases
@@ -111,8 +109,8 @@ class Course:
         for name in names:
             if name != _written(Path(name)):
                 raise BadInput(f"the name of the folder {_written(submitted / name)} is no UTF-8: rename it")
-            if held := _pattern(name):  # nbgrader would find neither its notebooks nor its feedback
-                raise BadInput(f"the name of the folder {submitted / name} holds {held}: rename it")
+            if _is_pattern(name):  # nbgrader would find neither its notebooks nor its feedback
+                raise BadInput(f"the name of the folder {submitted / name} holds one of * ? [: rename it")
             if name.strip() != name or "\n" in name:
                 where = str(submitted / name)
                 raise BadInput(f"the name of the folder {where!r} has a blank at an end, or two lines: rename it")
@@ -161,9 +159,8 @@ def _written(path: Path) -> str:
     return str(path).encode(errors="replace").decode()
 
 
-def _pattern(name: str) -> str:
-    """What of a pattern a name holds, in words; "" for nothing."""
-    return "one of * ? [" if glob.escape(name) != name else ""
+def _is_pattern(name: str) -> bool:
+    return glob.escape(name) != name
 
 
 def _notebook(file: Path) -> nbformat.NotebookNode:
@@ -174,11 +171,12 @@ def _notebook(file: Path) -> nbformat.NotebookNode:
         raise BadInput(f"{file} is no notebook ({reason}): run `make notebooks`, or take it back from git") from None
 
 
-def _require_executed(solution: Path) -> None:
-    """Hidden tests are read from the notebook: a change of its text alone would be graded without a word."""
+def _executed(solution: Path) -> nbformat.NotebookNode:
+    """A solution; hidden tests are read from it, so that a change of its text alone would go by without a word."""
     made, text = _notebook(solution), solution.with_suffix(".py")
     if text.exists() and [c.source for c in jupytext.read(text).cells] != [c.source for c in made.cells]:
         raise BadInput(f"{solution} is not what its text, {text.name}, gives: run `make notebooks`")
+    return made
 
 
 def _is_handed_in(path: Path, own: Path) -> bool:

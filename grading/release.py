@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 import nbformat
 from nbconvert.preprocessors import Preprocessor
@@ -67,12 +66,11 @@ class Release:
     answers: dict[str, str]
 
     @classmethod
-    def of(cls, solution: Path) -> Release:
+    def of(cls, name: str, notebook: NotebookNode) -> Release:
         """What `nbgrader generate_assignment` makes of a solution."""
-        notebook = nbformat.read(solution, as_version=4)
         answers = {grade_id(c): c.source for c in notebook.cells if is_blank(c) and c.cell_type == "code"}
         graded = _through(PREPARED, notebook)
-        return cls(solution.stem, graded, _through(HIDDEN, nbformat.from_dict(graded)), answers)
+        return cls(name, graded, _through(HIDDEN, nbformat.from_dict(graded)), answers)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

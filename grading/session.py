@@ -128,6 +128,10 @@ class Session:
         """Student and exercise of what has to be run."""
         return [(file.student, file.exercise) for file in self._asked(students) if self.result(file) is None]
 
+    def named(self, students: Iterable[str]) -> list[tuple[str, str]]:
+        """Student and exercise of all that was handed in and is asked for."""
+        return [(file.student, file.exercise) for file in self._asked(students)]
+
     def forget(self, students: Iterable[str]) -> None:
         """Drop the results of students' submissions, so that they are run again; their points stand until then."""
         for file in self._asked(students):
@@ -159,11 +163,7 @@ class Session:
                 try:
                     job, waiting[name] = self._prepared(submission)
                 except Unreadable as reason:
-                    progress(
-                        self._kept(
-                            submission, {"failed": self._why(submission, reason), "flags": list(submission.flags)}
-                        )
-                    )
+                    progress(self._kept(submission, {"failed": self._why(submission, reason)}))
                 except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
                     progress(self._kept(submission, failed(error)))  # nobody else's grade waits for an odd file
                 else:
@@ -197,6 +197,8 @@ class Session:
 
     def _kept(self, submission: Submission, result: dict) -> dict:
         result["isolation"] = self.isolation
+        if "failed" in result:
+            result["flags"] = list(submission.flags)
         self.store.save(submission, self.key(submission), result)
         return result
 

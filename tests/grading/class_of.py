@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 @functools.cache
 def releases() -> dict[str, Release]:
     """The exercises by name."""
-    return {path.stem: Release.of(path) for path in sorted((ROOT / "solutions" / DAY).glob("*.ipynb"))}
+    solutions = sorted((ROOT / "solutions" / DAY).glob("*.ipynb"))
+    return {path.stem: Release.of(path.stem, nbformat.read(path, as_version=4)) for path in solutions}
 
 
 def new_course(folder: Path) -> Course:

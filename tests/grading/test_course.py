@@ -9,7 +9,7 @@ import pytest
 from class_of import new_course, releases
 from damage import FILES, NAME, solved
 
-from grading.course import BadInput, Course
+from grading.course import BadInput, Course, Submission
 from grading.kernel.limits import Limits
 from grading.repair import repair
 from grading.session import Session
@@ -52,6 +52,12 @@ def test_a_second_file_that_can_be_read_counts_before_a_broken_one_in_its_place(
     (submission,) = Session(course, Limits(), "none").submissions("ada")
     assert submission.content and submission.notes == (f"It was found in day10_resnet_v2/{NAME} (1).ipynb.",)
     assert submission.flags == (f"A second file for this exercise, day10_resnet_v2/{NAME}.ipynb, was left aside.",)
+
+
+def test_what_could_not_be_graded_keeps_its_flags(tmp_path):
+    session = Session(new_course(tmp_path), Limits(), "none")
+    odd = Submission("ada", NAME, b"", flags=("odd",))
+    assert session._kept(odd, {"failed": "its worker stopped"})["flags"] == ["odd"]
 
 
 def test_every_file_is_looked_at_or_named(tmp_path):

@@ -226,6 +226,14 @@ def test_what_is_interrupted_says_how_to_go_on(course, monkeypatch, capsys, forc
     assert f"run the same command{again} to go on" in capsys.readouterr().err
 
 
+def test_what_was_found_out_stays_where_a_forced_run_cannot_begin(graded, monkeypatch):
+    course, _ = graded
+    results = sorted((course.root / ".grading" / "results").iterdir())
+    monkeypatch.chdir(course.root)
+    assert main(["--force", "--scheduler", "tcp://127.0.0.1:1"]) == 2
+    assert sorted((course.root / ".grading" / "results").iterdir()) == results != []
+
+
 def test_a_time_limit_that_no_clock_can_hold_is_refused(capsys):
     with pytest.raises(SystemExit):
         main(["--timeout", "1000000000"])
