@@ -7,6 +7,7 @@ Usage: python benchmarks/classes.py [kernels] [class] [many] [kills]    (default
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import random
@@ -218,7 +219,12 @@ def _killed(course: Path, victim: str, after: float) -> bool:
 
 def main() -> None:
     measures = {"kernels": kernels, "class": whole_class, "many": many, "kills": kills}
-    for name in sys.argv[1:] or ("kernels", "class"):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", default=["kernels", "class"], help=", ".join(measures))
+    names = parser.parse_args().names
+    if unknown := set(names) - set(measures):
+        parser.error(f"nothing is called {', '.join(unknown)}: choose from {', '.join(measures)}")
+    for name in names:
         measures[name]()
 
 

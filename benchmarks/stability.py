@@ -9,12 +9,12 @@ Usage: python benchmarks/stability.py [1_activation_order ...]
 
 from __future__ import annotations
 
+import argparse
 import ast
 import contextlib
 import io
 import os
 import symtable
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
@@ -135,7 +135,13 @@ def main() -> None:
     store.mkdir(parents=True, exist_ok=True)
     os.chdir(store)
     print("| exercise | line | otherwise | |\n|---|---|---|---|")
-    for exercise in sys.argv[1:] or [path.stem for path in sorted(SOLUTIONS.glob("*.py"))]:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    known = [path.stem for path in sorted(SOLUTIONS.glob("*.py"))]
+    parser.add_argument("exercises", nargs="*", metavar="NAME", default=known, help="by default all")
+    exercises = parser.parse_args().exercises
+    if unknown := set(exercises) - set(known):
+        parser.error(f"no exercise is called {', '.join(unknown)}: choose from {', '.join(known)}")
+    for exercise in exercises:
         for row in rows(exercise):
             print(row, flush=True)
 

@@ -26,10 +26,12 @@ def connect(scheduler: str):
     Raises
     ------
     ValueError
-        If it cannot be reached.
+        If it cannot be reached, or what talks to it is not installed.
     """
-    from distributed import Client  # an extra of the course, not needed on one machine
-
+    try:
+        from distributed import Client  # an extra of the course, not needed on one machine
+    except ModuleNotFoundError:
+        raise ValueError('a scheduler takes the course\'s extra: pip install -e ".[cluster]"') from None
     try:
         return Client(scheduler, timeout=SECONDS)
     except (OSError, ValueError) as error:

@@ -155,8 +155,9 @@ def _some(labels: np.ndarray, subset: int | None, least: int, of: str) -> np.nda
     """Row numbers of a subset with the classes in equal parts, by default of all."""
     if subset is None or subset == len(labels):
         return np.arange(len(labels))
-    if not least <= subset < len(labels):
-        raise ValueError(f"a subset of {subset} images: {of} give {least} to {len(labels)}")
+    most = len(labels) - len(np.unique(labels))  # every class has to be in what is left, too
+    if not least <= subset <= most:
+        raise ValueError(f"a subset of {subset} images: {of} give {least} to {most}, or all {len(labels)}")
     return _split(labels, subset)[1]
 
 

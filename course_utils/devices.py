@@ -23,8 +23,8 @@ def device(name: str | None = None) -> torch.device:
     """
     available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
     name = name or os.environ.get("COURSE_DEVICE") or next(kind for kind, there in available.items() if there)
-    kind, _, index = name.partition(":")
-    if kind not in available or (index and not index.isdecimal()):
+    kind, colon, index = name.partition(":")
+    if kind not in available or (colon and not index.isdecimal()):
         raise ValueError(f"unknown device {name!r}: choose cpu, cuda or mps")
     if not available[kind] or (kind == "cuda" and int(index or 0) >= torch.cuda.device_count()):
         raise ValueError(

@@ -98,6 +98,8 @@ def watch_training(models, recipe, seeds, data, depths, steps, probe, *, store="
         Columns ``model, depth, seed, step, unit, value``; a step that a run did not reach, because it diverged or
         ended, is not in it.
     """
+    if not steps:
+        raise ValueError("steps is empty: say before which steps the networks are to be probed")
     watch = partial(Workbench.watch, steps=steps, probe=probe, watched=joblib.hash([list(steps), measuring(probe)]))
     runs = _do_all(watch, models, {None: recipe}, seeds, data, depths, store, jobs)
     return one_table(*runs, drop_recipe=True)

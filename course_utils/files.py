@@ -61,4 +61,4 @@ def write_text(file: Path, text: str) -> None:
     OSError
         If it cannot be written; `file` is what it was.
     """
-    write_whole(file, lambda part: part.write_text(text, encoding="utf-8", errors="replace"))
+    write_whole(file, lambda part: part.write_text(text, encoding="utf-8", errors="replace", newline="\n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-Thing = TypeVar("Thing")
+Name = TypeVar("Name", bound=Hashable)
 
 # Okabe & Ito's palette, ordered from dark to light so that it also prints in grey.
 STYLES: tuple[dict[str, Any], ...] = (
@@ -26,6 +26,8 @@ STYLES: tuple[dict[str, Any], ...] = (
     {"color": "#56B4E9", "marker": "P", "linestyle": (0, (1, 3))},
     {"color": "#000000", "marker": "X", "linestyle": (0, (8, 3))},
 )
+#: Places in STYLES of what is v1, or corresponds to it, and of what is v2: they look the same in every figure.
+KNOWN: dict[Hashable, int] = {"v1": 0, "original": 0, "Post-LN": 0, "v2": 1, "full pre-activation": 1, "Pre-LN": 1}
 CHANCE_ERROR = 90.0  # in %: digits and CIFAR-10 have ten classes, equally often
 CHANCE_LOSS = np.log(10)  # the cross-entropy of "10 % each" for ten classes
 CHANCE_LINE: dict[str, Any] = {"color": "0.5", "linestyle": ":", "linewidth": 1}
@@ -57,23 +59,26 @@ def apart(fig: Figure) -> Figure:
     return fig
 
 
-def styled(things: Iterable[Thing]) -> Iterator[tuple[dict[str, Any], Thing]]:
-    """Each of `things`, such as the networks of a figure, after a style of its own.
+def styles(names: Iterable[Name]) -> dict[Name, dict[str, Any]]:
+    """A style for each of `names`, such as the networks of a figure: that of `KNOWN`, or one that is left.
 
     Raises
     ------
     ValueError
         If there are more of them than styles.
     """
-    things = list(things)
-    if len(things) > len(STYLES):
-        raise ValueError(f"{len(things)} networks in one figure: at most {len(STYLES)} can be told apart")
-    return zip(STYLES, things, strict=False)
+    names = list(dict.fromkeys(names))
+    if len(names) > len(STYLES):
+        raise ValueError(f"{len(names)} networks in one figure: at most {len(STYLES)} can be told apart")
+    known = {KNOWN[name]: name for name in reversed(names) if name in KNOWN}
+    left = (style for place, style in enumerate(STYLES) if place not in known)
+    return {name: STYLES[KNOWN[name]] if name in known.values() else next(left) for name in names}
 
 
 def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
     """Draw `measure` against `x`: for each model a thin line a seed, and the median thick."""
-    for style, (name, rows) in styled(table.groupby("model", sort=False)):
+    for name, style in styles(table["model"]).items():
+        rows = table[table["model"] == name]
         seeds = rows.pivot(index=x, columns="seed", values=measure)
         ax.plot(seeds, color=style["color"], linewidth=0.8, alpha=0.5)
         marks = max(1, len(seeds) // 15)
@@ -86,7 +91,8 @@ def lines(ax: Axes, table: pd.DataFrame, x: str, measure: str) -> None:
 def curves(ax: Axes, results: pd.DataFrame, measure: str) -> None:
     """Draw `measure` against the epoch, with an ``×`` on top where a run diverged."""
     lines(ax, results, "epoch", measure)
-    for style, (_, runs) in styled(results.groupby("model", sort=False)):
+    for name, style in styles(results["model"]).items():
+        runs = results[results["model"] == name]
         for epoch in final(runs[runs["diverged"]])["epoch"]:
             ax.text(epoch, 0.97, "×", color=style["color"], ha="center", va="top", transform=ax.get_xaxis_transform())
 
@@ -95,17 +101,17 @@ def points(ax: Axes, table: pd.DataFrame, measure: str, missing: str, missing_at
     """Draw `measure` against the categories of `x`: a point per seed and the median; NaN stands at `missing_at`, called
     `missing`. Numbers are sorted and their medians joined; words keep the table's order, and nothing joins them.
     """
-    places, models = list(table[x].unique()), table["model"].unique()
+    places, models = list(table[x].unique()), styles(table["model"])
     if ordered := pd.api.types.is_numeric_dtype(table[x]):
         places.sort()
-    for i, (style, name) in enumerate(styled(models)):
+    for i, (name, style) in enumerate(models.items()):
         runs = table[table["model"] == name].assign(shown=lambda t: t[measure].fillna(missing_at))
         centre = 0.4 / max(2, len(models)) * (i - (len(models) - 1) / 2)
         seeds = runs.groupby(x).cumcount()
         step = min(0.02, 0.16 / (seeds.max() + 1))
         at = runs[x].map(places.index) + centre + step * (seeds - seeds.max() / 2)
         ax.plot(at, runs["shown"], style["marker"], color=style["color"], alpha=0.7, label=name)
-        medians = runs.groupby(x)["shown"].median().replace(missing_at, np.nan).reindex(places)
+        medians = runs[measure].fillna(np.inf).groupby(runs[x]).median().replace(np.inf, np.nan).reindex(places)
         middle = np.arange(len(places)) + centre
         if ordered and len(places) > 1:
             ax.plot(middle, medians, linestyle=style["linestyle"], color=style["color"], linewidth=2)

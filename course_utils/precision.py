@@ -53,7 +53,9 @@ def settled(recipe: Recipe, build: Callable[[], nn.Module], data: ImageData) -> 
 
 
 def settled_recipes(recipes, models, depths, data: ImageData) -> dict:
-    """The recipes of a grid with the precision that it is trained with: one for all, tried on its smallest network.
+    """The recipes of a grid with the precision that it is trained with: where it is "auto", one for all of them.
+
+    It is tried on the grid's smallest network.
 
     Parameters
     ----------
@@ -62,7 +64,11 @@ def settled_recipes(recipes, models, depths, data: ImageData) -> dict:
         As for :func:`~course_utils.experiments.run_grid`.
     """
     first = builder(next(iter(models.values())), min(depths), data)
-    return {kind: settled(recipe, first, data) for kind, recipe in recipes.items()}
+    known: dict[str, str] = {}
+    for recipe in recipes.values():
+        if recipe.precision not in known:
+            known[recipe.precision] = settled(recipe, first, data).precision
+    return {kind: replace(recipe, precision=known[recipe.precision]) for kind, recipe in recipes.items()}
 
 
 def has_bfloat16(where: torch.device) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from numbers import Integral
 
 from course_utils.augmentation import AUGMENTATIONS
 
@@ -40,7 +41,8 @@ class Recipe:
     label_smoothing : float
         ε in [0, 1): a target is 1 - ε for the label plus ε / classes for every class.
     decay_on : {"all", "weights"}
-        Whether weight decay acts on every parameter, or on the weights of convolutions and linear layers only.
+        Whether weight decay acts on every parameter, or only on those of two or more dimensions: the weights of
+        convolutions and linear layers, not biases, scales and shifts.
 
     Raises
     ------
@@ -65,8 +67,9 @@ class Recipe:
     def __post_init__(self):
         for name, least in (("epochs", 1), ("batch_size", 2)):
             value = getattr(self, name)
-            if not isinstance(value, int) or value < least:
+            if not isinstance(value, Integral) or value < least:
                 raise ValueError(f"{name}={value!r}: a whole number of at least {least} is needed")
+            object.__setattr__(self, name, int(value))  # NumPy's whole numbers would name other runs
         for name in ("lr", "warmup_epochs", "momentum", "weight_decay", "mixup", "label_smoothing"):
             value = getattr(self, name)
             if not (isinstance(value, (int, float)) and math.isfinite(value) and value >= 0):

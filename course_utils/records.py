@@ -33,8 +33,9 @@ def load(name: str, folder: str | Path = RESULTS) -> tuple[pd.DataFrame, dict]:
         raise ValueError(f"there is no record {name!r}: {error.filename} is missing") from None
     except ValueError:
         raise ValueError(f"{file.with_suffix('.json')} cannot be read: record {name!r} anew") from None
-    if source.get("schema") != SCHEMA:
-        raise ValueError(f"{file.with_suffix('.json')} has schema {source.get('schema')!r}: {SCHEMA} can be read")
-    if hashlib.sha256(text.encode()).hexdigest() != source["table"]["sha256"]:
+    schema = source.get("schema") if isinstance(source, dict) else None
+    if schema != SCHEMA:
+        raise ValueError(f"{file.with_suffix('.json')} has schema {schema!r}: {SCHEMA} can be read")
+    if source.get("table", {}).get("sha256") != hashlib.sha256(text.encode()).hexdigest():
         raise ValueError(f"{file} is not the table that its .json describes: record {name!r} anew")
     return pd.read_csv(io.StringIO(text)), source

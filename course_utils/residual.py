@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from numbers import Integral
 
 from torch import Tensor, nn
 
@@ -95,7 +96,7 @@ def units_per_stage(depth: int) -> int:
     ValueError
         If there is no such n ≥ 1; the message names the nearest valid depths.
     """
-    n, rest = divmod(depth - 2, 6) if isinstance(depth, int) else (0, 1)
+    n, rest = divmod(depth - 2, 6) if isinstance(depth, Integral) else (0, 1)
     if n >= 1 and rest == 0:
         return n
     nearest = "8" if n < 1 else f"{6 * n + 2} and {6 * n + 8}"

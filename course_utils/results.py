@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -59,8 +59,7 @@ def record(
         If a folder cannot be written.
     """
     known = experiments(profile)
-    if name not in known:
-        raise ValueError(f"no experiment is called {name!r}: choose one of {', '.join(known)}")
+    _require_known([name], known)
     data = known[name].profile.load().to(device())
     experiment = known[name].settled(data)
     file = Path(folder) / f"{name}.csv"
@@ -69,7 +68,7 @@ def record(
     table = experiment.run(data, store=store, jobs=jobs)
     seconds = round(time.monotonic() - began)
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = table.to_csv(index=False, float_format="%.6g")
+    text = table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
     source = (
         {"schema": SCHEMA}
         | provenance(name, experiment, data, about)
@@ -84,10 +83,17 @@ def record(
     return file
 
 
+def _require_known(names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise a ValueError if there is no experiment of one of these names."""
+    for name in names:
+        if name not in known:
+            raise ValueError(f"no experiment is called {name!r}: choose one of {', '.join(known)}")
+
+
 def _say_what_changed(made: Path) -> None:
     """Before a record is made anew, say whether it was made with other code."""
     then = None
-    with suppress(OSError, ValueError):  # there is none, or it is damaged: it is made anew
+    with suppress(OSError, ValueError, LookupError, TypeError):  # there is none, or it is damaged: it is made anew
         then = json.loads(made.read_text())["code"]
     if then and then != (now := code_hash()):
         print(f"{made} was made with code {then}, which is {now} by now: what runs depend on is measured anew")
@@ -124,11 +130,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for name, experiment in experiments(profile).items():
                 print(f"{name:18} {experiment.question}")
             return
+        _require_known(chosen.names, experiments(profile))
         with workers_of(chosen.scheduler):
             for name in chosen.names or experiments(profile):
                 print(record(name, profile, chosen.folder, store=chosen.store, jobs=chosen.jobs, about=chosen.about))
     except (ValueError, OSError) as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(f"interrupted: the finished runs are kept in {chosen.store}, give the same command to go on")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import tempfile
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from math import nan
@@ -53,8 +54,18 @@ class RunStore:
         return frozenset(kept & {file.stem for file in self.folder.glob("*.pt")} if weights else kept)
 
     def load(self, name: str) -> pd.DataFrame:
-        """The table of a run that is kept."""
-        return pd.read_csv(self.folder / f"{name}.csv")
+        """The table of a run that is kept.
+
+        Raises
+        ------
+        ValueError
+            If its file is damaged.
+        """
+        file = self.folder / f"{name}.csv"
+        try:
+            return pd.read_csv(file)
+        except ValueError:
+            raise ValueError(f"{file} is damaged: delete it, and its run is done anew") from None
 
     def weights(self, name: str, where: torch.device) -> dict[str, Tensor]:
         """The trained weights of a run that is kept with them."""
@@ -187,7 +198,7 @@ class Workbench:
         eval mode. A class's source would not do: a notebook's class may call what is defined in any other cell.
         """
         probe, images = copy.deepcopy(model).train(), self.data.train_images[:8].cpu()
-        with torch.random.fork_rng():
+        with torch.random.fork_rng([]), one_thread():
             torch.manual_seed(seed)
             logits = probe(images)
             F.cross_entropy(logits, self.data.train_labels[:8].cpu()).backward()
@@ -197,9 +208,20 @@ class Workbench:
         return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, self._loop])
 
 
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute on one thread, since sums of several are rounded in another order."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
 def new_network(build: Callable[[], nn.Module], seed: int) -> nn.Module:
     """A network, its weights drawn with `seed`."""
-    with torch.random.fork_rng():
+    with torch.random.fork_rng([]):
         torch.manual_seed(seed)
         return build()
 

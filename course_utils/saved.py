@@ -43,8 +43,8 @@ def save(exercise: str, profile: str, table: pd.DataFrame, conclusion: Mapping |
     file = _file(exercise, profile, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = conclusion and {str(key): value for key, value in conclusion.items()}
-    text = f"{json.dumps(kept, default=str)}\n{table.to_csv(index=False)}"
-    write_text(file, text)
+    rows = table.to_csv(index=False, lineterminator="\n")
+    write_text(file, f"{json.dumps(kept, default=str)}\n{rows}")
 
 
 def load(exercise: str, profile: str, folder="runs") -> Saved | None:

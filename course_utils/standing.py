@@ -92,9 +92,10 @@ def standing(exercise: str) -> str:
 
 def _kept() -> dict[str, dict[str, bool]]:
     try:
-        return json.loads(KEPT.read_text())
+        kept = json.loads(KEPT.read_text())
     except (OSError, ValueError):
         return {}
+    return {name: checks for name, checks in kept.items() if isinstance(checks, dict)} if isinstance(kept, dict) else {}
 
 
 def _notebook(exercise: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -27,7 +28,7 @@ class History:
     val_loss, val_accuracy : list of float
         After the epoch, on the validation images; accuracy in [0, 1]. NaN in the epoch in which a run diverged.
     diverged : bool
-        The training loss became NaN or inf; the run ended with that epoch.
+        The training loss became NaN or inf, or the validation loss NaN; the run ended with that epoch.
     """
 
     train_loss: list[float] = field(default_factory=list)
@@ -89,7 +90,8 @@ def fit(
     if steps == 0:
         raise ValueError(f"batch_size={recipe.batch_size} is larger than the {len(images)} training images")
     torch.set_flush_denormal(True)  # vanishing gradients end below 1e-38, where a CPU takes several times as long
-    layout = _memory_format(model)
+    layout = _memory_format(model, where)
+    mixed = torch.autocast(where.type, torch.bfloat16) if recipe.precision == "bfloat16" else nullcontext()
     check_logits(model.to(where, memory_format=layout), data)
     images = images.clone(memory_format=layout)
     optimizer = make_optimizer(model, recipe)
@@ -97,7 +99,7 @@ def fit(
     augment = AUGMENTATIONS[recipe.augmentation]
     targets = F.one_hot(labels, len(data.classes)).float() if recipe.mixup else labels
     history = History()
-    with torch.random.fork_rng():
+    with torch.random.fork_rng([where] if where.type == "cuda" else []):
         torch.manual_seed(seed)
         batches = torch.Generator().manual_seed(seed)
         draws = torch.Generator().manual_seed(seed + 2**31)  # so that recipes, too, see the same batches
@@ -111,7 +113,7 @@ def fit(
                     return history
                 batch = augment(images[rows], draws)
                 batch, target = mixup(batch, targets[rows], recipe.mixup, draws)
-                with torch.autocast(where.type, torch.bfloat16, enabled=recipe.precision == "bfloat16"):
+                with mixed:
                     loss = F.cross_entropy(model(batch), target, label_smoothing=recipe.label_smoothing)
                 optimizer.zero_grad()
                 loss.backward()
@@ -119,24 +121,25 @@ def fit(
                 schedule.step()
                 losses.append(loss.detach())
             history.train_loss.append(torch.stack(losses).mean().item())
-            history.diverged = not math.isfinite(history.train_loss[-1])
-            validated = (math.nan, math.nan) if history.diverged else evaluate(model, data.val_images, data.val_labels)
-            history.val_loss.append(validated[0])
-            history.val_accuracy.append(validated[1])
+            loss, accuracy = evaluate(model, data.val_images, data.val_labels)
+            history.diverged = not math.isfinite(history.train_loss[-1]) or math.isnan(loss)
+            history.val_loss.append(math.nan if history.diverged else loss)
+            history.val_accuracy.append(math.nan if history.diverged else accuracy)
             if history.diverged:
                 break
     return history
 
 
-def _memory_format(model: nn.Module) -> torch.memory_format:
-    """Channels last, which is faster, unless the gradient of a narrow projection would be computed wrongly.
+def _memory_format(model: nn.Module, where: torch.device) -> torch.memory_format:
+    """Channels last, which is faster, unless gradients would be computed wrongly.
 
-    On some CPUs oneDNN writes past its memory there: fewer than 8 channels into a strided 1×1 convolution
-    (github.com/uxlfoundation/oneDNN/issues/6035).
+    On some CPUs oneDNN writes past its memory if fewer than 8 channels enter a strided 1×1 convolution
+    (github.com/uxlfoundation/oneDNN/issues/6035); on a Mac's GPU those of batch norms were wrong for some time
+    (github.com/pytorch/pytorch/issues/175189).
     """
     convs = [layer for layer in model.modules() if isinstance(layer, nn.Conv2d)]
     narrow = any(c.kernel_size == (1, 1) and c.stride != (1, 1) and c.in_channels < 8 for c in convs)
-    return torch.contiguous_format if narrow else torch.channels_last
+    return torch.contiguous_format if narrow or where.type == "mps" else torch.channels_last
 
 
 def make_optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:

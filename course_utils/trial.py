@@ -157,6 +157,8 @@ class Trial(Explorer):
             self._end(self._round, "called off; networks that were trained are kept")
 
     def _end(self, ended: Round, words: str, shown: dict[str, str] | None = None) -> None:
+        if self._round is not ended:  # it was called off while its figure was drawn
+            return
         self._round = None
         self._set_busy(False)
         self.result.show(shown or {}, words)

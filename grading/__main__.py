@@ -109,8 +109,10 @@ def run(session: Session, todo: list[tuple[str, str]], runs: Engine) -> None:
 def engine(options: argparse.Namespace, most: int):
     """What runs the submissions."""
     if options.scheduler:
-        from grading.cluster import Cluster
-
+        try:
+            from grading.cluster import Cluster
+        except ModuleNotFoundError:
+            raise BadInput('--scheduler takes the course\'s extra: pip install -e ".[cluster]"') from None
         return Cluster(options.scheduler, not options.no_sandbox)
     return Pool(min(options.workers, most), not options.no_sandbox)
 

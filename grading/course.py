@@ -15,7 +15,8 @@ import nbformat
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
-from grading.release import Release
+from grading.reading import BYTES
+from grading.release import Release, grading
 
 DAY = "day10_resnet_v2"
 LAYOUT = f"submitted/STUDENT/{DAY}/1_activation_order.ipynb"
@@ -95,7 +96,7 @@ class Course:
     def _require_released(self, release: Release) -> None:
         file = self.folder("release") / f"{release.name}.ipynb"
         given = _notebook(file) if file.exists() else None
-        if given is None or [c.source for c in given.cells] != [c.source for c in release.shown.cells]:
+        if given is None or _graded_as(given) != _graded_as(release.shown):
             what = "is missing" if given is None else "is not what the solution gives"
             raise BadInput(f"{file} {what}: run `make notebooks`, or grade with the solutions that were released")
 
@@ -107,13 +108,14 @@ class Course:
         if not names:
             raise BadInput(f"nobody handed anything in: {submitted} is empty or missing; {LAYOUT} is expected")
         for name in names:
-            if name != _written(Path(name)):
-                raise BadInput(f"the name of the folder {_written(submitted / name)} is no UTF-8: rename it")
             if _is_pattern(name):  # nbgrader would find neither its notebooks nor its feedback
                 raise BadInput(f"the name of the folder {submitted / name} holds one of * ? [: rename it")
             if name.strip() != name or "\n" in name:
                 where = str(submitted / name)
                 raise BadInput(f"the name of the folder {where!r} has a blank at an end, or two lines: rename it")
+            if name != _written(Path(name)):
+                where = _written(submitted / name)
+                raise BadInput(f"the name of the folder {where} is no UTF-8, or cannot be shown: rename it")
         return names
 
     def handed_in(self, student: str, identify: Callable[[bytes], str | None]) -> tuple[list[Submission], list[str]]:
@@ -132,7 +134,7 @@ class Course:
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
         for path in sorted(files, key=lambda path: path not in in_place):  # files in their place come first
-            file = File(_written(path.relative_to(own)), path.read_bytes() if _may_be_notebook(path) else b"")
+            file = File(_written(path.relative_to(own)), _beginning(path) if _may_be_notebook(path) else b"")
             exercise = path.stem if path in in_place else identify(file.content)
             if exercise is None:
                 strays.append(file.where)
@@ -154,9 +156,17 @@ def _submission(
     return Submission(student, exercise, chosen.content, notes, flags)
 
 
+def _beginning(path: Path) -> bytes:
+    """What a file holds, no more of it than shows that it is too large."""
+    with path.open("rb") as file:
+        return file.read(BYTES + 1)
+
+
 def _written(path: Path) -> str:
-    """A path as a text that can be written: an old archive may have left a name that is none in UTF-8."""
-    return str(path).encode(errors="replace").decode()
+    """A path as a text that can be shown: an old archive may have left a name that is none in UTF-8, a student one
+    that moves the cursor.
+    """
+    return "".join(sign if sign.isprintable() else "?" for sign in str(path).encode(errors="replace").decode())
 
 
 def _is_pattern(name: str) -> bool:
@@ -172,11 +182,16 @@ def _notebook(file: Path) -> nbformat.NotebookNode:
 
 
 def _executed(solution: Path) -> nbformat.NotebookNode:
-    """A solution; hidden tests are read from it, so that a change of its text alone would go by without a word."""
+    """A solution; hidden tests and points are read from it, so that a change of its text alone would go by unseen."""
     made, text = _notebook(solution), solution.with_suffix(".py")
-    if text.exists() and [c.source for c in jupytext.read(text).cells] != [c.source for c in made.cells]:
+    if text.exists() and _graded_as(jupytext.read(text)) != _graded_as(made):
         raise BadInput(f"{solution} is not what its text, {text.name}, gives: run `make notebooks`")
     return made
+
+
+def _graded_as(notebook: nbformat.NotebookNode) -> list:
+    """All that grading depends on, cell by cell."""
+    return [(cell.source, {**grading(cell), "checksum": None}) for cell in notebook.cells]
 
 
 def _is_handed_in(path: Path, own: Path) -> bool:

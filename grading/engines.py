@@ -89,8 +89,8 @@ class Pool:
     def results(self, jobs: Iterable[Job]) -> Iterator[tuple[str, dict]]:
         """The result of every job as it comes; the jobs are taken as they are needed.
 
-        A job whose worker, or warm process, died, or that got no kernel, is run again, alone, so that it takes no other
-        with it.
+        A job whose worker, or warm process, died, or that got no kernel, is run again when those beside it are done,
+        alone, so that it takes no other with it.
         """
         left = iter(jobs)
         running: dict[Future, Job] = {}
@@ -100,12 +100,16 @@ class Pool:
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
+            if any(isinstance(future.exception(), AGAIN) for future in done):
+                done, _ = wait(running)
+            again = []
             for future in done:
+                name, needed = running.pop(future)
                 if isinstance(future.exception(), AGAIN):
-                    again, running = list(running.values()), {}
-                    yield from ((name, self._alone(needed)) for name, needed in again)
-                    break
-                yield running.pop(future)[0], _result(future)
+                    again.append((name, needed))
+                else:
+                    yield name, _result(future)
+            yield from ((name, self._alone(needed)) for name, needed in again)
 
     def _alone(self, job: dict) -> dict:
         """Run a job again while nothing else runs, a few times; no kernel even then is the machine's fault."""

@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from grading.harmless import harmless, whole
 from grading.kernel.limits import Limits
 from grading.kernel.provisioner import kernel_manager
+from grading.release import is_graded
 
 
 class NoKernel(OSError):
@@ -70,7 +71,8 @@ class Runner(NotebookClient):
     """An nbclient that keeps an eye on the time and on how much is put out.
 
     Nothing that a kernel sends may harm the grader: pictures and text are kept up to a limit, widgets and updates of
-    what was shown before are not. A cell's first error is always kept, as points depend on it.
+    what was shown before are not. A cell's first error is always kept, in short beyond the limit, and whole where
+    points depend on it.
     """
 
     def __init__(self, notebook: NotebookNode, folder: Path, limits: Limits, own: int | None):
@@ -133,7 +135,10 @@ class Runner(NotebookClient):
             return super().process_message(msg, cell, cell_index)
         elif kept := harmless(kind, content):
             self.left -= len(json.dumps(kept))
+            ours = is_graded(cell) or (self.own is not None and cell_index >= self.own)
             failed = any(output.output_type == "error" for output in cell.outputs)
+            if self.left < 0 and kind == "error" and not ours:
+                kept |= {"evalue": kept["evalue"][:200], "traceback": []}
             if self.left >= 0 or (kind == "error" and not failed):
                 return super().process_message({**msg, "content": kept}, cell, cell_index)
         return None

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, InvalidEntry, MissingEntry, SubmittedNotebook
 from nbgrader.preprocessors import SaveAutoGrades, SaveCells
 from sqlalchemy import make_url
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
 
 from grading.course import DAY, BadInput, Course
 from grading.lateness import penalty
@@ -30,14 +30,20 @@ def opened(course: Course) -> Iterator[Gradebook]:
             yield book
     except (SQLAlchemyError, InvalidEntry) as error:  # nbgrader's own has the other's words
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        where = make_url(directory.db_url).render_as_string(hide_password=True)
-        raise BadInput(f"the gradebook {where} cannot be used: {reason}") from None
+        raise BadInput(f"the gradebook {_without_password(directory.db_url)} cannot be used: {reason}") from None
     except MissingEntry as error:
         raise BadInput(f"the gradebook was made for another release: {error}") from None
     except ImportError as error:  # of the driver that its URL asks for
         raise BadInput(
             f"the gradebook cannot be used: {error}; PostgreSQL needs `pip install psycopg[binary]`"
         ) from None
+
+
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:  # it is no address at all
+        return "of db_url"
 
 
 @contextmanager

@@ -21,6 +21,8 @@ def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
         wrong = _misread((folder / "timestamp.txt").read_text().strip()) if at else ""
     except (ValueError, AttributeError, OverflowError):  # nbgrader's own words on what is no date end in the second
         at, wrong = None, "is no date"
+    except OSError:  # a folder of that name, for example
+        at, wrong = None, "cannot be read"
     return (None, f"timestamp.txt {wrong}: whether this was handed in late is not known") if wrong else (at, "")
 
 
@@ -44,7 +46,9 @@ def check_penalties(course: Course) -> None:
     try:
         _late(course)
     except (TraitError, ImportError, AttributeError) as error:
-        raise BadInput(f"nbgrader_config.py names no late penalty that nbgrader knows: {error}") from None
+        raise BadInput(
+            f"nbgrader_config.py names no late penalty that nbgrader knows: {str(error).rstrip('.')}"
+        ) from None
 
 
 def _late(course: Course) -> AssignLatePenalties:

@@ -64,7 +64,8 @@ def _stood(folder: Path) -> dict[str, Stand]:
         stood = json.loads((folder / STAMP).read_text())
     except (OSError, ValueError):
         return {}
-    return {name: stand for name, stand in stood.items() if stand is None or isinstance(stand, dict)}
+    known = stood.items() if isinstance(stood, dict) else ()
+    return {name: stand for name, stand in known if stand is None or isinstance(stand, dict)}
 
 
 def _stand(file: Submission, result: dict) -> Stand:

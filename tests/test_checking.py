@@ -1,12 +1,16 @@
 """The kit that checks are made of."""
 
 import math
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 import torch
 from answers import WRONG, read
 from bank import rejections
+from class_of import ROOT
 from sentences import sentences
 
 from course_utils.checking.compare import close, compare
@@ -93,3 +97,19 @@ def test_a_synthetic_table_says_the_opposite_wherever_a_conclusion_must_not_look
     ended = last[~last["diverged"]]
     assert ((ended["val_accuracy"] + ended["test_accuracy"]).round(6) == 1).all()
     assert "recipe" not in synthetic({(20, "v1"): [0.9]})
+
+
+def test_the_course_is_known_behind_a_link(tmp_path):
+    (tmp_path / "linked").symlink_to(ROOT)
+    code = (
+        "from course_utils import arguments; from course_utils.checking.message import COURSE; "
+        "from pathlib import Path; print(COURSE in Path(arguments.__file__).parents)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "linked")},
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert done.stdout == "True\n", done.stderr

@@ -56,8 +56,11 @@ def test_normalised_by_the_training_images_alone():
 def test_a_subset_is_smaller_and_the_test_set_is_not():
     data = load_digits(subset=128)
     assert len(data.train_labels) + len(data.val_labels) == 128 and len(data.test_labels) == 500
-    with pytest.raises(ValueError, match="128 to 1297"):
+    with pytest.raises(ValueError, match="128 to 1287, or all 1297"):
         load_digits(subset=127)
+    with pytest.raises(ValueError, match="128 to 1287"):
+        load_digits(subset=1290)
+    assert len(load_digits(subset=1287).train_labels) > 1000
 
 
 def test_cifar10_from_an_npz_by_file_and_by_folder(tmp_path, monkeypatch):
@@ -74,7 +77,7 @@ def test_a_subset_of_the_test_images_has_every_class_in_equal_parts_and_leaves_t
     data, whole = load_cifar10(file, test_subset=10), load_cifar10(file)
     assert sorted(data.test_labels.tolist()) == list(range(10))
     assert torch.equal(data.train_images, whole.train_images)
-    with pytest.raises(ValueError, match="CIFAR-10's test images give 10 to 20"):
+    with pytest.raises(ValueError, match="CIFAR-10's test images give 10 to 10, or all 20"):
         load_cifar10(file, test_subset=21)
 
 

@@ -16,7 +16,7 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils import experiments, training
+from course_utils import experiments, runs, training
 from course_utils.exercises.ex4_gradient_flow.gradients import norms_of_a_batch
 from course_utils.experiments import run_grid, train_networks
 from course_utils.orders import V1, V2
@@ -84,6 +84,25 @@ def test_a_finished_run_is_found_again_bit_for_bit(grid, trained):
     assert len(trained) == 4
     grid(jobs=1, store=grid.keywords["store"])
     assert len(trained) == 4
+
+
+def test_a_finished_run_is_found_whatever_the_number_of_threads(tiny):
+    names = set()
+    for threads in (2, 1):
+        torch.set_num_threads(threads)
+        try:
+            model = runs.new_network(partial(residual_net, V2, 20, num_classes=3, in_ch=1), 0)
+            names.add(runs.Workbench(tiny, frozenset())._name(model, RECIPE, 0))
+            assert torch.get_num_threads() == threads
+        finally:
+            torch.set_num_threads(1)
+    assert len(names) == 1
+
+
+def test_a_damaged_run_names_its_file(tmp_path):
+    (tmp_path / "a.csv").touch()
+    with pytest.raises(ValueError, match=r"a.csv is damaged: delete it, and its run is done anew"):
+        runs.RunStore(tmp_path).load("a")
 
 
 def test_what_a_run_depends_on_is_measured_anew(grid, trained, tiny):

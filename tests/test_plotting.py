@@ -8,7 +8,7 @@ from matplotlib import pyplot as plt
 
 from course_utils.diagrams import unit_diagram, unit_diagrams
 from course_utils.orders import PAPER_ORDERS, V1
-from course_utils.plotting import STYLES, curves, lines, logarithmic
+from course_utils.plotting import STYLES, curves, lines, logarithmic, points, styles
 
 
 def test_the_diagram_has_a_box_a_word_in_order():
@@ -43,6 +43,22 @@ def test_no_network_is_left_out_silently():
     assert len(ax.get_legend_handles_labels()[1]) == len(STYLES) > 5
     with pytest.raises(ValueError, match="8 networks in one figure: at most 7 can be told apart"):
         lines(ax, table(len(STYLES) + 1), "epoch", "loss")
+
+
+def test_v1_and_v2_and_what_corresponds_to_them_look_the_same_in_every_figure():
+    v1, v2, *others = STYLES
+    assert styles(["plain", "v1", "v2", "λ"]) == {"plain": others[0], "v1": v1, "v2": v2, "λ": others[1]}
+    assert styles(["Pre-LN", "Post-LN"]) == {"Pre-LN": v2, "Post-LN": v1}
+    assert styles(["v2"]) == {"v2": v2}
+    assert styles(["v1", "original", "mine"]) == {"v1": v1, "original": v2, "mine": others[0]}
+
+
+def test_the_median_of_runs_that_diverged_is_not_drawn_as_a_number():
+    table = pd.DataFrame({"model": "v1", "depth": 56, "error": [10.0, 12.0, math.nan, math.nan]})
+    fig, ax = plt.subplots()
+    points(ax, table, "error", "diverged", 100.0)
+    (bar,) = ax.collections
+    assert not any(len(segment) for segment in bar.get_segments())
 
 
 def test_epochs_are_whole_numbers_even_if_there_is_one():

@@ -12,7 +12,7 @@ from course_utils.data import load_digits
 from course_utils.evidence import final
 from course_utils.experiments import run_grid
 from course_utils.orders import V2
-from course_utils.precision import settled
+from course_utils.precision import settled, settled_recipes
 from course_utils.profiles import PROFILES
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
@@ -59,6 +59,14 @@ def test_a_grid_is_kept_under_the_precision_that_it_was_trained_with(tiny, monke
     grid = partial(run_grid, {"v2": V2}, seeds=(0,), data=tiny, depths=(8,), store=tmp_path, jobs=1)
     pd.testing.assert_frame_equal(grid(recipe=AUTO), grid(recipe=replace(AUTO, precision="float32")))
     assert len(list(tmp_path.glob("*.csv"))) == 1
+
+
+def test_all_recipes_of_a_grid_are_trained_in_one_precision(tiny, monkeypatch):
+    monkeypatch.setattr(precision, "has_bfloat16", lambda where: True)
+    monkeypatch.setattr(precision, "faster", lambda _, images, labels: "bfloat16" if len(images) == 16 else "float32")
+    recipes = {"a": replace(AUTO, batch_size=8), "b": AUTO, "c": replace(AUTO, precision="bfloat16")}
+    settled = settled_recipes(recipes, {"v2": V2}, (8,), tiny)
+    assert [recipe.precision for recipe in settled.values()] == ["float32", "float32", "bfloat16"]
 
 
 def test_profiles_of_real_images_leave_the_precision_to_the_machine():

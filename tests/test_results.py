@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from course_utils import cluster, runs
+from course_utils import cluster, results, runs
 from course_utils.evidence import final
 from course_utils.profiles import PROFILES, current_profile
 from course_utils.recorded import experiments, procedures
@@ -48,8 +48,9 @@ def test_a_record_that_is_made_anew_says_if_the_code_changed(made, tmp_path, cap
     folder, file = made
     again = partial(record, "procedures", current_profile("smoke"), tmp_path, store=folder / "runs", jobs=1)
     source = tmp_path / f"{file.stem}.json"
-    source.write_text("damaged")
-    again()
+    for damaged in ("damaged", "[]", "{}"):
+        source.write_text(damaged)
+        again()
     again()
     assert "was made with code" not in capsys.readouterr().out
     source.write_text(json.dumps(json.loads(source.read_text()) | {"code": "another"}))
@@ -76,7 +77,19 @@ def test_a_name_that_is_none_writes_nothing(tmp_path):
         record("magic", current_profile("smoke"), tmp_path / "results", store=tmp_path / "runs")
     with pytest.raises(SystemExit, match="no experiment is called 'magic'"):
         main(["magic", "--profile", "smoke", "--folder", str(tmp_path / "results")])
+    with pytest.raises(SystemExit, match="no experiment is called 'magic'"):
+        main(["procedures", "magic", "--profile", "smoke", "--folder", str(tmp_path), "--store", str(tmp_path)])
     assert not list(tmp_path.iterdir())
+
+
+def test_interrupted_it_says_how_to_go_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(results, "record", interrupted)
+    with pytest.raises(SystemExit, match="the finished runs are kept in there, give the same command to go on"):
+        main(["procedures", "--profile", "smoke", "--store", "there"])
+
+
+def interrupted(*args, **kwargs):
+    raise KeyboardInterrupt
 
 
 def test_a_bad_environment_or_number_gets_one_sentence(tmp_path, monkeypatch, capsys):
@@ -101,6 +114,9 @@ def test_a_scheduler_that_cannot_be_reached_is_said_in_a_sentence(tmp_path, monk
     arguments = ["procedures", "--profile", "smoke", "--folder", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]
     with pytest.raises(SystemExit, match=r"^the scheduler tcp://127.0.0.1:9 cannot be reached: "):
         main(arguments)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(SystemExit, match=r"^a scheduler takes the course's extra: pip install"):
+        main(arguments)
     assert not list(tmp_path.iterdir())
 
 
@@ -111,6 +127,8 @@ def test_a_scheduler_that_cannot_be_reached_is_said_in_a_sentence(tmp_path, monk
         (lambda csv, source: source.write_text(source.read_text()[:-20]), "cannot be read: record 'procedures' anew"),
         (lambda csv, source: source.unlink(), "there is no record 'procedures'"),
         (lambda csv, source: source.write_text(json.dumps({"schema": 99})), "has schema 99: 1 can be read"),
+        (lambda csv, source: source.write_text("[]"), "has schema None: 1 can be read"),
+        (lambda csv, source: source.write_text(json.dumps({"schema": 1})), "is not the table that its .json describes"),
     ],
 )
 def test_a_record_that_does_not_fit_is_refused(made, tmp_path, spoil, said):

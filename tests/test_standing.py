@@ -63,6 +63,15 @@ def test_a_solution_that_was_run_has_all_its_points(exercise):
     assert f"{sum(worth):g} of {sum(worth):g} points" in told and "○" not in told and "◐" not in told
 
 
+@pytest.mark.parametrize("kept", ["null", "[]", '{"1": 2}', "{"])
+def test_a_damaged_file_is_begun_anew(folder, kept):
+    KEPT.parent.mkdir()
+    KEPT.write_text(kept)
+    assert progress("1").startswith("0 of ")
+    note("1", "check_evaluate", True)
+    assert not progress("1").startswith("0 of ")
+
+
 def test_where_nothing_can_be_kept_or_found_nothing_is_said(folder):
     KEPT.parent.write_text("a file where the folder should be")
     note("1", "check_evaluate", True)

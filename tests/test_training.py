@@ -1,5 +1,7 @@
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -10,7 +12,7 @@ from course_utils.devices import device
 from course_utils.orders import V2
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
-from course_utils.training import check_logits, evaluate, fit
+from course_utils.training import _memory_format, check_logits, evaluate, fit
 
 SHORT = Recipe(epochs=3, batch_size=16)
 
@@ -80,6 +82,12 @@ def test_a_diverged_run_ends_early_and_is_recorded(tiny):
     assert history.to_frame()["diverged"].all() and history.val_accuracy[-1] != history.val_accuracy[-1]
 
 
+def test_a_run_whose_last_step_breaks_the_network_is_no_score_of_chance(tiny):
+    model = residual_net(V2, 8, num_classes=3, in_ch=1)
+    history = fit(model, tiny, Recipe(epochs=1, batch_size=len(tiny.train_images), lr=1e30), seed=0)
+    assert math.isfinite(history.train_loss[0]) and history.diverged and math.isnan(history.val_accuracy[0])
+
+
 def test_the_test_images_are_not_touched(tiny):
     nothing = replace(tiny, test_images=torch.full_like(tiny.test_images, float("nan")))
     assert fit(linear(), nothing, SHORT, 0) == fit(linear(), tiny, SHORT, 0)
@@ -112,6 +120,11 @@ def test_a_recipe_that_cannot_be_trained_names_the_value(change):
     assert f"{name}={value!r}" in message
 
 
+def test_numpy_s_whole_numbers_are_whole_numbers():
+    assert type(Recipe(epochs=np.int64(4)).epochs) is int
+    assert residual_net(V2, np.int64(8)).units
+
+
 def test_a_batch_larger_than_the_data_and_a_wrong_number_of_classes(tiny):
     with pytest.raises(ValueError, match="batch_size=64 is larger than the 48"):
         fit(linear(), tiny, Recipe(batch_size=64), 0)
@@ -136,6 +149,7 @@ def test_no_narrow_projection_is_trained_channels_last(tiny, width, layout):
     model.units[1].register_forward_pre_hook(lambda unit, args: seen.append(args[0]))
     fit(model, tiny, Recipe(epochs=1, batch_size=16), 0)
     assert seen[1].is_contiguous(memory_format=layout)
+    assert _memory_format(model, torch.device("mps")) == torch.contiguous_format
 
 
 def test_evaluate_weighs_every_image_alike_and_restores_the_mode(tiny):
@@ -174,6 +188,7 @@ def test_the_device_is_chosen_by_name_by_environment_or_by_what_is_there(monkeyp
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
     monkeypatch.delenv("COURSE_DEVICE", raising=False)
     assert device() == device("cpu") == torch.device("cpu")
-    monkeypatch.setenv("COURSE_DEVICE", "tpu")
-    with pytest.raises(ValueError, match="unknown device 'tpu': choose cpu, cuda or mps"):
-        device()
+    for name in ("tpu", "cpu:"):
+        monkeypatch.setenv("COURSE_DEVICE", name)
+        with pytest.raises(ValueError, match=f"unknown device '{name}': choose cpu, cuda or mps"):
+            device()

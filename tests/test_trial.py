@@ -61,6 +61,17 @@ def test_it_can_be_called_off_at_once_and_used_again(trial):
     assert "rate 0.1" in trial.result.words
 
 
+def test_one_that_was_called_off_while_it_was_drawn_ends_no_other(trial):
+    trial.controls["lr"].value = 1.0
+    trial.train.click()
+    first = trial._round
+    trial.cancel.click()
+    trial.train.click()
+    second = trial._round
+    trial._end(first, "drawn too late")
+    assert trial._round is second and trial.train.disabled
+
+
 def test_what_cannot_be_trained_says_why(trial):
     trial.controls["lr"].value = 13
     trial.train.click()

@@ -9,6 +9,7 @@ Usage: python tools/bundle.py
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tomllib
@@ -60,6 +61,7 @@ def write(folder: Path) -> Path:
 
 def main() -> None:
     """Write it, unless it would lack something without a word."""
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     if new := listed("--others", "--exclude-standard"):
         sys.exit(f"git does not track {', '.join(new)}: git add or remove them first, nothing was written")
     print(write(ROOT / "dist"))

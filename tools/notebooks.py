@@ -8,6 +8,7 @@ Usage: python tools/notebooks.py [--stale]    (--stale: only name them)
 
 from __future__ import annotations
 
+import argparse
 import ast
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from course_utils.files import content_hash
+from course_utils.files import content_hash, write_text
 
 ROOT = Path(__file__).parents[1]
 KEPT_METADATA = ("kernelspec", "language_info")
@@ -76,7 +77,7 @@ def execute(text: Path) -> None:
     keep_pictures(notebook)
     kept = {key: value for key, value in notebook.metadata.items() if key in KEPT_METADATA}
     notebook.metadata = kept | {"made_of": ingredients}
-    nbformat.write(notebook, executed)
+    write_text(executed, nbformat.writes(notebook) + "\n")
 
 
 def keep_pictures(notebook: nbformat.NotebookNode) -> None:
@@ -87,6 +88,9 @@ def keep_pictures(notebook: nbformat.NotebookNode) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--stale", action="store_true", help="only name them")
+    only_named = parser.parse_args().stale
     texts = sorted((ROOT / "solutions").glob("*/*.py"))
     reasons = {text: "is not what its text and code would give now" for text in texts if is_stale(text)}
     if reasons:
@@ -95,7 +99,7 @@ def main() -> None:
                 reasons.setdefault(text, f"is executed again for what {GATHERER} gathers")
     for text in sorted(reasons):
         print(f"{text.stem} {reasons[text]}", flush=True)
-        if "--stale" not in sys.argv:
+        if not only_named:
             execute(text)
 
 

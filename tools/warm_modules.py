@@ -54,5 +54,10 @@ def roots(names: list[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    warm.MODULES.write_text("")
-    warm.MODULES.write_text("".join(f"{name}\n" for name in roots(learned())))
+    before = warm.MODULES.read_text()
+    try:
+        warm.MODULES.write_text("")
+        warm.MODULES.write_text("".join(f"{name}\n" for name in roots(learned())))
+    except BaseException:
+        warm.MODULES.write_text(before)
+        raise

@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
-COURSE = Path(__file__).resolve().parents[1]
+COURSE = Path(__file__).parents[1]
 INSTALLED = ("site-packages", "dist-packages", "<frozen", "<string>", sysconfig.get_path("stdlib"))
 NO_FORWARD = re.compile(r'Module \[(\w+)\] is missing the required "forward" function')  # unsaid: PyTorch's words
 

@@ -45,7 +45,7 @@ def check_unit(unit_class: type[nn.Module], spec: UnitSpec, shapes, seed: int) -
         randomise_norms(unit)
         for training in (True, False):
             unit.train(training)
-            x = torch.randn(6, in_ch, 8, 8)
+            x = 4 * torch.randn(6, in_ch, 8, 8)  # so that a ReLU6 is told from a ReLU
             _compare(unit, spec, x, changes_shape=stride != 1 or in_ch != out_ch)
 
 

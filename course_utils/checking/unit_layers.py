@@ -50,6 +50,7 @@ class UnitSpec:
 
 def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, stride: int) -> None:
     """Check names, sizes, biases and the projection, before anything runs."""
+    check_sizes_are_given(unit)
     case = f"for in_ch={in_ch}, out_ch={out_ch}, stride={stride}"
     missing = [name for name in spec.layers if not isinstance(getattr(unit, name, None), nn.Module)]
     expect(
@@ -58,8 +59,7 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
     )
     convs = ((unit.conv1, "conv1", in_ch, stride), (unit.conv2, "conv2", out_ch, 1))
     for conv, name, channels, steps in convs:
-        sized = isinstance(conv, nn.Conv2d) and not isinstance(conv, nn.LazyConv2d)
-        expect(sized, f"{name} is a {type(conv).__name__}: it must be a convolution, nn.Conv2d")
+        expect(isinstance(conv, nn.Conv2d), f"{name} is a {type(conv).__name__}: it must be a convolution, nn.Conv2d")
         expect(
             (conv.in_channels, conv.out_channels) == (channels, out_ch),
             f"{name} maps {conv.in_channels} to {conv.out_channels} channels {case}: it must be {channels} to {out_ch}",
@@ -86,6 +86,16 @@ def check_layers(unit: nn.Module, spec: UnitSpec, in_ch: int, out_ch: int, strid
         extra == 0,
         f"the unit has {extra} weights outside {', '.join(spec.layers)}: remove the layers nobody asked for",
     )
+
+
+def check_sizes_are_given(module: nn.Module, within: str = "") -> None:
+    """No layer may wait for an image to learn how many channels it reads; `within` begins what is said."""
+    for name, layer in module.named_modules():
+        lazy = isinstance(layer, nn.modules.lazy.LazyModuleMixin)
+        expect(
+            not lazy,
+            f"{within}{name} is lazy, it has no weights before it sees an image: say how many channels it reads",
+        )
 
 
 def check_options(conv: nn.Conv2d, name: str) -> None:
@@ -193,6 +203,7 @@ def randomise_norms(module: nn.Module) -> None:
     for norm in module.modules():
         if isinstance(norm, nn.BatchNorm2d):
             nn.init.uniform_(norm.weight, 0.5, 1.5)
+            norm.weight.data[0] = 8.0  # beyond 6, for the same reason as inputs are large: ReLU6
             nn.init.normal_(norm.bias, std=0.5)
             norm.running_mean.normal_(std=0.5)
             norm.running_var.uniform_(0.5, 2.0)

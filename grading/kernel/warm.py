@@ -101,6 +101,8 @@ def accept(server: socket.socket, waiting: selectors.BaseSelector, isolated: boo
         connection.close()
 
     def hung_up() -> None:
+        if connection.fileno() < 0:  # its kernel ended at the same moment
+            return
         waiting.unregister(connection)
         signal.pidfd_send_signal(child, signal.SIGKILL)
 

@@ -244,7 +244,8 @@ for name, block in blocks.items():
 # | classifier | mean over all pixels, linear layer | the same |
 #
 # The first unit of stages 2 and 3 has stride 2 and doubles the channels. Weights of every convolution are drawn from a
-# normal distribution of variance $2/(k \cdot k \cdot \text{output channels})$ (He initialisation):
+# normal distribution of variance $2/(k \cdot k \cdot \text{output channels})$ for a $k \times k$ kernel (He
+# initialisation):
 # `nn.init.kaiming_normal_(weight, mode="fan_out", nonlinearity="relu")`.
 #
 # **Build** three helpers first, each with a check of its own, then both networks.
@@ -471,8 +472,8 @@ for name, network in {"ResNetV1": ResNetV1, "ResNetV2": ResNetV2}.items():
 # The paper claims that pre-activation makes networks easier to train, and the more so the deeper they are. Here this
 # claim becomes an experiment: **v1 against v2, from shallow to deep, several seeds each.**
 #
-# * *Paired*: with the same seed both networks see the same batches in the same order; luck with them hits both.
-# * *Apart*: curves show validation images; the test images are used once, after the last epoch.
+# * *Paired*: with the same seed both networks see the same batches in the same order, so batches are not what differs.
+# * *Kept apart*: curves show validation images; the test images are used once, after the last epoch.
 # * *One recipe* for both, printed by the next cell. The paper's recipe: 50,000 images of 32×32 pixels, shifted and
 #   flipped, and 64,000 steps of 128 images. Its learning rate is 0.01 for the first 400 steps (a *warm-up*), then
 #   0.1, and is divided by 10 after 32,000 and 48,000 steps (He et al. 2016, appendix). Keep both recipes in mind for
@@ -509,9 +510,9 @@ results = run_grid(networks, profile.recipe, profile.seeds, data, shallow)
 summary(results)
 
 # %% [markdown]
-# `worst`, `median` and `best` are test accuracies over the seeds; a run whose loss becomes infinite or NaN has *diverged* and
-# counts as the worst. **Predict again:** what will the deepest networks do?
-# Change `my_guess` if you want to, then go deeper.
+# `worst`, `median` and `best` are test accuracies over the seeds; a run whose loss becomes infinite or NaN has
+# *diverged* and counts as the worst. **Predict again:** what will the deepest networks do? Change `my_guess` if you
+# want to, then go deeper.
 
 # %% tags=["nbval-ignore-output"]
 networks = runnable()

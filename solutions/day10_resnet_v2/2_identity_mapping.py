@@ -72,8 +72,9 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 # ```
 #
 # In a network, `model.stem(images)` is the stream that enters the first unit; `model.stages[s]` holds the units of
-# stage `s`, counted from 0. `unit.shortcut` is `nn.Identity()` or a projection; `unit.after` is the last ReLU in v1
-# and empty in v2. All of them are modules, so you can put a hook on each.
+# stage `s`, counted from 0 in code (from 1 in text, tables and figures). `unit.shortcut` is `nn.Identity()` or a
+# projection; `unit.after` is the last ReLU in v1 and empty in v2. All of them are modules, so you can put a hook on
+# each.
 #
 # > **Where this course departs from the paper**
 # >
@@ -116,8 +117,9 @@ print("parts of a unit:", ", ".join(name for name, _ in network.units[0].named_c
 #
 # <details><summary>Hint: I'm walking; what was the order again?</summary>
 #
-# `stream = model.stem(images)`, then for every stage and unit `x = unit.shared(stream)` and `out = unit.after(unit.shortcut(x) +
-# unit.branch(x))`, with shortcut and branch kept apart; `out` is the stream of the next unit.
+# `stream = model.stem(images)`, then for every stage and unit `x = unit.shared(stream)` and `out =
+# unit.after(unit.shortcut(x) + unit.branch(x))`, with shortcut and branch kept apart; `out` is the stream of the next
+# unit.
 # </details>
 #
 # <details><summary>Hint: I'm hooking; which modules?</summary>
@@ -224,7 +226,8 @@ ex2.checks.check_residual_ratio(residual_ratio, units=9, images=5, seed=202)
 #
 # $$x_{L+1} = \text{shortcut}_1 + \sum_{l=1}^{L} F_l$$
 #
-# So the stream of v2 is an exact sum of branches. Floating-point numbers leave a rounding error. Is it exact in v1?
+# So within a stage the stream of v2 is exactly its first shortcut and a sum of branches. Floating-point numbers leave a
+# rounding error. Is it exact in v1?
 #
 # **Build** the gap between the two sides, for stages of any length, even of a single unit.
 #
@@ -288,7 +291,8 @@ attempt("unrolled_gap", show_gaps)
 #
 # **Idea.** In v1 every entry of the sum that is negative leaves the unit as 0: it is *cut*, and so is its gradient.
 # What is cut in one unit never reaches the next one. An entry *survives a stage* if no unit of that stage cuts it:
-# one cut is enough to lose it. In v2 nothing follows the addition, so a negative sum leaves as it is.
+# one cut is enough to lose it. (Where the stream was 0 already, a negative branch is cut as well: the stream loses
+# nothing there, only the gradient does.) In v2 nothing follows the addition, so a negative sum leaves as it is.
 #
 # **Build** both shares from the record alone: an entry is cut if its sum is negative and it leaves as 0. An entry that
 # leaves as any other number is not cut, so the same code is right for both networks.
@@ -398,7 +402,7 @@ if units is not None:
 # %% [markdown]
 # Thin lines are seeds, thick ones medians. Read the figure before you go on: where is the ratio above 1 (grey line),
 # where below, and in which of the two networks? How does the stream grow within a stage? (What *enters* a stage's first
-# unit still is the stream of the stage before: in the top row a change of stage shows one unit further right.) Is the
+# unit is still the output of the stage before: in the top row a change of stage shows one unit further right.) Is the
 # share that v1 cuts the same everywhere, and what does training change?
 #
 # Over a whole stage the cuts add up:
@@ -419,7 +423,7 @@ if kept is not None:
     display(kept.drop(columns="seed").groupby(["model", "depth"]).median())
 
 # %% [markdown]
-# In which of the two does more of the stream survive? Take the stage in which a network loses most, at the greatest
+# In which of the two do more entries survive? Take the stage in which a network loses most, at the greatest
 # depth; the winner's worst seed has to beat the other's best (2.7 uses that rule again). For v2 the share is 1 by
 # construction: no seed can change that. What is measured is v1: how much does it lose, and does depth matter?
 
@@ -427,9 +431,9 @@ if kept is not None:
 if kept is not None:
     least = kept[kept["depth"] == max(depths)].set_index("model").filter(like="stage").min(axis=1)
     scores = {name: least.loc[[name]].tolist() for name in ("v1", "v2")}
-    print("more of the stream survives:", verdict(scores))
+    print("more entries survive:", verdict(scores))
 else:
-    print("more of the stream survives: this line waits for your 2.4")
+    print("more entries survive: this line waits for your 2.4")
 
 # %% [markdown]
 # ## 2.5 · Lesions
@@ -526,7 +530,7 @@ if lesions is not None:
 # Which units can be spared, and which cannot? Look at the first unit of each stage (right of a dotted line; unit 1 is
 # one, too), and at how the two networks differ *there*. Why there? Two things are special about a stage's first unit:
 # in stages 2 and 3 its shortcut is a 1×1 projection of stride 2, which reads one pixel in four; and it adds the first
-# summand, which every later unit of its stage reads. Unit 1 has only the second. How large is the summand that is
+# branch, which every later unit of its stage reads. Unit 1 has only the second. How large is the branch that is
 # lost?
 
 
@@ -556,13 +560,13 @@ else:
 #
 # *About 10 minutes.*
 #
-# **Idea.** Multiply the shortcut by λ in every unit. Then what *entered* the first unit is multiplied by
-# $\prod\lambda$ on its way, as long as no ReLU cuts: $x_{L+1} = (\prod\lambda)\,x_1$ + what the branches add, and
-# each of those is multiplied, too, by the λ of every later unit. The paper also puts a gate $g(x) = \sigma(W x + b)$
-# into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a *shortcut-only* one (shortcut
-# times $1 - g$, the branch as it is), and tries several initial values of $b$. Dropout on the shortcut drops entries
-# with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean* stays what it was; the
-# entries themselves do not.
+# **Idea.** Multiply the shortcut by λ in every unit. Then what *entered* the first unit is multiplied by $\prod\lambda$
+# on its way, as long as no ReLU cuts: $x_{L+1} = (\prod\lambda)\,x_1$ + what the branches add, and each of those is
+# multiplied, too, by the λ of every later unit. The paper also puts a gate $g(x) = \sigma(W x + b)$, with the sigmoid
+# $\sigma(z) = 1/(1 + e^{-z})$, into the unit, an *exclusive* one (branch times $g$, shortcut times $1 - g$) or a
+# *shortcut-only* one (shortcut times $1 - g$, the branch as it is), and tries several initial values of $b$. Dropout on
+# the shortcut drops entries with probability $p$, and PyTorch divides what it keeps by $1 - p$, so that the *mean*
+# stays what it was; the entries themselves do not.
 #
 # **Build** the mean factor after any number of units, 0 included. For the gate take $W x = 0$.
 
@@ -681,10 +685,10 @@ fig = ex2.shortcuts_figure(record, paper)
 
 # %% [markdown]
 # Find two kinds to which your `shortcut_gain` gives the same number and which stand far apart here: what differs
-# between them? (For a gate it takes $Wx = 0$; a real one starts with random $W$, here more open than $b$ alone says
-# and there less, so that its own gain is another.) Is one kind better than the identity above? Table 1's networks
-# were trained for 164 epochs, these only for a few. Is that kind also better than the identity in Table 1? What could
-# help a network in its first epochs, but not in the end?
+# between them? (For a gate it takes $Wx = 0$; a real one starts with random $W$: at some entries it is more open than
+# $b$ alone says, at others less, so its gain is not exactly this number.) Is one kind better than the identity above?
+# Table 1's networks were trained for 164 epochs, these only for a few. Is that kind also better than the identity in
+# Table 1? What could help a network in its first epochs, but not in the end?
 
 # %% [markdown]
 # ## 2.7 · Conclude by code

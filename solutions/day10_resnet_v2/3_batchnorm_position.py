@@ -383,8 +383,8 @@ for unit, placement in twins.items():
 # %% [markdown]
 # **Predict.** The paper's networks of 110 layers on CIFAR-10, with warm-up and 164 epochs, have these test errors
 # (Table 2, median of 5 runs): original 6.61 %, BN after addition 8.17 %, ReLU before addition 7.84 %, ReLU-only
-# pre-activation 6.71 %, full pre-activation 6.37 %. Yours are trained by the recipe that 3.2 prints. Which placements
-# will train at the greatest depth?
+# pre-activation 6.71 %, full pre-activation 6.37 %. Yours are trained by the recipe that 3.2 prints. Two of them
+# you have measured in 3.2: which of the other three will train at the greatest depth?
 #
 # A finished run is kept in `runs/` under a name made from the network's weights and what it computes, its recipe, its
 # seed and the data. So the placements that are units of 3.2 are not trained again: they are built from *your* classes,
@@ -432,7 +432,7 @@ if results is not None:
 # *About 20 minutes.*
 #
 # **Idea.** "Networks without BN do not train", tried at one learning rate and one initialisation, may be a claim about
-# those. So rates are swept for two ways to begin, the best setting is **chosen on validation images**, and only that
+# those. So rates are swept for two units without BN, the best setting is **chosen on validation images**, and only that
 # one is reported on test images. Choosing on the test images would make the reported number too good.
 #
 # De & Smith 2020 explain what BN does for a residual unit: it makes the branch small against the shortcut at the start.
@@ -678,7 +678,7 @@ summary(record)[["model", "worst", "median", "best"]]
 # Rank them by their medians, and compare with the ranking of Table 2 of the paper for ResNet-110, quoted in 3.3.
 # Where do the two differ, and is that difference clear here? For ResNet-164 the same table has 5.46 % (full
 # pre-activation), 5.91 % (ReLU-only), 5.93 % (original), 6.14 % (ReLU before addition) and 6.50 % (BN after
-# addition): is your ranking this one?
+# addition): is the recorded ranking this one?
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "explain", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": true}
 # ## 3.6 · Explain
@@ -733,7 +733,7 @@ print(ex3.standing())
 # ## Go further
 #
 # * Put your `BatchNorm2d` into `BNBeforeConv` and train it. Does `run_grid` find the old runs? Why (not)?
-# * Sweep two more ways to begin with `NoBN`: PyTorch's own initialisation (`residual_net(..., init=nn.Identity())`),
+# * Sweep two more initialisations of `NoBN`: PyTorch's own initialisation (`residual_net(..., init=nn.Identity())`),
 #   and He's with the weights of every second convolution divided by $\sqrt{\text{number of units}}$. Is one of them
 #   chosen?
 # * `results` of 3.3 has validation curves, too. Do the placements that fail learn slowly, or not at all?

@@ -51,8 +51,8 @@ deepest = 2 * profile.depths[-1] - 2
 # A residual network is a *stem* (a convolution), three *stages* of *units*, and a classifier. Through the units runs
 # the *stream* x. Each unit adds a *branch* to a *shortcut*, which is x itself or, where the first unit of a stage
 # changes the shape, a 1×1 convolution (a *projection*, in v1 with a batch norm behind it) of what the branch's first
-# convolution reads. v1 is the unit of 2015, v2 the one of 2016; what comes before the `+` is the branch, what comes after it acts on the sum. A v2
-# network has one more BN and ReLU behind its last unit, before the mean over pixels:
+# convolution reads. v1 is the unit of 2015, v2 the one of 2016; what comes before the `+` is the branch, what comes
+# after it acts on the sum. A v2 network has one more BN and ReLU behind its last unit, before the mean over pixels:
 
 # %% tags=["nbval-ignore-output"]
 fig = ex4.unit_diagrams({"v1, 2015": V1, "v2, 2016": V2})
@@ -311,8 +311,8 @@ if flow is not None:
 # %% [markdown]
 # Read each row from left to right: does the factor stay the same as the networks get deeper, fall towards 1, or rise?
 # If the factor stays near one value above 1 as depth grows, total growth is exponential in depth; if it falls towards
-# 1, it need not be. For residual networks with batch norm there is a theory: De & Smith 2020 show that at initialisation batch norm makes the
-# branch smaller and smaller, relative to a stream that grows from unit to unit.
+# 1, it need not be. For residual networks with batch norm there is a theory: De & Smith 2020 show that at
+# initialisation batch norm makes the branch smaller and smaller, relative to a stream that grows from unit to unit.
 
 # %% [markdown]
 # ## 4.4 · The "1" in the gradient
@@ -527,8 +527,8 @@ if shattered is not None:
     fig = ex4.correlation_figure(shattered)
 
 # %% [markdown]
-# Compare this figure with that of the gradient norms in 4.3. Is a large gradient always one that disagrees with its neighbours, and a small
-# one always one that agrees?
+# Compare this figure with that of the gradient norms in 4.3. Is a large gradient always one that disagrees with its
+# neighbours, and a small one always one that agrees?
 #
 # ## Measure · while they train
 #
@@ -537,10 +537,11 @@ if shattered is not None:
 # Look at the growth per unit of v1 and v2 in 4.3, and at what Exercise 1 measured at its greatest depth, if you have
 # done it. Does the one explain the other?
 #
-# What initialisation does not show, training may. So watch the gradient
-# *during* training: measured on the validation images, as before, at steps 0, 10, 50 and 100, each time just before
-# the step is taken. Training uses batches of 16 images, the profile's learning rate and schedule (in the quick
-# profile 0.1 and a cosine) and no warm-up. (This uses the course's own `gradient_norms`.)
+# What initialisation does not show, training may. So watch the gradient *during* training: measured on the validation
+# images, as before, at steps 0, 10, 50 and 100, each time just before the step is taken. (At step 0 these are the norms
+# of 4.3, computed in another order: where a gradient explodes, even rounding errors grow, here to some per cent.)
+# Training uses batches of 16 images, the profile's learning rate and schedule (in the quick profile 0.1 and a cosine)
+# and no warm-up. (This uses the course's own `gradient_norms`.)
 #
 # **Predict.** A gradient that explodes at step 0: where will it be at step 10? Do v1 and v2 part, and when?
 
@@ -591,9 +592,9 @@ attempt("growth_per_unit", show_growth, deep, "step")
 fig = ex4.parting_figure(deep)
 
 # %% [markdown]
-# Norms that no axis can show are written at its ends: NaN and inf above, 0 below. NaN says that the network is broken
-# at that step; *diverged*, in a corner, that its run had ended before, in some seeds or in all. Read the figures
-# panel by panel, from left to right:
+# Norms that no axis can show are written in a corner, NaN and inf above, 0 below, with the network. NaN says that the
+# network is broken at that step; *diverged*, in a corner, that its run had ended before, in some seeds or in all. Read
+# the figures panel by panel, from left to right:
 #
 # * Where is the plain network's gradient at step 10, where was it at step 0? The gradients of the weights grow with
 #   it, and the first steps are proportional to those.
@@ -764,9 +765,9 @@ fig = ex4.parting_figure(record)
 
 # %% [markdown]
 # Which of your claims do photographs and wider networks repeat, and which do they not? The recorded runs also differ
-# from yours in batch size, augmentation, precision, and the rate that is left at step 100 (compare the two recipes and their steps: yours
-# stand above the first training, the recorded ones above the words; a cosine falls over *all* steps of a recipe, watched
-# or not). Which differences may be due to these?
+# from yours in batch size, augmentation, precision, and the rate that is left at step 100 (your recipe and
+# its steps are printed above the first training, the recorded ones above the words; a cosine falls over *all* steps of
+# a recipe, watched or not). Which differences may be due to these?
 #
 # **Why v1's last unit?** This notebook does not prove it. What would you measure?
 #
@@ -784,19 +785,22 @@ fig = ex4.parting_figure(record)
 # *About 15 minutes.* Graded by hand, 5 points. Three to five sentences each, into the cell below.
 #
 # 1. *(3 points)* "Plain networks cannot be trained because their gradients vanish; residual networks fix that." Judge
-#    both halves by your figures: what does the plain gradient do at step 0, what later, and what do v1 and v2 have in
-#    common and not? Which units does their difference rest on? Which of your measurements would have to be different
-#    for you to believe the sentence?
+#    by your figures what is said about gradients (you measured no accuracy): what does the plain gradient do at step 0,
+#    what later, and what do v1 and v2 have in common and not? Does it need v1's last unit for the two to part, and how
+#    do they differ in the units before? Which of your measurements would have to be different for you to believe the
+#    sentence?
 # 2. *(2 points)* The path of a scaled shortcut vanishes as $\lambda^L$. Compare with the whole network that you
 #    measured, and say what the "1" of 4.4 does and does not promise.
 #
 # === BEGIN MARK SCHEME ===
 #
 # 1. One point each. (a) The plain gradient at step 0 and at the later steps, each read from the student's own figure or
-#    word; if it grows at step 0, "vanishes" is wrong at initialisation. That large first steps made it small later may
+#    word; if it grows at step 0, "vanishes" is wrong at initialisation. "Cannot be trained" is not judged by norms
+#    alone. That large first steps made it small later may
 #    be offered as a possible cause only. (b) v1 and v2 grow alike at initialisation (v1's norms are larger in every
 #    unit: saying so is right, too); the student's own steps at which they part, with and without the last unit, say
-#    whether the later difference rests on v1's last unit. These differ from seeds to seeds, and "never" may come from
+#    whether the *verdict* needs v1's last unit. Also right, where the figure shows it: during training v1's norms are
+#    smaller than v2's in nearly every unit but the last. These differ from seeds to seeds, and "never" may come from
 #    one seed near 1 or from one that was taken out. "v1's gradient shrinks in every unit" is wrong. (c) A measurement
 #    is named, and what it would have to show for the sentence to be believed, such as a plain gradient that vanishes
 #    at step 0. Not needed: that both have shortcuts, or why v1 jumps (a guess is fine, a guess as a fact is not).
@@ -834,13 +838,13 @@ print(ex4.standing())
 # %% [markdown]
 # ## Go further
 #
-# * `networks["λ = 0.9"] = partial(residual_net, partial(ScaledBlock, scale=0.9), pre_activation=True, width=8)` in a new
-#   cell, then `flow = measure_untrained()`, `ex4.flow_figure(flow)` and `show_growth(flow, "depth")`; the same with 1.1.
-#   Is there a λ that makes the network steadier than 1 does?
+# * `networks["λ = 0.9"] = partial(residual_net, partial(ScaledBlock, scale=0.9), pre_activation=True, width=8)` in a
+#   new cell, then `flow = measure_untrained()`, `ex4.flow_figure(flow)` and `show_growth(flow, "depth")`; the same with
+#   1.1. Is there a λ that makes the network steadier than 1 does?
 # * `recipe = replace(recipe, warmup_epochs=2)` makes the first steps small. Then `watch((56,), ("plain",))`: what do
 #   the plain network's gradients do now?
 # * Watch v1 and v2 at 56 layers with a warm-up. Do they part, and does v1 jump in its last unit? (Exercise 5 measures
 #   what v1 learns with it.)
-# * `networks["v1"] = partial(residual_net, V1, pre_activation=True, width=8)` is v1 with the ends of v2: a bare convolution
-#   as its stem, and BN and ReLU before the mean. Then `deep = watch(profile.depths[-1:], ("v1", "v2"))`,
+# * `networks["v1"] = partial(residual_net, V1, pre_activation=True, width=8)` is v1 with the ends of v2: a bare
+#   convolution as its stem, and BN and ReLU before the mean. Then `deep = watch(profile.depths[-1:], ("v1", "v2"))`,
 #   `ex4.parting_figure(deep)` and `ex4.last_jumps(deep)`: is the jump gone? (4.3's cell puts `networks` back.)

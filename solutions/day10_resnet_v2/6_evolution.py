@@ -58,7 +58,7 @@ print(f"gathering what was measured under the profile {profile.name}")
 # | 2016 | **ResNeXt** (Xie et al., 1611.05431): 32 narrow branches in parallel in every unit | second place in the ILSVRC 2016 classification task |
 # | 2019 | **Fixup** (Zhang et al., 1901.09321): no normalisation, small branches by initialisation | stable at 10,000 layers |
 # | 2020 | **SkipInit** (De & Smith, 2002.10444): one learned number per branch, starting at 0, as you built in Exercise 3 | 1000 layers without batch norm |
-# | 2020 | **Pre-LN Transformers** (Xiong et al., 2002.04745): Exercise 5's block | trains without a warm-up; the first Transformer (1706.03762) warmed up over 4,000 steps |
+# | 2020 | **Pre-LN Transformers**, in use before, analysed (Xiong et al., 2002.04745): Exercise 5's block | trains without a warm-up; the first Transformer (1706.03762) warmed up over 4,000 steps |
 # | 2021 | **NF-Nets** (Brock et al., 2102.06171): normaliser-free residual networks with adaptive gradient clipping | 86.5 % top-1 on ImageNet |
 # | 2021 | **Revisiting ResNets** (Bello et al., 2103.07579): an old ResNet, first a new procedure, then two small changes of architecture | 79.0 % → 82.2 % → 83.4 % top-1 on ImageNet |
 # | 2021 | **ResNet strikes back** (Wightman et al., 2110.00476): the old ResNet-50, a new procedure | 80.4 % top-1 on ImageNet |
@@ -73,7 +73,8 @@ print(f"gathering what was measured under the profile {profile.name}")
 # $$n = 2\left((z_1 + z_2)\,\frac{\text{std}}{\text{gain}}\right)^2,\qquad z_1 = 1.959964,\; z_2 = 0.841621$$
 #
 # rounded up; $z_1$ and $z_2$ are the quantiles of the normal distribution at 97.5 % and 80 %. The formula takes the
-# standard deviation as known; what it costs to estimate it comes below. (Table 3 has medians, not means.)
+# standard deviation as known; how many more runs it takes to estimate it is shown below. (Table 3 has medians, not
+# means.)
 #
 # **Build** it.
 
@@ -242,11 +243,11 @@ for other in ("ResNeXt-50 32×4d", "Wide ResNet-50-2", "ResNet-152", "ConvNeXt-T
 #
 # "Procedure" is a wide word, too. [The article on the new
 # recipe](https://pytorch.org/blog/how-to-train-state-of-the-art-models-using-torchvision-latest-primitives/) adds its
-# parts one by one: ResNet-50 gains 4.73 points in all, 1.80 of them from longer training. But 0.22 come from
-# evaluation alone, from tuning the size to which test images are resized before the central 224 pixels are cut out
-# (232 now, 256 in the first recipe). Another 0.25 come from a moving average of the weights (EMA), which changes what
-# is tested, not how it learns. Nor are "first" and "second" the same for all: `weights.meta["recipe"]` leads to three
-# variants of each for these four ResNets. Wide ResNet-50-2's first weights had 256 epochs, a cosine and warm restarts, ResNet-50's 90
+# parts one by one: ResNet-50 gains 4.73 points in all, 1.80 of them from longer training. But 0.22 come from evaluation
+# alone, from tuning the size to which test images are resized before the central 224 pixels are cut out (232 now, 256
+# in the first recipe). Another 0.25 come from a moving average of the weights (EMA), which changes what is tested, not
+# how it learns. Nor are "first" and "second" the same for all: `weights.meta["recipe"]` leads to three variants of each
+# for these four ResNets. Wide ResNet-50-2's first weights had 256 epochs, a cosine and warm restarts, ResNet-50's 90
 # epochs and steps; [their author](https://github.com/pytorch/vision/pull/912) puts that at about 0.2 points. So even
 # "architecture" above holds some procedure.
 #
@@ -433,7 +434,9 @@ ex6.checks.check_answer(my_answers, 14)
 #    validation and report on test. (b) A result is named that would speak against the claim, "no clear difference"
 #    included.
 # 2. What is read agrees with the student's own panel, spread and verdict included, and a limit is named: small images,
-#    few images, few epochs, three seeds, one recipe; depth and trainability may carry over, points of accuracy do not.
+#    few images, few epochs, three seeds, one recipe. The direction of an effect may carry over to a similar recipe;
+#    points of accuracy do not, nor does the depth at which v1 fails (the paper's v1 trains at 110 layers, with a
+#    warm-up).
 # 3. Read questions 7, 10 and 14 and one more. Two points if at least three of the four reasons say why the choice is
 #    right, or name the measurement that shows it; one point for two. A choice or an explanation of the check in other
 #    words ("because v2 is better", "the check said so") is no reason. A sound reason beside a wrong letter counts.

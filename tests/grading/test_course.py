@@ -11,6 +11,7 @@ from damage import FILES, NAME, solved
 
 from grading.course import BadInput, Course, Submission
 from grading.kernel.limits import Limits
+from grading.reading import BYTES, CELLS, Unreadable, read
 from grading.repair import repair
 from grading.session import Session
 
@@ -80,6 +81,36 @@ def test_a_hidden_test_that_was_changed_in_the_text_alone_is_said(tmp_path):
         course.releases()
 
 
+def test_points_that_were_changed_in_one_place_alone_are_said(tmp_path):
+    course = new_course(tmp_path)
+    text = course.folder("source") / f"{NAME}.py"
+    before = text.read_text()
+    text.write_text(before.replace('"points": 2', '"points": 9', 1))
+    with pytest.raises(BadInput, match=rf"{NAME}.ipynb is not what its text, {NAME}.py, gives"):
+        course.releases()
+    text.write_text(before)
+    given = course.folder("release") / f"{NAME}.ipynb"
+    given.write_text(given.read_text().replace('"points": 2', '"points": 9', 1))
+    with pytest.raises(BadInput, match=rf"{NAME}.ipynb is not what the solution gives"):
+        course.releases()
+
+
+def test_what_is_far_too_large_is_not_read_and_a_name_moves_no_cursor(tmp_path):
+    course = new_course(tmp_path)
+    folder = course.folder("submitted", "ada")
+    folder.mkdir(parents=True)
+    with (folder / f"{NAME}.ipynb").open("wb") as file:
+        file.truncate(10**12)
+    (folder / "notes\x1b[2J.txt").write_text("{}")
+    (submission,), strays = Session(course, Limits(), "none").handed_in("ada")
+    assert len(submission.content) == BYTES + 1 and strays == ["day10_resnet_v2/notes?[2J.txt"]
+    with pytest.raises(Unreadable, match="the file is larger than 50 MB"):
+        read(submission.content)
+    cells = [nbformat.v4.new_raw_cell("x") for _ in range(CELLS + 1)]
+    with pytest.raises(Unreadable, match="the file holds 2,001 cells, and no more than 2,000 are read"):
+        read(nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode())
+
+
 @pytest.mark.parametrize("step", ["source", "release"])
 def test_a_notebook_of_the_course_that_is_none_is_named(tmp_path, step):
     course = new_course(tmp_path)
@@ -111,7 +142,7 @@ def test_a_name_that_is_no_utf_8_stops_nobody(tmp_path):
     (submission,), strays = session.handed_in("ada")
     assert submission.notes == ("It was found in ?bung.ipynb.",) and strays == ["?2.ipynb"] and session.key(submission)
     os.rename(folder, folder + b"\xdc")
-    with pytest.raises(BadInput, match=r"submitted/ada\? is no UTF-8: rename it"):
+    with pytest.raises(BadInput, match=r"submitted/ada\? is no UTF-8, or cannot be shown: rename it"):
         course.students()
 
 

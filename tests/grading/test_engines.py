@@ -96,6 +96,34 @@ def test_who_gets_no_kernel_is_run_again_and_without_any_nobody_is_graded(monkey
             list(pool.results([("b", job | {"name": ENDLESS})]))
 
 
+def counted(job: dict, folder: Path) -> dict:
+    """Find no kernel the first time, if so asked; note when it is at work."""
+    with Path(job["log"]).open("a") as log:
+        log.write(f"{job['name']}+\n")
+    time.sleep(0.5 if job["name"] != "a" else 0)
+    with Path(job["log"]).open("a") as log:
+        log.write(f"{job['name']}-\n")
+    if job["name"] == "a" and not Path(job["tried"]).exists():
+        Path(job["tried"]).touch()
+        raise NoKernel("no kernel could be started")
+    return {"was": job["name"]}
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_what_is_run_again_is_alone_and_the_others_are_run_once(monkeypatch, tmp_path):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", counted)
+    log = tmp_path / "log"
+    job = {"limits": LIMITS, "tried": str(tmp_path / "tried"), "log": str(log)}
+    with engines.Pool(2, isolated=False) as pool:
+        assert set(dict(pool.results([(name, job | {"name": name}) for name in "abcdef"]))) == set("abcdef")
+    words = log.read_text().split()
+    assert [words.count(f"{name}+") for name in "abcdef"] == [2, 1, 1, 1, 1, 1]
+    again = len(words) - words[::-1].index("a+") - 1
+    began, ended = ([word[0] for word in words[:again] if word[1] == sign] for sign in "+-")
+    assert sorted(began) == sorted(ended) and words[again + 1] == "a-"
+
+
 def odd(job: dict, folder: Path) -> dict:
     """End in an error that nobody foresaw, or in one of the disk."""
     if job["name"] == "disk":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
@@ -15,6 +18,7 @@ import pytest
 
 from grading.execution import NoKernel, execute
 from grading.kernel.limits import MB, Limits
+from grading.kernel.provisioner import kernel_manager
 from grading.kernel.sandbox import NoSandbox, WarmProcess, require_bubblewrap
 
 pytestmark = pytest.mark.kernels
@@ -125,6 +129,16 @@ def test_output_is_kept_up_to_a_limit(sandboxed):
     assert len(out[0]) <= MB and out[1] == "ZeroDivisionError" and stopped == ""
 
 
+def test_errors_beyond_the_limit_are_kept_in_short_but_where_points_depend_on_them(sandboxed):
+    cells = [nbformat.v4.new_code_cell("raise ValueError('x' * 10_000)") for _ in range(4)]
+    cells[3].metadata["nbgrader"] = {"grade": True, "grade_id": "check", "points": 1}
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    execute(notebook, sandboxed.folder, Limits(output=12_000))
+    errors = [cell.outputs[0] for cell in notebook.cells]
+    assert [len(error.evalue) for error in errors] == [len(errors[0].evalue), 200, 200, len(errors[0].evalue)]
+    assert [bool(error.traceback) for error in errors] == [True, False, False, True] and len(errors[0].evalue) > 1_000
+
+
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
@@ -157,6 +171,25 @@ def test_a_warm_process_that_died_is_started_again(isolation):
         warm.process.wait()
         warm.revive()
         assert warm.folder != first and said(warm, "print('here')") == (["here"], "")
+
+
+def test_a_kernel_that_ends_as_the_grader_hangs_up_takes_nobody_with_it():
+    with WarmProcess(False) as warm:
+        manager = kernel_manager(warm.folder, Limits())
+        manager.write_connection_file()
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(warm.folder / "warm"))
+            wish = {"connection_file": manager.connection_file, "limits": asdict(Limits())}
+            connection.sendall(f"{json.dumps(wish)}\n".encode())
+            assert connection.recv(64)
+            process = psutil.Process(warm.process.pid)
+            (kernel,) = process.children()
+            process.suspend()  # so that it learns of both at once
+            kernel.kill()
+            while kernel.status() != psutil.STATUS_ZOMBIE:
+                time.sleep(0.01)
+        process.resume()
+        assert said(warm, "print('here')") == (["here"], "") and warm.process.poll() is None
 
 
 def test_no_kernel_outlives_the_warm_process_or_the_grader(isolation):

@@ -17,7 +17,7 @@ from grading.course import DAY, BadInput, Course
 from grading.gradebook import opened
 from grading.kernel.limits import Limits
 from grading.lateness import handed_in_at
-from grading.ledger import AGAIN, STANDS, record
+from grading.ledger import AGAIN, STAMP, STANDS, record
 from grading.marks import FAILED, GRADED, MISSING, Mark
 from grading.session import Session
 
@@ -132,6 +132,21 @@ def test_what_nbgrader_says_of_a_locked_gradebook_is_one_sentence(ada):
         raise InvalidEntry(words)
 
 
+def test_an_address_that_is_none_is_one_sentence(ada):
+    ada.course.directory.db_url = "nonsense"
+    with pytest.raises(BadInput, match=r"^the gradebook of db_url cannot be used: Could not parse"), opened(ada.course):
+        pass
+
+
+@pytest.mark.parametrize("stands", ["null", "[]", "{"])
+def test_a_damaged_list_of_what_stands_is_written_anew(ada, stands):
+    ada.hand_in()
+    ada.run()
+    before = ada.mark()
+    (ada.course.folder("autograded", "ada") / STAMP).write_text(stands)
+    assert ada.mark() == before
+
+
 def test_a_penalty_that_nbgrader_does_not_know_is_said_before_anybody_is_late(ada):
     ada.course.config.LateSubmissionPlugin.penalty_method = "half"
     with pytest.raises(BadInput, match="names no late penalty that nbgrader knows"):
@@ -241,6 +256,14 @@ def test_what_nbgrader_would_misread_is_flagged(ada, text, wrong):
     ada.run()
     (flag,) = ada.mark().flags
     assert flag.startswith(f"timestamp.txt {wrong}")
+
+
+def test_a_folder_in_the_timestamps_place_stops_nobody(ada):
+    (ada.folder / "timestamp.txt").mkdir()
+    ada.hand_in()
+    ada.run()
+    (flag,) = ada.mark().flags
+    assert flag.startswith("timestamp.txt cannot be read")
 
 
 @pytest.mark.parametrize(

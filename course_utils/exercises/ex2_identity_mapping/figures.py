@@ -17,7 +17,7 @@ from course_utils.plotting import (
     mark_chance,
     mark_stages,
     panels,
-    styled,
+    styles,
     with_error,
 )
 
@@ -80,8 +80,8 @@ def lesions_figure(lesions: pd.DataFrame) -> Figure:
     for ax, depth in zip(axes[0], depths, strict=True):
         rows = lesions[lesions["depth"] == depth]
         lines(ax, rows, "unit", "accuracy")
-        for style, (_, runs) in styled(rows.groupby("model", sort=False)):
-            intact = runs.groupby("seed")["intact"].first().median()
+        for name, style in styles(rows["model"]).items():
+            intact = rows[rows["model"] == name].groupby("seed")["intact"].first().median()
             ax.axhline(intact, color=style["color"], linestyle=style["linestyle"], linewidth=1)
         mark_chance(ax, 1 - CHANCE_ERROR / 100, va="top")
         mark_stages(ax, rows)

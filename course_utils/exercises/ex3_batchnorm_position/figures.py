@@ -18,7 +18,7 @@ from course_utils.plotting import (
     logarithmic,
     mark_chance,
     panels,
-    styled,
+    styles,
 )
 
 if TYPE_CHECKING:
@@ -65,9 +65,10 @@ def sweep_figure(sweeps: list[pd.DataFrame]) -> Figure:
 
 def _sweep(ax: Axes, last: pd.DataFrame) -> None:
     """Every run as a point, and a line through the medians: learning rates are ordered."""
-    models = last.groupby("model", sort=False)
-    for i, (style, (name, runs)) in enumerate(styled(models)):
-        x = runs["rate"] * (1 + 0.12 * (i - (models.ngroups - 1) / 2))
+    models = styles(last["model"])
+    for i, (name, style) in enumerate(models.items()):
+        runs = last[last["model"] == name]
+        x = runs["rate"] * (1 + 0.12 * (i - (len(models) - 1) / 2))
         ended = ~runs["diverged"]
         ax.plot(x[ended], runs["val_accuracy"][ended], style["marker"], color=style["color"], alpha=0.7)
         ax.plot(x[~ended], [0.02] * (~ended).sum(), "x", color=style["color"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from course_utils.exercises.ex4_gradient_flow.gradients import last_jumps
-from course_utils.plotting import STYLES, deepest, lines, logarithmic, mark_stages, panels
+from course_utils.plotting import deepest, lines, logarithmic, mark_stages, panels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def flow_figure(flow: pd.DataFrame) -> Figure:
     """Gradient norm against the unit, on a logarithmic axis: a panel for every depth and step.
 
-    Norms that a logarithmic axis cannot show are written at its ends: inf and NaN on top, 0 below. A network that has
+    Norms that a logarithmic axis cannot show are written in a corner: inf and NaN above, 0 below. A network that has
     no norms at a step because its run diverged before is named in the panel.
 
     Parameters
@@ -35,26 +35,24 @@ def flow_figure(flow: pd.DataFrame) -> Figure:
     for ax, (depth, step) in zip(grid.flat, cases, strict=True):
         rows = flow[(flow["depth"] == depth) & (flow["step"] == step)]
         ax.set_title(f"depth {depth}, {_when(step)}", fontsize=10)
-        _flow(ax, rows, models, models, flow["seed"].nunique())
+        _flow(ax, rows, models, flow["seed"].nunique())
     for row in grid:
         logarithmic(row[0])
-    _name_axes(fig, grid, models)
+    _name_axes(fig, grid)
     return fig
 
 
-def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), last: int = 10) -> Figure:
-    """Two networks alone at the greatest depth, a column per step: all their units, and below, if more, the last ones.
+def parting_figure(flow: pd.DataFrame, last: int = 10) -> Figure:
+    """v1 and v2 alone at the greatest depth, a column per step: all their units, and below, if more, the last ones.
 
     Parameters
     ----------
     flow : pd.DataFrame
-        Columns ``model, depth, seed, step, unit, norm``; the networks keep the colours that they have in
-        :func:`flow_figure`.
-    names : tuple of str
+        Columns ``model, depth, seed, step, unit, norm``.
     last : int
         How many units the lower panels show.
     """
-    table, models = deepest(flow), list(dict.fromkeys(flow["model"]))
+    table, names = deepest(flow), ["v1", "v2"]
     table = table[table["model"].isin(names)]
     steps, units = list(dict.fromkeys(table["step"])), table["unit"].max()
     firsts = (1, units - last + 1) if units > last else (1,)
@@ -65,10 +63,10 @@ def parting_figure(flow: pd.DataFrame, names: tuple[str, ...] = ("v1", "v2"), la
             part = table[(table["step"] == step) & (table["unit"] >= first)]
             what = "all units" if first == 1 else f"units {first} to {units}"
             ax.set_title(f"{_when(step)}, {what}", fontsize=10)
-            _flow(ax, part, models, names, flow["seed"].nunique())
+            _flow(ax, part, names, flow["seed"].nunique())
             ax.set_xlim(first - 0.5, units + 0.5)
         logarithmic(row[0])
-    _name_axes(fig, grid, names)
+    _name_axes(fig, grid)
     return fig
 
 
@@ -76,22 +74,21 @@ def _when(step: int) -> str:
     return f"step {step}" if step else "step 0 (untrained)"
 
 
-def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], named: Sequence[str], seeds: int) -> None:
-    """Draw the norms of one depth and step; `models` give the styles, of `named` some seeds may have diverged."""
+def _flow(ax: Axes, rows: pd.DataFrame, models: Sequence[str], seeds: int) -> None:
+    """Draw the norms of one depth and step; some seeds of `models` may have diverged."""
     lines(ax, _with_gaps(rows, models), "unit", "norm")
     mark_stages(ax, rows.assign(stage=(rows["unit"] - 1) * 3 // rows["unit"].max()))  # three of equal length
-    _name_diverged(ax, rows, named, seeds)
-    _write_what_has_no_place(ax, rows, models)
+    _name_diverged(ax, rows, models, seeds)
+    _write_what_has_no_place(ax, rows)
 
 
-def _name_axes(fig: Figure, grid, names: Sequence[str]) -> None:
+def _name_axes(fig: Figure, grid) -> None:
     for ax in grid[-1]:
         ax.set_xlabel("unit, shallow to deep")
     for ax in grid[:, 0]:
         ax.set_ylabel("gradient norm")
-    drawn = zip(*grid[0, 0].get_legend_handles_labels(), strict=True)
-    handles = {label: handle for handle, label in drawn if label in names}
-    fig.legend(handles.values(), handles, loc="outside upper center", ncols=len(handles))
+    handles, labels = grid[0, 0].get_legend_handles_labels()
+    fig.legend(handles, labels, loc="outside upper center", ncols=len(labels))
 
 
 def _with_gaps(rows: pd.DataFrame, models: Sequence[str]) -> pd.DataFrame:
@@ -114,14 +111,21 @@ def _name_diverged(ax: Axes, rows: pd.DataFrame, named: Sequence[str], seeds: in
         ax.text(0.02, 0.86, "diverged: " + "; ".join(gone), fontsize=8, transform=ax.transAxes)
 
 
-def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame, models: Sequence[str]) -> None:
-    words = {"NaN": rows["norm"].isna(), "inf": np.isinf(rows["norm"]), "0": rows["norm"] == 0}
-    for word, mask in words.items():
-        for model, unit in rows[mask].groupby("model")["unit"].median().items():
-            y, va = (0.01, "bottom") if word == "0" else (0.98, "top")
-            colour = STYLES[list(models).index(model)]["color"]
-            place: dict[str, Any] = {"ha": "center", "va": va, "transform": ax.get_xaxis_transform(), "zorder": 5}
-            ax.text(unit, y, word, color=colour, bbox={"facecolor": "white", "edgecolor": colour, "pad": 1.5}, **place)
+def _write_what_has_no_place(ax: Axes, rows: pd.DataFrame) -> None:
+    """Name the networks that have norms of inf, NaN or 0 in the panel, and how many of their seeds."""
+    norms = rows["norm"]
+    for y, va, masks in (
+        (0.98, "top", {"inf": np.isinf(norms), "NaN": norms.isna()}),
+        (0.02, "bottom", {"0": norms == 0}),
+    ):
+        if said := [f"{word}: {_seeds(rows[mask])}" for word, mask in masks.items() if mask.any()]:
+            ax.text(0.98, y, "\n".join(said), ha="right", va=va, fontsize=8, transform=ax.transAxes, zorder=5)
+
+
+def _seeds(rows: pd.DataFrame) -> str:
+    """The networks in the rows, and of how many seeds these are."""
+    seeds = rows.groupby("model", sort=False)["seed"].nunique()
+    return "; ".join(f"{model} ({n} seed{'s' * (n > 1)})" for model, n in seeds.items())
 
 
 def correlation_figure(correlations: pd.DataFrame) -> Figure:
@@ -151,7 +155,10 @@ def gradients_panel(ax: Axes, flow: pd.DataFrame) -> None:
     models = ["plain", "v1", "v2"]
     last = table[(table["step"] == step) & table["model"].isin(models)]
     lines(ax, _with_gaps(last, models), "unit", "norm")
-    _write_what_has_no_place(ax, last, models)
+    _write_what_has_no_place(ax, last)
     ends = ", ".join(f"{name} {np.median(jumps):.2g}" for name, jumps in last_jumps(table).items())
-    ax.set(xlabel=f"unit (the last over the one before: {ends})", ylabel=f"gradient norm, step {step}")
+    ax.set(
+        xlabel=f"unit, shallow to deep\n(last norm ÷ the one before, median: {ends})",
+        ylabel=f"gradient norm, step {step}",
+    )
     logarithmic(ax)

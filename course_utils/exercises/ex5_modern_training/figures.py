@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from course_utils.plotting import deepest, errors, errors_panel, logarithmic, panels, slant, styled, with_error
+from course_utils.plotting import deepest, errors, errors_panel, logarithmic, panels, slant, styles, with_error
 from course_utils.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def schedules_figure(warmups: Sequence[int], total: int) -> Figure:
         Steps of the run.
     """
     fig, ax = panels(figsize=(6, 2.6))
-    for style, warmup in styled(warmups):
+    for warmup, style in styles(warmups).items():
         recipe = Recipe(epochs=total, warmup_epochs=warmup)
         factors = [recipe.lr_factor(step, steps_per_epoch=1) for step in range(total)]
         ax.plot(factors, color=style["color"], linestyle=style["linestyle"], label=f"W = {warmup}")
@@ -86,7 +86,7 @@ def effects_figure(shares: Mapping[str, Mapping[str, float]]) -> Figure:
     table = pd.DataFrame(shares).T
     fig, ax = panels(figsize=(8, 0.7 * len(table) + 1.4))
     left = np.zeros(len(table))
-    for (style, source), hatch in zip(styled(table), ("", "//", "..", "xx"), strict=False):
+    for (source, style), hatch in zip(styles(table).items(), ("", "//", "..", "xx"), strict=False):
         look = {"color": style["color"], "edgecolor": "white", "hatch": hatch}
         bars = ax.barh(table.index, table[source], left=left, label=source, **look)
         said = [f"{share:.0%}" if share > 0.04 else "" for share in table[source]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_utils.evidence import NO_CLEAR_DIFFERENCE
-from course_utils.plotting import STYLES, errors_panel, panels, styled
+from course_utils.plotting import STYLES, errors_panel, panels, styles
 from course_utils.saved import Saved
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def imagenet_figure(table: pd.DataFrame) -> Figure:
         From :func:`~course_utils.exercises.ex6_evolution.imagenet.recorded_accuracies`.
     """
     fig, ax = panels(figsize=(9, 4.2))
-    for style, (procedure, label) in styled(PROCEDURES.items()):
+    for (procedure, label), style in zip(PROCEDURES.items(), STYLES, strict=False):
         rows = table[table["procedure"] == procedure]
         look = {"color": style["color"], "markersize": 7, "label": label}
         ax.plot(rows["parameters"] / 1e6, rows["accuracy"], style["marker"], **look)
@@ -72,7 +72,7 @@ def three_seeds_figure(results: pd.DataFrame, named: Mapping[int, Mapping[str, i
     left.legend(loc="upper left")
     shares = (100 * pd.DataFrame(named).T.div([sum(counts.values()) for counts in named.values()], axis=0)).fillna(0)
     below = pd.Series(0.0, index=shares.index)
-    colors = {"v1": STYLES[0]["color"], "v2": STYLES[1]["color"], NO_CLEAR_DIFFERENCE: "0.8"}
+    colors = {name: style["color"] for name, style in styles(["v1", "v2"]).items()} | {NO_CLEAR_DIFFERENCE: "0.8"}
     for winner in (name for name in colors if name in shares):
         right.bar(range(len(shares)), shares[winner], bottom=below, color=colors[winner], label=winner, width=0.6)
         below += shares[winner]

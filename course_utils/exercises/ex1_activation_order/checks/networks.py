@@ -16,6 +16,7 @@ from course_utils.checking.message import expect, fail
 from course_utils.checking.names import names_of
 from course_utils.checking.networks import build, check_depths, check_network, entering, stand_in
 from course_utils.checking.own_work import without_laboratory
+from course_utils.checking.unit_layers import check_sizes_are_given
 from course_utils.orders import V1, V2
 
 #: What stands in for the student's units in a network.
@@ -31,10 +32,7 @@ def check_networks(v1: Callable, v2: Callable, depth=20, num_classes=5, in_ch=1,
             network = _as_class(name, given)
             with without_laboratory(name, aside=("units_per_stage", "he_init")):
                 net = build(network, BLOCKS, depth, **sizes)
-            lazy = [part for part, layer in net.named_modules() if isinstance(layer, nn.modules.lazy.LazyModuleMixin)]
-            expect(
-                not lazy, f"{name}: {', '.join(lazy)} is lazy, it has no weights yet: say how many channels it reads"
-            )
+            check_sizes_are_given(net, f"{name}: ")
             _check_unit_is_known(name, net, block, names_of(given).get(block))
             with _fits_the_classifier(name):
                 _check_logits(name, net, torch.randn(3, in_ch, 16, 16))
@@ -122,7 +120,7 @@ def _fits_the_classifier(name: str) -> Iterator[None]:
             raise
         fail(
             f"{name}: what comes out of the units does not fit the classifier: take the mean over all pixels, however "
-            "many, so that (N, 4·width) is left"
+            "many, so that (N, 4·width) is left, and let the classifier read 4·width"
         )
 
 

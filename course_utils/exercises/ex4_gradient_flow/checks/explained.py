@@ -9,8 +9,8 @@ from course_utils.checking.message import describe, expect
 
 #: Words of PyTorch's errors, and what is likely to be behind them.
 EXPLAINED = {
-    "NoneType": "a gradient is None: .grad of a tensor that is no parameter is kept only if retain_grad() is called "
-    "before backward(), and read after it, before anything clears it",
+    "NoneType": "something is None, perhaps a gradient: .grad of a tensor that is no parameter is kept only if "
+    "retain_grad() is called before backward(), and read after it, before anything clears it",
     "not require grad": "nothing leads back: is it under torch.no_grad(), detached, or without requires_grad_()?",
     "not have been used in the graph": "a tensor does not lead to what you differentiate: is it detached, or left over "
     "from an earlier call?",

@@ -16,11 +16,11 @@ SMALLER = "the new batch may be smaller, then rate and epochs shrink with it"
 
 
 @part("5.6", "rescale: another batch size at equal epochs, and at equal steps")
-def check_rescale(rescale, batch_size: int = 256, **changes) -> None:
+def check_rescale(rescale, batch_size: int = 256, before: int = 60, most_epochs: int = 6, **changes) -> None:
     """Compare with the linear rule, for a larger batch and a smaller one; nothing else of the recipe may change."""
     settings: dict[str, Any] = {"schedule": "step", "weight_decay": 3e-4, "mixup": 0.2} | changes
-    for new, epochs, keep in itertools.product((batch_size, 24), (6, 4), ("epochs", "steps")):
-        base = Recipe(epochs=epochs, lr=0.05, batch_size=60, warmup_epochs=1.5, **settings)
+    for new, epochs, keep in itertools.product((batch_size, 24), (most_epochs, most_epochs - 2), ("epochs", "steps")):
+        base = Recipe(epochs=epochs, lr=0.05, batch_size=before, warmup_epochs=1.5, **settings)
         ratio = new / base.batch_size
         try:
             actual = rescale(base, new, keep)

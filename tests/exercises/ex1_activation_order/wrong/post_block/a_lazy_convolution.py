@@ -1,5 +1,5 @@
 # check: post_block
-# says: conv1 is a LazyConv2d: it must be a convolution, nn.Conv2d
+# says: conv1 is lazy, it has no weights before it sees an image
 class PostActivationBlock(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()

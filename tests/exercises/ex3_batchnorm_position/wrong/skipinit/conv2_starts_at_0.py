@@ -1,5 +1,5 @@
 # check: skipinit
-# says: the weights of conv2 start at 0: α alone does
+# says: the weights of conv2 start at 0, so what comes before it cannot learn
 class SkipInitUnit(nn.Module):
     def __init__(self, in_ch: int, out_ch: int, stride: int = 1):
         super().__init__()
