@@ -13,10 +13,10 @@ help:  ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 lab: .venv/installed  ## open the student notebooks in JupyterLab (ARGS="--no-browser --port 8899")
-	JUPYTER_CONFIG_PATH=$(CURDIR)/config/student jupyter lab notebooks $(ARGS)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/config/student" jupyter lab notebooks $(ARGS)
 
 formgrader: .venv/installed  ## open nbgrader's formgrader, for grading by hand (ARGS="--no-browser --port 8899")
-	JUPYTER_CONFIG_PATH=$(CURDIR)/config/formgrader jupyter lab $(ARGS)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/config/formgrader" jupyter lab $(ARGS)
 
 browser: .venv/installed  ## install the Chromium that the browser tests drive, or say what is missing
 	@command -v chromium >/dev/null || apt-get install -y chromium || echo "no Chromium: sudo apt-get install chromium"
@@ -67,7 +67,7 @@ site: .venv/installed  ## make build/site/html: the notebooks as web pages, reco
 grade: .venv/installed  ## grade submitted/ in a sandbox: gradebook, feedback/, grades.csv, report.html (ARGS="--help")
 	python -m grading $(ARGS)
 
-bench: .venv/installed  ## measure the ratios that README promises
+bench: .venv/installed  ## measure how long everything takes, against limits
 	python benchmarks/bench.py
 	python benchmarks/speed.py
 	python benchmarks/waiting.py

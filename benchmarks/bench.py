@@ -1,4 +1,4 @@
-"""Measure what README promises, as ratios to Exercise 1's evidence on the same machine in the same run.
+"""Measure how long everything takes, as ratios to Exercise 1's evidence on the same machine in the same run.
 
 Usage: python benchmarks/bench.py
 """

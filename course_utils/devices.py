@@ -1,8 +1,10 @@
-"""The device to compute on."""
+"""What to compute on."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import torch
 
@@ -31,3 +33,14 @@ def device(name: str | None = None) -> torch.device:
             f"device {name!r} is not on this machine: choose {', '.join(k for k, v in available.items() if v)}"
         )
     return torch.device(name)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute on one thread, since sums of several are rounded in another order."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)

@@ -29,6 +29,7 @@ STYLES: tuple[dict[str, Any], ...] = (
 #: Places in STYLES of what is v1, or corresponds to it, and of what is v2: they look the same in every figure.
 KNOWN: dict[Hashable, int] = {"v1": 0, "original": 0, "Post-LN": 0, "v2": 1, "full pre-activation": 1, "Pre-LN": 1}
 CHANCE_ERROR = 90.0  # in %: digits and CIFAR-10 have ten classes, equally often
+DIVERGED = 100.0  # where a run that diverged is drawn among the errors, in %
 CHANCE_LOSS = np.log(10)  # the cross-entropy of "10 % each" for ten classes
 CHANCE_LINE: dict[str, Any] = {"color": "0.5", "linestyle": ":", "linewidth": 1}
 LEAST_ERROR = 0.001  # where a run without a single error is drawn on a logarithmic axis
@@ -136,7 +137,7 @@ def with_error(results: pd.DataFrame) -> pd.DataFrame:
 def errors(ax: Axes, results: pd.DataFrame, x: str) -> None:
     """Draw final test errors, in %, against the categories of `x`."""
     drawn = with_error(results)
-    points(ax, drawn, "error", "diverged", 100.0, x)
+    points(ax, drawn, "error", "diverged", DIVERGED, x)
     if drawn["error"].max() > CHANCE_ERROR / 2:
         mark_chance(ax, CHANCE_ERROR, "outside")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 import tempfile
-from collections.abc import Callable, Container, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from math import nan
@@ -19,6 +18,7 @@ from torch.nn import functional as F
 
 from course_utils import augmentation, training
 from course_utils.data import ImageData
+from course_utils.devices import one_thread
 from course_utils.files import write_whole
 from course_utils.recipe import Recipe
 from course_utils.sources import what_it_does
@@ -206,17 +206,6 @@ class Workbench:
                 measured = probe.eval()(images)
         tensors = [logits, *(p.grad for p in probe.parameters()), *probe.state_dict().values(), measured]
         return joblib.hash([[_array(t) for t in tensors], self._content, asdict(recipe), seed, self._loop])
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Compute on one thread, since sums of several are rounded in another order."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
 
 
 def new_network(build: Callable[[], nn.Module], seed: int) -> nn.Module:

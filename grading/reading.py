@@ -14,7 +14,6 @@ from grading.harmless import harmless, plain
 
 TEXT = 200_000  # characters that a cell may have
 BYTES = 50_000_000  # that a file may have
-CELLS = 2_000  # that a notebook may have
 ATTACHED = 1_000_000  # characters of attachments that a cell may keep
 KINDS = {"code": "code", "markdown": "markdown", "heading": "markdown"}
 
@@ -29,14 +28,12 @@ def read(content: bytes) -> tuple[list[NotebookNode], list[str]]:
     Raises
     ------
     Unreadable
-        If it is empty, too large, no text, no JSON, or holds no cells or too many.
+        If it is empty, too large, no text, no JSON, or holds no cells.
     """
     notebook = _parsed(content)
     given = [cell for cell in _cells(notebook) if isinstance(cell, dict)]
     if not given:
         raise Unreadable("the file is no notebook: it holds no cells")
-    if len(given) > CELLS:
-        raise Unreadable(f"the file holds {len(given):,} cells, and no more than {CELLS:,} are read")
     cells = [_plain(cell) for cell in given]
     return cells, [*_foreign(notebook), *_left_out(given, cells)]
 

@@ -13,7 +13,7 @@ from course_utils.diagrams import unit_diagrams
 from course_utils.exercises.ex4_gradient_flow.figures import flow_figure
 from course_utils.exercises.ex5_modern_training.figures import effects_figure
 from course_utils.orders import V1
-from course_utils.plotting import mark_chance, panels, points
+from course_utils.plotting import curves, mark_chance, panels, points
 
 
 def test_words_name_panels_axes_curves_points_and_bars():
@@ -62,8 +62,12 @@ def test_a_panel_takes_nothing_from_one_that_it_shares_no_axis_with():
 def test_what_is_written_beside_curves_is_said_too_with_the_curve_if_it_has_its_colour():
     fig = flow_figure(pd.concat([flow({"plain": [3, 2], "v2": [np.nan] * 2}), flow({"v2": [1, 2]}, step=10)]))
     first, second = in_words(fig).split("; ")
-    assert first.endswith("gradient norm by unit, shallow to deep: plain 3 to 2, v2 NaN")
+    assert first.endswith("gradient norm by unit, shallow to deep: plain 3 to 2, NaN: v2 (2 seeds)")
     assert second.endswith("gradient norm by unit, shallow to deep: v2 1 to 2, diverged: plain.")
+    runs = pd.DataFrame({"model": ["v1", "v2"], "seed": 0, "epoch": 1, "loss": [2.0, 1.0], "diverged": [True, False]})
+    fig, ax = panels(figsize=(3, 2))
+    curves(ax, runs, "loss")
+    assert in_words(fig) == "Figure. v1 2, ×, v2 1."
 
 
 def test_a_note_has_the_height_of_its_point_or_of_its_level():

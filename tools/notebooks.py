@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import base64
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,7 @@ def execute(text: Path) -> None:
     kept = {key: value for key, value in notebook.metadata.items() if key in KEPT_METADATA}
     notebook.metadata = kept | {"made_of": ingredients}
     write_text(executed, nbformat.writes(notebook) + "\n")
+    show(notebook, ROOT / "docs" / "exercise1.png")
 
 
 def keep_pictures(notebook: nbformat.NotebookNode) -> None:
@@ -85,6 +87,14 @@ def keep_pictures(notebook: nbformat.NotebookNode) -> None:
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         if "image/png" in output.get("data", {}):
             output.data = {kind: output.data[kind] for kind in ("image/png", "text/plain")}
+
+
+def show(notebook: nbformat.NotebookNode, file: Path) -> None:
+    """Renew README's picture, if the notebook draws it."""
+    for cell in notebook.cells:
+        if "activation_order_figure(results" in cell.source:
+            pictures = [output.data["image/png"] for output in cell.outputs if "image/png" in output.get("data", {})]
+            file.write_bytes(base64.b64decode(pictures[-1]))
 
 
 def main() -> None:

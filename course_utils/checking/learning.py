@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from course_utils.checking.message import expect
 from course_utils.checking.unit_layers import check_start
@@ -32,7 +32,7 @@ def check_trainable(build: Callable[..., nn.Module], shapes: Sequence[tuple[int,
     check_draws(partial(build, *shapes[0]), seed)
 
 
-def check_learns(unit: nn.Module, x: torch.Tensor) -> None:
+def check_learns(unit: nn.Module, x: Tensor) -> None:
     """In train mode a gradient must reach every parameter of `unit`, and no convolution may start at 0.
 
     A gradient that reaches the input says nothing about a weight that is frozen.
@@ -50,12 +50,18 @@ def check_learns(unit: nn.Module, x: torch.Tensor) -> None:
         expect(learns, f"no gradient reaches {name}, so it never learns: no .item(), .detach() or .data in forward")
 
 
-def backpropagate(unit: nn.Module, x: torch.Tensor) -> None:
+def backpropagate(unit: nn.Module, x: Tensor) -> None:
     """Give the weights of `unit` their gradients of a loss of its output, as far as these reach."""
     unit.zero_grad()
     out = unit(x)
     if out.requires_grad:
         out.square().sum().backward()
+
+
+def weighted_gradients(out: Tensor, leaves: Sequence[Tensor]) -> tuple[Tensor | None, ...]:
+    """Gradients of a sum of `out` in which no two entries count alike, None where nothing leads back to a leaf."""
+    weights = torch.linspace(-1, 1, out.numel()).view_as(out)
+    return torch.autograd.grad((out * weights).sum(), leaves, allow_unused=True)
 
 
 def check_draws(build: Callable[[], nn.Module], seed: int) -> None:

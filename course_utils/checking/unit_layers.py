@@ -203,7 +203,6 @@ def randomise_norms(module: nn.Module) -> None:
     for norm in module.modules():
         if isinstance(norm, nn.BatchNorm2d):
             nn.init.uniform_(norm.weight, 0.5, 1.5)
-            norm.weight.data[0] = 8.0  # beyond 6, for the same reason as inputs are large: ReLU6
             nn.init.normal_(norm.bias, std=0.5)
             norm.running_mean.normal_(std=0.5)
             norm.running_var.uniform_(0.5, 2.0)

@@ -123,7 +123,8 @@ def require_bubblewrap() -> None:
         raise NoSandbox("bubblewrap is missing: `apt-get install bubblewrap` (or dnf, pacman), or say --no-sandbox")
     trial = subprocess.run(["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "true"], capture_output=True, text=True)
     if trial.returncode:
-        raise NoSandbox(f"bubblewrap cannot make namespaces here ({trial.stderr.strip()}): allow them, or --no-sandbox")
+        why = trial.stderr.strip()
+        raise NoSandbox(f"bubblewrap cannot make namespaces here ({why}): see docs/grading.md, or say --no-sandbox")
 
 
 def bubblewrap(folder: Path) -> list[str]:

@@ -307,7 +307,7 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # *About 40 minutes.*
 #
 # **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment
-# trains every architecture with every procedure and equally many seeds. The spread of the scores $y$ (their sum of
+# trains every architecture with every procedure and the same seeds. The spread of the scores $y$ (their sum of
 # squared deviations from the mean) splits into four parts:
 #
 # | part | deviation |
@@ -318,8 +318,7 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 # | seeds | $y - \bar y_{ap}$ |
 #
 # $\bar y_a$ is the mean over all runs with that architecture, $\bar y_p$ with that procedure, $\bar y_{ap}$ over the
-# seeds of one combination. Each
-# is squared and summed over **all runs**; its share is this sum divided by that of $y - \bar y$. A large
+# seeds of one combination. A share is the sum of squares over **all runs**, divided by that of $y - \bar y$. A large
 # interaction says: how much a procedure helps depends on the architecture.
 #
 # **Build** the shares.

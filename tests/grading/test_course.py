@@ -11,7 +11,7 @@ from damage import FILES, NAME, solved
 
 from grading.course import BadInput, Course, Submission
 from grading.kernel.limits import Limits
-from grading.reading import BYTES, CELLS, Unreadable, read
+from grading.reading import BYTES, Unreadable, read
 from grading.repair import repair
 from grading.session import Session
 
@@ -106,9 +106,6 @@ def test_what_is_far_too_large_is_not_read_and_a_name_moves_no_cursor(tmp_path):
     assert len(submission.content) == BYTES + 1 and strays == ["day10_resnet_v2/notes?[2J.txt"]
     with pytest.raises(Unreadable, match="the file is larger than 50 MB"):
         read(submission.content)
-    cells = [nbformat.v4.new_raw_cell("x") for _ in range(CELLS + 1)]
-    with pytest.raises(Unreadable, match="the file holds 2,001 cells, and no more than 2,000 are read"):
-        read(nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode())
 
 
 @pytest.mark.parametrize("step", ["source", "release"])

@@ -14,6 +14,7 @@ from course_utils.plotting import (
     CHANCE_ERROR,
     CHANCE_LINE,
     CHANCE_LOSS,
+    DIVERGED,
     LABELS,
     blank,
     curves,
@@ -26,8 +27,6 @@ from course_utils.plotting import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-DIVERGED = 100.0  # where a run that diverged is drawn among the errors, in %
 
 
 def activation_order_figure(results: pd.DataFrame, threshold: float, guess: Mapping | None = None) -> Figure:

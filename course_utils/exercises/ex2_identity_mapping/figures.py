@@ -10,6 +10,7 @@ import pandas as pd
 from course_utils.plotting import (
     CHANCE_ERROR,
     CHANCE_LINE,
+    DIVERGED,
     STYLES,
     deepest,
     lines,
@@ -103,7 +104,7 @@ def shortcuts_figure(results: pd.DataFrame, paper: Mapping[str, str]) -> Figure:
     paper : mapping of str to str
         What the paper reports for each, in % of test error or ``"fail"``.
     """
-    tested = with_error(results).fillna({"error": 100.0})
+    tested = with_error(results).fillna({"error": DIVERGED})
     kinds = list(dict.fromkeys(tested["model"]))
     fig, ax = panels(figsize=(9, 0.5 * len(kinds) + 1.2))
     for place, kind in enumerate(kinds):

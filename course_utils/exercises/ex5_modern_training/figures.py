@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from course_utils.plotting import deepest, errors, errors_panel, logarithmic, panels, slant, styles, with_error
+from course_utils.plotting import (
+    DIVERGED,
+    deepest,
+    errors,
+    errors_panel,
+    logarithmic,
+    panels,
+    slant,
+    styles,
+    with_error,
+)
 from course_utils.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -67,7 +77,7 @@ def _label_errors(ax: Axes, results: pd.DataFrame) -> None:
 
     drawn = with_error(results)["error"]
     room = 1.3 if drawn.isna().any() else 1.1  # above 100 %, for the word "diverged"
-    bottom, top = 0.9 * drawn.fillna(100.0).min(), room * drawn.fillna(100.0).max()
+    bottom, top = 0.9 * drawn.fillna(DIVERGED).min(), room * drawn.fillna(DIVERGED).max()
     ax.set(ylabel="final test error, % (logarithmic)\n(bar or line: median)", ylim=(bottom, top))
     logarithmic(ax)
     if 3 * bottom <= top < 10 * bottom:  # at least three of these ticks, where 1, 2 and 5 may be one

@@ -201,8 +201,8 @@ def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_o
     assert [text.get_text() for text in fig.legends[0].get_texts()] == ["v1", "v2"]
     assert not any(ax.get_legend() for ax in fig.axes)
     drawn = {line.get_color() for line in fig.axes[0].get_lines() if np.isfinite(line.get_ydata()).any()}
-    assert drawn == {STYLES[1]["color"], STYLES[2]["color"], "0.6"}  # and the grey of where stages begin
-    assert [text.get_text() for text in fig.axes[1].texts] == ["inf"]
+    assert drawn == {STYLES[0]["color"], STYLES[1]["color"], "0.6"}  # and the grey of where stages begin
+    assert [text.get_text() for text in fig.axes[1].texts] == ["inf: v1 (1 seed)"]
     assert [text.get_text() for text in fig.axes[-1].texts] == ["diverged: v1"]
     plt.close(fig)
 

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
-from course_utils.checking.learning import backpropagate, check_draws, check_learns
+from course_utils.checking.learning import backpropagate, check_draws, check_learns, weighted_gradients
 from course_utils.checking.message import expect, fail
 from course_utils.checking.unchanged import without_trace
 from course_utils.checking.unit_forward import SHAPES
@@ -106,9 +106,8 @@ def _check_values(unit: nn.Module, x: Tensor, case: str) -> None:
         "word by word. α itself is the factor, whatever its sign",
         atol=1e-4,
     )
-    weights = torch.linspace(-1, 1, expected.numel()).view_as(expected)
-    (gradient,) = torch.autograd.grad((expected * weights).sum(), twin)
-    reached = actual.requires_grad and torch.autograd.grad((actual * weights).sum(), leaf, allow_unused=True)[0]
+    (gradient,) = weighted_gradients(expected, [twin])
+    reached = actual.requires_grad and weighted_gradients(actual, [leaf])[0]
     expect(
         isinstance(reached, Tensor) and torch.allclose(reached, gradient, atol=1e-3),
         f"the values {case} are right, but the gradient that reaches x is not: something in forward is detached, or "

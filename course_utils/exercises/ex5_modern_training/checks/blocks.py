@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from course_utils.checking.compare import compare
 from course_utils.checking.core import part
+from course_utils.checking.learning import weighted_gradients
 from course_utils.checking.message import CheckFailed, expect
 from course_utils.checking.unchanged import without_trace
 from course_utils.exercises.ex5_modern_training.transformers import TransformerBlock
@@ -45,13 +46,12 @@ def _check_gradient(name: str, block: nn.Module, actual: Tensor, leaf: Tensor, r
     """Stream and layers must get the gradients that they get from the `right` order."""
     expect(actual.requires_grad, f"{name} has no gradient, so nothing is trained: no detach, no torch.no_grad")
     names, layers = zip(*block.named_parameters(), strict=True)
-    weights = torch.linspace(-1, 1, actual.numel()).view_as(actual)
     twin = leaf.detach().clone().requires_grad_()
     try:
-        found = torch.autograd.grad((actual * weights).sum(), (leaf, *layers), allow_unused=True)
+        found = weighted_gradients(actual, (leaf, *layers))
     except RuntimeError:
         raise CheckFailed(f"{name} cannot be trained: += changes what a norm has read. Write x = x + ...") from None
-    expected = torch.autograd.grad((right(twin) * weights).sum(), (twin, *layers))
+    expected = weighted_gradients(right(twin), (twin, *layers))
     for what, gradient, wanted in zip(("x", *names), found, expected, strict=True):
         agrees = gradient is not None and torch.allclose(gradient, wanted, rtol=1e-3, atol=1e-4)
         expect(agrees, f"{name}: the values are right, the gradient of {what} is not: no detach, no torch.no_grad")

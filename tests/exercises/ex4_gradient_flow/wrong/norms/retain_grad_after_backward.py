@@ -1,5 +1,5 @@
 # check: norms
-# says: a gradient is None
+# says: something is None, perhaps a gradient
 def gradient_norms(model: nn.Module, images: Tensor, labels: Tensor) -> list[float]:
     observed, outputs = copy.deepcopy(model), []
     for unit in observed.units:
