@@ -306,7 +306,7 @@ ex5.checks.check_augmentation(random_shift, random_flip, pixels=2, side=5, seed=
 #
 # *About 40 minutes.*
 #
-# **Idea.** Changing one thing at a time cannot show that one thing *depends* on another. A **factorial** experiment
+# **Idea.** Changing one thing at a time cannot show that it *depends* on another. A **factorial** experiment
 # trains every architecture with every procedure and the same seeds. The spread of the scores $y$ (their sum of
 # squared deviations from the mean) splits into four parts:
 #
