@@ -15,6 +15,7 @@ def test_after_the_first_cell_the_page_is_not_all_imports(name, opened, page):
     visible = """[...document.querySelectorAll('.jp-Notebook h1, .jp-Notebook h2, .jp-OutputArea img')].some(
         e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight)"""
     assert page.evaluate(visible)
+    notebook.bring_up(1)
     picture(page, f"first_cell_{name[0]}")
 
 
