@@ -26,9 +26,10 @@ c.CourseDirectory.ignore = [
 ]
 
 # Moodle's "download all submissions" names a folder or a file after each student and number; both tell namesakes apart.
-# A student's own folders stay, the time is the instructor's to tell, and browsers save notebooks under other endings.
+# The first such name counts, for a student may call a file like somebody else's. Own folders stay, the time is the
+# instructor's to tell, and browsers save notebooks under other endings.
 c.FileNameCollectorPlugin.named_regexp = (
-    r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file(_?/|_)(?P<file_id>(?!(.*/)?timestamp\.txt$).+)$"
+    r".*?/(?P<student_id>[^/]+?_\d+)_assignsubmission_file(_?/|_)(?P<file_id>(?!(.*/)?timestamp\.txt$).+)$"
 )
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".IPYNB", ".json", ".txt"]
 

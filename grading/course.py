@@ -20,6 +20,8 @@ from grading.release import Release, grading
 
 DAY = "day10_resnet_v2"
 LAYOUT = f"submitted/STUDENT/{DAY}/1_activation_order.ipynb"
+MOST = 100  #: files of a student that are looked at
+DEEP = 20  #: folders in folders that are looked into
 
 
 class BadInput(Exception):
@@ -128,13 +130,15 @@ class Course:
             Names the exercise of a file from its content, None if it is none.
         """
         own = Path(self.directory.root, self.directory.submitted_directory, student)
-        files = [path for path in sorted(own.rglob("*")) if _is_handed_in(path, own)]
+        files = [path for path in _files(own) if _is_handed_in(path, own)]
         found: dict[str, list[File]] = {}
         strays = []
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
-        for path in sorted(files, key=lambda path: path not in in_place):  # files in their place come first
-            file = File(_written(path.relative_to(own)), _beginning(path) if _may_be_notebook(path) else b"")
+        files.sort(key=lambda path: path not in in_place)  # files in their place come first
+        for number, path in enumerate(files):
+            looked_at = _may_be_notebook(path) and number < MOST
+            file = File(_written(path.relative_to(own)), _beginning(path) if looked_at else b"")
             exercise = path.stem if path in in_place else identify(file.content)
             if exercise is None:
                 strays.append(file.where)
@@ -156,10 +160,23 @@ def _submission(
     return Submission(student, exercise, chosen.content, notes, flags)
 
 
+def _files(own: Path) -> list[Path]:
+    """What lies in a student's folder, links and what cannot be looked into left out, in order."""
+    found = []
+    for folder, folders, names in os.walk(own):
+        if len(Path(folder).parts) - len(own.parts) >= DEEP:
+            folders.clear()
+        found += [Path(folder, name) for name in names]
+    return sorted(found)
+
+
 def _beginning(path: Path) -> bytes:
-    """What a file holds, no more of it than shows that it is too large."""
-    with path.open("rb") as file:
-        return file.read(BYTES + 1)
+    """What a file holds, no more of it than shows that it is too large; nothing if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(BYTES + 1)
+    except OSError:
+        return b""
 
 
 def _written(path: Path) -> str:
@@ -196,10 +213,13 @@ def _graded_as(notebook: nbformat.NotebookNode) -> list:
 
 def _is_handed_in(path: Path, own: Path) -> bool:
     """A file inside the student's folder: no link, which might lead to somebody else's, nothing that systems leave."""
-    inside = path.resolve().is_relative_to(own.resolve())
     parts = path.relative_to(own).parts
     left = any(part.startswith(".") or part == "__MACOSX" for part in parts) or path.name == "timestamp.txt"
-    return inside and not left and path.is_file() and not path.is_symlink()
+    try:
+        inside = not path.is_symlink() and path.resolve().is_relative_to(own.resolve())
+        return inside and not left and path.is_file()
+    except OSError:  # a path that is too long, for example
+        return False
 
 
 def _may_be_notebook(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import resource
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -19,6 +20,7 @@ from grading.kernel.sandbox import WarmProcess
 Job = tuple[str, dict]  #: a name, and what :func:`~grading.job.grade` needs
 ATTEMPTS = 3
 AGAIN = (BrokenProcessPool, WarmProcessGone, NoKernel)  #: what may be another submission's doing, or pass
+MEMORY = 4 * 2**30  #: bytes of a worker, of which it needs a tenth
 GRACE = 120  #: seconds beyond those of its notebook after which a worker is given up
 
 
@@ -28,6 +30,7 @@ def _obey() -> None:
     A worker that outlives the end of a broken pool holds the others' pipes open, and its pool waits for ever.
     """
     namespaces.die_with_parent()
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))  # a kernel says what its worker has to hold
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 import atexit
 import json
+import math
+import signal
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +22,8 @@ from grading.harmless import harmless, whole
 from grading.kernel.limits import Limits
 from grading.kernel.provisioner import kernel_manager
 from grading.release import is_graded
+
+LATE = 20  # seconds beyond a notebook's limit
 
 
 class NoKernel(OSError):
@@ -56,8 +62,30 @@ def execute(notebook: NotebookNode, folder: Path, limits: Limits, own: int | Non
     ------
     NoKernel
     """
-    with asyncio.Runner(loop_factory=_Loop) as loop:
+    with asyncio.Runner(loop_factory=_Loop) as loop, _heard(limits.notebook + LATE):
         return loop.run(Runner(notebook, folder, limits, own).run())
+
+
+@contextmanager
+def _heard(seconds: float) -> Iterator[None]:
+    """Raise a TimeoutError after so many seconds in whatever waits without looking at the time.
+
+    A kernel can keep nbclient so busy that it never does. Only a process's main thread hears an alarm: a Dask worker's
+    thread, for one, does not.
+    """
+
+    def too_late(*_: object) -> None:
+        raise TimeoutError
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard, left, began = signal.signal(signal.SIGALRM, too_late), signal.alarm(math.ceil(seconds)), time.monotonic()
+    try:
+        yield
+    finally:
+        signal.alarm(max(1, math.ceil(left - (time.monotonic() - began))) if left else 0)
+        signal.signal(signal.SIGALRM, heard)
 
 
 class _Loop(asyncio.SelectorEventLoop):

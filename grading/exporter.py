@@ -17,6 +17,10 @@ from traitlets import default
 from grading.pages import POLICY
 from grading.release import parts_of
 
+LONG_TEXT = 50_000  # characters of a cell that is still rendered
+BRACKETS = re.compile(r"\[|\\\(|\\begin\{")  # whose ends are looked for, which takes time by their square
+MANY = 300  # of them in a cell
+LINE, BREAK = re.compile(r".{1000}"), "\\g<0>\n"  # what stays of long lines
 LONGEST = 5_000  # characters of a formula that is still converted
 LISTED = re.compile(r'(<a href="#(\w+)">)(Test cell|Task)</a>')  # as nbgrader lists what is graded
 TAG = re.compile(r"&lt;(/?(?:details|summary|br|sub|sup|kbd))\s*/?&gt;")  # that markdown may hold, escaped
@@ -57,12 +61,20 @@ def _titles(notebook: NotebookNode) -> dict[str, str]:
 def markdown2html(context: Any, source: str) -> str:
     """A markdown cell, or a grader's comment, as HTML; nbgrader's configuration gives it to formgrader as well."""
     attachments = context.get("cell", {}).get("attachments", {})
+    if len(source) > LONG_TEXT or len(BRACKETS.findall(source)) > MANY:
+        return f"<pre>{escape(LINE.sub(BREAK, source))}</pre>"
     renderer = _Renderer(escape=False, allow_harmful_protocols=False, attachments=attachments)
     return MarkdownWithMath(renderer=renderer).render(source)
 
 
 class _Renderer(IPythonRenderer):
     """A student's markdown, too: it holds no HTML but the few tags of the released text, and fetches nothing."""
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        """A heading whose name is none of formgrader's own, by which it finds its fields."""
+        html = super().heading(text, level, **attrs).replace(' id="', ' id="h-', 1)
+        before, anchor, after = html.rpartition('href="#')
+        return f"{before}{anchor}h-{after}" if anchor else html
 
     def block_html(self, html: str) -> str:
         return f"{_plain_tags(html)}\n"

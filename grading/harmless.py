@@ -43,7 +43,7 @@ def harmless(kind: str, content: Mapping[str, Any]) -> dict[str, Any] | None:
 def _shown(kind: str, data: dict, count: object) -> dict[str, Any] | None:
     """A picture with its words, or words alone."""
     words = plain(data.get("text/plain"))
-    pictures = {mime: picture for mime in PICTURES if (picture := _picture(mime, data.get(mime)))}
+    pictures = {mime: shape for mime in PICTURES if (shape := picture(mime, data.get(mime)))}
     kept = pictures | ({"text/plain": words} if words else {})
     if not kept:
         return None
@@ -51,7 +51,7 @@ def _shown(kind: str, data: dict, count: object) -> dict[str, Any] | None:
     return shown | ({"execution_count": whole(count)} if kind == "execute_result" else {})
 
 
-def _picture(mime: str, value: object) -> str:
+def picture(mime: str, value: object) -> str:
     """A picture in base64, without line breaks; "" for what is none of its kind."""
     text = "".join(plain(value).split())
     try:

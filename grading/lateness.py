@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbgrader.api import Gradebook, SubmittedNotebook
@@ -12,18 +14,27 @@ from traitlets import TraitError
 
 from grading.course import BadInput, Course
 
+UNKNOWN = "whether this was handed in late is not known"
+LONGEST = 200  # bytes of a timestamp
+
 
 def handed_in_at(course: Course, student: str) -> tuple[datetime | None, str]:
     """The time in a student's timestamp.txt, if there is one, and what a grader has to know about it."""
     folder = course.folder("submitted", student)
+    if _is_odd(folder / "timestamp.txt"):
+        return None, f"timestamp.txt is no line of text: {UNKNOWN}"
     try:
         at = course.directory.get_existing_timestamp(str(folder))
         wrong = _misread((folder / "timestamp.txt").read_text().strip()) if at else ""
-    except (ValueError, AttributeError, OverflowError):  # nbgrader's own words on what is no date end in the second
+    except Exception:  # whatever nbgrader, and what reads dates for it, make of what is none
         at, wrong = None, "is no date"
-    except OSError:  # a folder of that name, for example
-        at, wrong = None, "cannot be read"
-    return (None, f"timestamp.txt {wrong}: whether this was handed in late is not known") if wrong else (at, "")
+    return (None, f"timestamp.txt {wrong}: {UNKNOWN}") if wrong else (at, "")
+
+
+def _is_odd(file: Path) -> bool:
+    """Whether something else than a short text lies in the place of a timestamp: a folder, a link, a pipe, a book."""
+    there = os.path.lexists(file)
+    return there and (file.is_symlink() or not file.is_file() or file.stat().st_size > LONGEST)
 
 
 def _is_zone(name: str) -> bool:

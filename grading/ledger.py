@@ -49,12 +49,15 @@ def record(session: Session, student: str) -> list[Mark]:
     if new:
         _show(folder, notebooks)
         _stamp(folder, stands)
+    modules = [name for name in strays if name.endswith(".py")]
     missing = f"not handed in, or not recognised: {_first_of(strays)}" if strays else ""
     marks = [
         _mark(_judged(student, name, stands.get(name), name in files, missing), accounts.get(name, Account()))
         for name in session.releases
     ]
     marks = [_noted(mark, STANDS) if mark.exercise in kept else mark for mark in marks]
+    if modules:  # what a notebook may have wanted to import
+        marks = [_noted(m, f"not run with it: {_first_of(modules)}") if m.state == GRADED else m for m in marks]
     return [replace(mark, flags=(*mark.flags, odd)) if odd and mark.state == GRADED else mark for mark in marks]
 
 

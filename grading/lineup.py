@@ -24,6 +24,17 @@ OURS = "our own answer"
 SEALS = "from grading.kernel import seals; print('seals:', *seals.broken())"
 
 
+USUAL = """
+import builtins
+import torch as _torch
+for _name in [*builtins.__dict__]:
+    if not (_name.startswith("_") or _name in {mentioned}):
+        builtins.globals().pop(_name, None)
+_torch.set_grad_enabled(True)
+_torch.set_default_dtype(_torch.float32)
+"""
+
+
 @dataclass(frozen=True)
 class Trial:
     """A check that is run again.
@@ -55,7 +66,7 @@ def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[Notebo
         Chooses among the wrong answers, and among the checks of a part.
     """
     draw = random.Random(seed)
-    put_back = "\n\n".join([_imports(release), *release.answers.values()])
+    put_back = "\n\n".join([_as_usual(release), _imports(release), *release.answers.values()])
     sources, trials = [], []
     for check, source in release.checks.items():
         wrong = [answer for answer in bank if check in answer.rejecting and not answer.missed]
@@ -80,13 +91,22 @@ def _spoilt(release: Release, answer: Answer) -> str:
     return "\n\n".join(ours for ours in release.answers.values() if defined(ours) & words)
 
 
+def _as_usual(release: Release) -> str:
+    """Code that forgets a student's variables with the name of a builtin, such as `list`, and how tensors are made."""
+    return USUAL.format(mentioned=sorted(_mentioned(release)))
+
+
+def _mentioned(release: Release) -> set[str]:
+    """The names that the checks mention."""
+    return {n.id for s in release.checks.values() for n in ast.walk(ast.parse(s)) if isinstance(n, ast.Name)}
+
+
 def _imports(release: Release) -> str:
     """The first cell's imports, for answers whose names a student may have used otherwise.
 
     Names that the checks mention are left as they are in the student's kernel: they may be what was replaced.
     """
-    mentioned = {n.id for s in release.checks.values() for n in ast.walk(ast.parse(s)) if isinstance(n, ast.Name)}
-    kept = []
+    mentioned, kept = _mentioned(release), []
     for node in ast.parse(release.imports).body:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             node.names = [alias for alias in node.names if (alias.asname or alias.name) not in mentioned]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,11 +11,14 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from grading.harmless import harmless, plain
+from grading.harmless import PICTURES, harmless, picture, plain
 
 TEXT = 200_000  # characters that a cell may have
+CELLS = 20_000  # that a file may have
 BYTES = 50_000_000  # that a file may have
 ATTACHED = 1_000_000  # characters of attachments that a cell may keep
+PASTED = re.compile(r"data:image/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]{100,}")
+MARKS = re.compile(r"\b(BEGIN|END) (HIDDEN TESTS|MARK SCHEME)\b")
 KINDS = {"code": "code", "markdown": "markdown", "heading": "markdown"}
 
 
@@ -28,12 +32,14 @@ def read(content: bytes) -> tuple[list[NotebookNode], list[str]]:
     Raises
     ------
     Unreadable
-        If it is empty, too large, no text, no JSON, or holds no cells.
+        If it is empty, too large, no text, no JSON, or holds no cells or too many.
     """
     notebook = _parsed(content)
     given = [cell for cell in _cells(notebook) if isinstance(cell, dict)]
     if not given:
         raise Unreadable("the file is no notebook: it holds no cells")
+    if len(given) > CELLS:
+        raise Unreadable(f"the file holds more than {CELLS:,} cells")
     cells = [_plain(cell) for cell in given]
     return cells, [*_foreign(notebook), *_left_out(given, cells)]
 
@@ -77,7 +83,7 @@ def _foreign(notebook: dict) -> Iterator[str]:
 
 def _left_out(given: list[dict], cells: list[NotebookNode]) -> Iterator[str]:
     """What the cells had and have no more."""
-    cut = sum(len(plain(_source(before))) > TEXT for before in given)
+    cut = sum(len(_text(before)) > TEXT for before in given)
     if cut:
         yield f"Cells were longer than {TEXT:,} characters and were cut there: {cut}."
     pairs = [(before.get("attachments"), cell.get("attachments")) for before, cell in zip(given, cells, strict=True)]
@@ -90,7 +96,7 @@ def _plain(cell: dict) -> NotebookNode:
     """A cell with what is relied on: a known type, its text in one piece, marks, outputs, attachments that fit."""
     kept: dict[str, Any] = {
         "cell_type": KINDS.get(plain(cell.get("cell_type")), "raw"),
-        "source": plain(_source(cell)).replace("\r\n", "\n")[:TEXT],
+        "source": _text(cell)[:TEXT],
         "metadata": _marks(cell.get("metadata")),
         "id": plain(cell.get("id")),
     }
@@ -110,8 +116,14 @@ def _marks(metadata) -> dict:
     return {"nbgrader": flat} if flat else {}
 
 
-def _source(cell: dict):
-    return cell.get("source", cell.get("input", ""))  # "input" is format 3's
+def _text(cell: dict) -> str:
+    """A cell's text without pictures that were pasted into it, which may be longer than all words.
+
+    A line that nbgrader would take for the beginning or end of a hidden test, in a student's cell, gets another blank.
+    """
+    text = plain(cell.get("source", cell.get("input", "")))  # "input" is format 3's
+    text = PASTED.sub("a picture that was pasted into the text", text.replace("\r\n", "\n"))
+    return MARKS.sub("\\1\u00a0\\2", text)
 
 
 def _output(output) -> NotebookNode | None:
@@ -126,7 +138,7 @@ def _output(output) -> NotebookNode | None:
 def _pictures(attachments: dict) -> dict:
     """The attachments that are pictures, none if they are too large together."""
     kept = {
-        name: {kind: data for kind, data in bundle.items() if kind.startswith("image/") and isinstance(data, str)}
+        name: {kind: data for kind in PICTURES if (data := picture(kind, bundle.get(kind)))}
         for name, bundle in attachments.items()
         if isinstance(bundle, dict)
     }

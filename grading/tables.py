@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from grading.release import Part, Release
 # With its mark in front, Excel takes the file for UTF-8 and not for the computer's own code page; LibreOffice, pandas
 # (encoding "utf-8" or "utf-8-sig"), Canvas and Moodle skip the mark.
 ENCODING = "utf-8-sig"
+AFTER_A_SEPARATOR = re.compile(r"([;\t|])(\s*[=+\-@])")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 PERSON = {  # how a platform names its columns of a person
     "canvas": ("Student", "ID", "SIS Login ID", "Section"),
@@ -131,7 +133,8 @@ def as_cell(value: Cell) -> str:
     """A value as a spreadsheet should see it.
 
     Numbers stay numbers. A text that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a
-    tab or a line break) gets an apostrophe in front and is shown as it is; line breaks become ``\\n``.
+    tab or a line break, also behind what separates cells elsewhere) gets an apostrophe in front and is shown as it is;
+    line breaks become ``\\n``.
     """
     if value is None:
         return ""
@@ -139,6 +142,7 @@ def as_cell(value: Cell) -> str:
         return f"{round(value, 2):g}"
     text = value.replace("\0", "")
     text = f"'{text}" if text.startswith(FORMULA) else text
+    text = AFTER_A_SEPARATOR.sub(r"\1'\2", text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

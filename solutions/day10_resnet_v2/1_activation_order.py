@@ -128,8 +128,8 @@ ex1.checks.check_post_activation_block(PostActivationBlock)
 # %% nbgrader={"grade": true, "grade_id": "post_block_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
-ex1.checks.check_post_activation_block(PostActivationBlock, shapes, seed=101)
+_shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
+ex1.checks.check_post_activation_block(PostActivationBlock, _shapes, seed=101)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -203,8 +203,8 @@ ex1.checks.check_pre_activation_block(PreActivationBlock)
 # %% nbgrader={"grade": true, "grade_id": "pre_block_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
-ex1.checks.check_pre_activation_block(PreActivationBlock, shapes, seed=102)
+_shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
+ex1.checks.check_pre_activation_block(PreActivationBlock, _shapes, seed=102)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -750,8 +750,8 @@ ex2.checks.check_conclusion(conclude_identity)
 # %% nbgrader={"grade": true, "grade_id": "conclude_hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other numbers and more seeds.
 ### BEGIN HIDDEN TESTS
-five = {"low": (0.01, 0.03, 0.02, 0.05, 0.04), "high": (0.4, 0.2, 0.3, 0.1, 0.25)}
-ex2.checks.check_conclusion(conclude_identity, **five)
+_five = {"low": (0.01, 0.03, 0.02, 0.05, 0.04), "high": (0.4, 0.2, 0.3, 0.1, 0.25)}
+ex2.checks.check_conclusion(conclude_identity, **_five)
 ### END HIDDEN TESTS
 
 # %% [markdown]

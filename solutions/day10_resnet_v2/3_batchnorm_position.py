@@ -248,8 +248,8 @@ ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv)
 # %% nbgrader={"grade": true, "grade_id": "units_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other shapes and another seed.
 ### BEGIN HIDDEN TESTS
-shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
-ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=shapes, seed=302)
+_shapes = ((5, 5, 1), (3, 7, 2), (6, 4, 1), (7, 7, 3))
+ex3.checks.check_units(NoBN, BNAfterConv, BNBeforeConv, shapes=_shapes, seed=302)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -220,8 +220,8 @@ ex6.checks.check_split(split_gain)
 # %% nbgrader={"grade": true, "grade_id": "gain_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other names and accuracies.
 ### BEGIN HIDDEN TESTS
-names = {"base": "ResNet-50", "other": "Wide ResNet-50"}
-ex6.checks.check_split(split_gain, **names, accuracies=(76.0, 78.5, 75.25, 80.125))
+_names = {"base": "ResNet-50", "other": "Wide ResNet-50"}
+ex6.checks.check_split(split_gain, **_names, accuracies=(76.0, 78.5, 75.25, 80.125))
 ### END HIDDEN TESTS
 
 # %% tags=["nbval-ignore-output"]
@@ -294,8 +294,8 @@ ex6.checks.check_report(report)
 # %% nbgrader={"grade": true, "grade_id": "report_hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Nothing to do here. The same at grading, with other conclusions.
 ### BEGIN HIDDEN TESTS
-answers = (("110", "v2"), ("20", "no clear difference"), ("56", "v1"))
-ex6.checks.check_report(report, answers=answers, count=0.5)
+_answers = (("110", "v2"), ("20", "no clear difference"), ("56", "v1"))
+ex6.checks.check_report(report, answers=_answers, count=0.5)
 ### END HIDDEN TESTS
 
 # %% tags=["nbval-ignore-output"]

@@ -31,6 +31,7 @@ def test_moodles_zip_is_collected_and_namesakes_stay_apart(tmp_path):
         for number, place in PLACES.items():
             bundle.writestr(place, f"handed in by {number}")
         bundle.writestr(TWICE, "an older one")
+        bundle.writestr(f"Eve_3_assignsubmission_file_/Ada Lovelace_7_assignsubmission_file_/{NAME}", "by 3")
         for name in ("photo.png", "timestamp.txt", "old/timestamp.txt"):
             bundle.writestr(f"Ada Lovelace_7_assignsubmission_file/{name}", "no notebook")
     command = [sys.executable, "-m", "nbgrader", "zip_collect", DAY]
@@ -41,4 +42,4 @@ def test_moodles_zip_is_collected_and_namesakes_stay_apart(tmp_path):
         texts = {str(file.relative_to(folder)): file.read_text() for file in folder.rglob("*") if file.is_file()}
         own = place.partition("_assignsubmission_file")[2].lstrip("_").lstrip("/")
         assert texts == {own: f"handed in by {number}"} | ({f"old/{NAME}": "an older one"} if number == "7" else {})
-    assert course.students() == sorted(f"Ada Lovelace_{number}" for number in PLACES)
+    assert course.students() == sorted(["Eve_3", *(f"Ada Lovelace_{number}" for number in PLACES)])

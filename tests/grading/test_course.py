@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from pathlib import Path
 
 import nbformat
 import pytest
 from class_of import new_course, releases
 from damage import FILES, NAME, solved
 
+from grading import course as course_module
 from grading.course import BadInput, Course, Submission
 from grading.kernel.limits import Limits
 from grading.reading import BYTES, Unreadable, read
@@ -81,6 +84,43 @@ def test_a_hidden_test_that_was_changed_in_the_text_alone_is_said(tmp_path):
         course.releases()
 
 
+def test_an_odd_entry_of_a_folder_stops_nobody(tmp_path):
+    course = new_course(tmp_path)
+    folder = course.folder("submitted", "ada")
+    folder.mkdir(parents=True)
+    nbformat.write(solved(releases()[NAME]), folder / f"{NAME}.ipynb")
+    (folder / "loop.ipynb").symlink_to("loop.ipynb")
+    deep = folder
+    for _ in range(30):
+        deep = deep / "a"
+    deep.mkdir(parents=True)
+    (deep / "hidden.ipynb").write_text("{}")
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        for _ in range(24):  # beyond what a path may have
+            os.mkdir("b" * 200)
+            os.chdir("b" * 200)
+        Path("far.ipynb").write_text("{}")
+    finally:
+        os.chdir(here)
+    (submission,), strays = Session(course, Limits(), "none").handed_in("ada")
+    assert submission.exercise == NAME and strays == []
+    subprocess.run(["rm", "-rf", folder], check=True)
+
+
+def test_of_very_many_files_only_some_are_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr(course_module, "MOST", 3)
+    course = new_course(tmp_path)
+    folder = course.folder("submitted", "ada")
+    folder.mkdir(parents=True)
+    for name in ("a", "b", "c", "d"):
+        nbformat.write(solved(releases()[NAME]), folder / f"{name}.ipynb")
+    (submission,), strays = Session(course, Limits(), "none").handed_in("ada")
+    assert submission.notes == ("It was found in day10_resnet_v2/a.ipynb.",) and len(submission.flags) == 2
+    assert strays == ["day10_resnet_v2/d.ipynb"]
+
+
 def test_points_that_were_changed_in_one_place_alone_are_said(tmp_path):
     course = new_course(tmp_path)
     text = course.folder("source") / f"{NAME}.py"
@@ -106,6 +146,8 @@ def test_what_is_far_too_large_is_not_read_and_a_name_moves_no_cursor(tmp_path):
     assert len(submission.content) == BYTES + 1 and strays == ["day10_resnet_v2/notes?[2J.txt"]
     with pytest.raises(Unreadable, match="the file is larger than 50 MB"):
         read(submission.content)
+    with pytest.raises(Unreadable, match="the file holds more than 20,000 cells"):
+        read(b'{"cells": [' + b"{}," * 20_000 + b"{}]}")
 
 
 @pytest.mark.parametrize("step", ["source", "release"])

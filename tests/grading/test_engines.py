@@ -142,6 +142,20 @@ def test_an_error_that_nobody_foresaw_is_its_jobs_alone_and_the_disks_is_everybo
             list(pool.results([("disk", {"name": "disk", "limits": LIMITS})]))
 
 
+def greedy(job: dict, folder: Path) -> dict:
+    """Hold more than a worker may."""
+    return {"was": len(bytearray(engines.MEMORY))}
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_a_worker_holds_no_more_than_its_share(monkeypatch):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", greedy)
+    with engines.Pool(2, isolated=False) as pool:
+        (result,) = dict(pool.results([("a", {"name": "a", "limits": LIMITS})])).values()
+    assert "MemoryError" in result["failed"]
+
+
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 def test_no_worker_outlives_its_pool(monkeypatch):
     monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)

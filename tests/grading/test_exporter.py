@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import nbformat
@@ -165,4 +166,19 @@ def test_a_missing_picture_does_not_cost_a_student_the_page():
 
 
 def test_headings_keep_their_anchors():
-    assert re.search(r'id="The-unit', str(shown("## The unit $x$")))
+    assert re.search(r'id="h-The-unit', str(shown("## The unit $x$")))
+
+
+def test_no_heading_has_the_name_of_a_field_of_formgrader():
+    for name in ("explain", "explain-comment", "quiz_01_check"):
+        page = shown(f"# {name} [a link](#explain)")
+        assert page.find("h1")["id"].startswith("h-")
+        assert page.find("a", class_="anchor-link")["href"] == f"#{page.find('h1')['id']}"
+
+
+def test_what_takes_too_long_to_render_is_shown_as_it_is():
+    began = time.monotonic()
+    for source in (r"\\[" * 60_000, r"\\(" * 60_000, r"\begin{a}" * 20_000, "[" * 199_000, "a" * 60_000):
+        assert shown(source).find("pre").get_text().replace("\n", "") == source
+    assert shown(r"$$x$$ " * 50).find("math")
+    assert time.monotonic() - began < 20

@@ -16,6 +16,7 @@ import nbformat
 import psutil
 import pytest
 
+from grading import execution
 from grading.execution import NoKernel, execute
 from grading.kernel.limits import MB, Limits
 from grading.kernel.provisioner import kernel_manager
@@ -127,6 +128,23 @@ def test_memory_files_and_processes_are_limited(sandboxed):
 def test_output_is_kept_up_to_a_limit(sandboxed):
     out, stopped = said(sandboxed, "for _ in range(200): print('x' * 100_000)", "1 / 0", limits=Limits(output=1 * MB))
     assert len(out[0]) <= MB and out[1] == "ZeroDivisionError" and stopped == ""
+
+
+FLOOD = """
+from ipykernel.kernelapp import IPKernelApp
+kernel, socket = get_ipython().kernel, IPKernelApp.instance().shell_socket
+idents = kernel._shell_parent_ident
+idents = idents.get() if hasattr(idents, "get") else idents
+while True:
+    kernel.session.send(socket, "execute_reply", {}, parent={}, ident=idents)
+"""
+
+
+def test_a_flood_of_replies_does_not_hide_the_time(sandboxed, monkeypatch):
+    monkeypatch.setattr(execution, "LATE", 1)
+    began = time.monotonic()
+    out, stopped = said(sandboxed, "print('first')", FLOOD, "print('never')", limits=Limits(cell=1, notebook=3))
+    assert time.monotonic() - began < 15 and out[0] == "first" and out[2] == "" and stopped
 
 
 def test_errors_beyond_the_limit_are_kept_in_short_but_where_points_depend_on_them(sandboxed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -246,6 +247,7 @@ def test_an_extension_of_no_due_date_is_no_error(ada):
         ("0001-01-01 00:00:00 Asia/Tokyo", "is no date"),
         ("2026-05-02 12:00:00 +0200", "names the time zone '+0200', which is not known"),
         ("2026-05-02 12:00:00 Europe/Berln", "names the time zone 'Europe/Berln', which is not known"),
+        ("2027-05-03 10:00 ../../etc/passwd", "is no date"),
         ("12:00", "does not begin with a date such as 2027-05-03"),
         ("03.05.2026 18:30", "does not begin with a date"),  # which nbgrader would read as the fifth of March
     ],
@@ -258,12 +260,17 @@ def test_what_nbgrader_would_misread_is_flagged(ada, text, wrong):
     assert flag.startswith(f"timestamp.txt {wrong}")
 
 
-def test_a_folder_in_the_timestamps_place_stops_nobody(ada):
-    (ada.folder / "timestamp.txt").mkdir()
+@pytest.mark.parametrize(
+    "make",
+    [Path.mkdir, os.mkfifo, lambda file: file.symlink_to("/dev/zero"), lambda file: file.write_text("1." * 500_000)],
+    ids=["a folder", "a pipe", "a link", "a book"],
+)
+def test_what_lies_in_the_timestamps_place_stops_nobody(ada, make):
+    make(ada.folder / "timestamp.txt")
     ada.hand_in()
     ada.run()
     (flag,) = ada.mark().flags
-    assert flag.startswith("timestamp.txt cannot be read")
+    assert flag.startswith("timestamp.txt is no line of text")
 
 
 @pytest.mark.parametrize(

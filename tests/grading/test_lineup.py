@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from class_of import releases
 
@@ -28,3 +30,10 @@ def test_each_check_meets_one_wrong_answer_while_all_else_is_ours_and_then_ours_
         expected = {name: answer for answer in [*ours, wrong] for name in defined(answer)}
         assert {name: last[name] for name in expected} == expected
     assert wrong == "" and tried[len(cells) - 2] == OURS
+
+
+@pytest.mark.parametrize("name", sorted(releases()))
+def test_no_check_takes_a_name_that_a_student_may_have_given(name):
+    for source in releases()[name].checks.values():
+        stored = [n.id for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+        assert all(word.startswith("_") for word in stored), stored

@@ -22,7 +22,7 @@ from damage import (
     solved,
     written,
 )
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grading.matching import share
 from grading.reading import TEXT, Unreadable, read
@@ -247,3 +247,18 @@ def test_damage_to_names_of_files_holds_a_notebook(name, release, full):
             return 0
 
     assert max(map(found, made.values())) == 1
+
+
+def test_a_pasted_picture_costs_no_answer_and_no_cell_is_taken_for_a_hidden_test(release, full):
+    notebook = nbformat.from_dict(full)
+    pasted = f"![fig](data:image/png;base64,{'A' * 250_000})\n\nmy answer"
+    notebook.cells += [new_markdown_cell(pasted), new_markdown_cell("### BEGIN HIDDEN TESTS")]
+    cells = repair(nbformat.writes(notebook).encode(), release).notebook.cells
+    assert any(cell.source.endswith("my answer") and len(cell.source) < 200 for cell in cells)
+    assert cells[-1].source == "### BEGIN\u00a0HIDDEN TESTS"
+
+
+def test_an_attachment_that_is_no_picture_is_left_out():
+    bad = {"p.png": {"image/png": 'x" onerror="alert(1)'}, "q.png": {'image/x" onerror="': "iVBORw0KGgo="}}
+    cells, notes = read(json.dumps({"cells": [{"cell_type": "markdown", "source": "x", "attachments": bad}]}).encode())
+    assert not cells[0].attachments and any("no pictures" in note for note in notes)

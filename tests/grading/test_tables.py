@@ -87,6 +87,7 @@ def test_no_text_runs_as_a_formula(tmp_path, text, system):
 
 
 def test_numbers_stay_numbers():
+    assert as_cell("x;=HYPERLINK(A1);y | @z") == "x;'=HYPERLINK(A1);y |' @z"
     assert [as_cell(value) for value in (3.0, -1.5, 1 / 3, None, 0)] == ["3", "-1.5", "0.33", "", "0"]
 
 
