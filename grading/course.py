@@ -15,13 +15,11 @@ import nbformat
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
-from grading.reading import BYTES
+from grading.folders import MOST, beginning, files_in, is_handed_in, may_be_notebook, written
 from grading.release import Release, grading
 
 DAY = "day10_resnet_v2"
 LAYOUT = f"submitted/STUDENT/{DAY}/1_activation_order.ipynb"
-MOST = 100  #: files of a student that are looked at
-DEEP = 20  #: folders in folders that are looked into
 
 
 class BadInput(Exception):
@@ -115,8 +113,8 @@ class Course:
             if name.strip() != name or "\n" in name:
                 where = str(submitted / name)
                 raise BadInput(f"the name of the folder {where!r} has a blank at an end, or two lines: rename it")
-            if name != _written(Path(name)):
-                where = _written(submitted / name)
+            if name != written(Path(name)):
+                where = written(submitted / name)
                 raise BadInput(f"the name of the folder {where} is no UTF-8, or cannot be shown: rename it")
         return names
 
@@ -130,21 +128,21 @@ class Course:
             Names the exercise of a file from its content, None if it is none.
         """
         own = Path(self.directory.root, self.directory.submitted_directory, student)
-        files = [path for path in _files(own) if _is_handed_in(path, own)]
+        files = [path for path in files_in(own) if is_handed_in(path, own)]
         found: dict[str, list[File]] = {}
         strays = []
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
         files.sort(key=lambda path: path not in in_place)  # files in their place come first
         for number, path in enumerate(files):
-            looked_at = _may_be_notebook(path) and number < MOST
-            file = File(_written(path.relative_to(own)), _beginning(path) if looked_at else b"")
+            looked_at = may_be_notebook(path) and number < MOST
+            file = File(written(path.relative_to(own)), beginning(path) if looked_at else b"")
             exercise = path.stem if path in in_place else identify(file.content)
             if exercise is None:
                 strays.append(file.where)
             else:
                 found.setdefault(exercise, []).append(file)
-        places = {_written(path.relative_to(own)) for path in in_place}
+        places = {written(path.relative_to(own)) for path in in_place}
         return [_submission(student, name, found[name], places, identify) for name in sorted(found)], strays
 
 
@@ -158,32 +156,6 @@ def _submission(
     others = [file.where for file in files if file is not chosen]
     flags = tuple(f"A second file for this exercise, {where}, was left aside." for where in others)
     return Submission(student, exercise, chosen.content, notes, flags)
-
-
-def _files(own: Path) -> list[Path]:
-    """What lies in a student's folder, links and what cannot be looked into left out, in order."""
-    found = []
-    for folder, folders, names in os.walk(own):
-        if len(Path(folder).parts) - len(own.parts) >= DEEP:
-            folders.clear()
-        found += [Path(folder, name) for name in names]
-    return sorted(found)
-
-
-def _beginning(path: Path) -> bytes:
-    """What a file holds, no more of it than shows that it is too large; nothing if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(BYTES + 1)
-    except OSError:
-        return b""
-
-
-def _written(path: Path) -> str:
-    """A path as a text that can be shown: an old archive may have left a name that is none in UTF-8, a student one
-    that moves the cursor.
-    """
-    return "".join(sign if sign.isprintable() else "?" for sign in str(path).encode(errors="replace").decode())
 
 
 def _is_pattern(name: str) -> bool:
@@ -209,19 +181,3 @@ def _executed(solution: Path) -> nbformat.NotebookNode:
 def _graded_as(notebook: nbformat.NotebookNode) -> list:
     """All that grading depends on, cell by cell."""
     return [(cell.source, {**grading(cell), "checksum": None}) for cell in notebook.cells]
-
-
-def _is_handed_in(path: Path, own: Path) -> bool:
-    """A file inside the student's folder: no link, which might lead to somebody else's, nothing that systems leave."""
-    parts = path.relative_to(own).parts
-    left = any(part.startswith(".") or part == "__MACOSX" for part in parts) or path.name == "timestamp.txt"
-    try:
-        inside = not path.is_symlink() and path.resolve().is_relative_to(own.resolve())
-        return inside and not left and path.is_file()
-    except OSError:  # a path that is too long, for example
-        return False
-
-
-def _may_be_notebook(path: Path) -> bool:
-    """A browser may have saved it under another ending."""
-    return ".ipynb" in path.name.lower() or path.suffix.lower() in (".json", ".txt")

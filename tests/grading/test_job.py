@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from class_of import cut, releases, solved
 
+from grading.bank import wrong_answers
 from grading.job import grade, job_of
 from grading.kernel.limits import Limits
 from grading.release import Release, grade_id, is_check
@@ -55,4 +56,19 @@ def test_much_output_is_cut_and_makes_nobody_suspicious(release, warm):
     notebook = solved(release)
     notebook.cells.insert(0, nbformat.v4.new_code_cell("for _ in range(60): print('x' * 100_000)"))
     job = job_of(repair(nbformat.writes(notebook).encode(), release).notebook, release, [], "", Limits())
+    assert grade(job, warm.folder)["flags"] == []
+
+
+OWN = """
+list, sum, max, str, dict = [1, 2], 0, 3, "my report", {"a": 1}
+torch.set_default_dtype(torch.float64)
+torch.set_grad_enabled(False)
+"""
+
+
+def test_a_students_own_names_and_settings_make_nobody_suspicious(release, warm):
+    notebook = solved(release)
+    notebook.cells.append(nbformat.v4.new_code_cell(OWN))
+    bank = wrong_answers(release)
+    job = job_of(repair(nbformat.writes(notebook).encode(), release).notebook, release, bank, "", Limits())
     assert grade(job, warm.folder)["flags"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import shutil
@@ -327,3 +328,59 @@ def test_a_platform_gets_what_the_gradebook_knows_of_people(ada):
         "17",
         False,
     )
+
+
+def test_a_comment_reaches_the_mark(ada):
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    with opened(ada.course) as book:
+        (comment, *_) = book.find_submission_notebook(NAME, DAY, "ada").comments
+        comment.manual_comment = "well done"
+        book.db.commit()
+    assert [text.endswith(": well done") for text in ada.mark().comments] == [True]
+
+
+def test_what_a_result_says_reaches_the_mark(ada):
+    ada.hand_in()
+    notebook = copy.deepcopy(releases()[NAME].graded)
+    check = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "report_check")
+    check.outputs = [nbformat.v4.new_output("error", ename="CheckFailed", evalue="6.3 · wrong", traceback=[])]
+    ada.run(notebook=notebook, stopped="the kernel ended", repairs=["Cells stood twice."], flags=["odd"], seconds=2.0)
+    mark = ada.mark()
+    assert (mark.stopped, mark.repairs, mark.flags, mark.seconds, mark.isolation) == (
+        "the kernel ended",
+        ("Cells stood twice.",),
+        ("odd",),
+        2.0,
+        "none",
+    )
+    assert mark.messages == {"report_check": "6.3 · wrong"} and mark.points["report_check"] == 0
+
+
+def test_a_student_is_written_whole_or_not_at_all(ada, monkeypatch):
+    ada.hand_in()
+    ada.run()
+    monkeypatch.setattr(gradebook, "penalty", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        ada.mark()
+    assert gradebook.people(ada.course) == {}
+
+
+def test_a_file_that_is_late_at_once_pays_for_it(ada):
+    ada.course.config.LateSubmissionPlugin.penalty_method = "zero"
+    with opened(ada.course) as book:
+        book.update_or_create_assignment(DAY, duedate="2026-05-01 12:00:00 UTC")
+    (ada.folder / "timestamp.txt").write_text("2026-05-02 12:00:00 UTC")
+    ada.hand_in()
+    ada.run()
+    assert ada.mark().penalty == 20
+
+
+def test_what_waits_for_a_hand_has_no_automatic_0(ada):
+    ada.mark()
+    ada.hand_in()
+    ada.run()
+    ada.mark()
+    with opened(ada.course) as book:
+        assert book.find_grade("explain", NAME, DAY, "ada").auto_score is None
