@@ -30,7 +30,9 @@ def _obey() -> None:
     A worker that outlives the end of a broken pool holds the others' pipes open, and its pool waits for ever.
     """
     namespaces.die_with_parent()
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))  # a kernel says what its worker has to hold
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    most = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))  # a kernel says what its worker has to hold
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
