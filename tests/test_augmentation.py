@@ -1,5 +1,6 @@
 """What augmentation does to a batch."""
 
+import pytest
 import torch
 from torch.nn import functional as F
 
@@ -22,3 +23,12 @@ def test_shift_reaches_all_nine_offsets_and_nothing_else():
     shifted = shift(images, torch.Generator().manual_seed(0))
     where = [next(i for i, crop in enumerate(crops) if torch.equal(crop, image)) for image in shifted]
     assert set(where) == set(range(9))
+
+
+@pytest.mark.parametrize(("alpha", "low", "high"), [(200.0, 0.5, 0.65), (0.005, 0.95, 1.0)])
+def test_mixing_shares_follow_beta(alpha, low, high):
+    draw, targets = torch.Generator().manual_seed(0), torch.eye(2)
+    soft = [mixup(torch.zeros(2, 1, 1, 1), targets, alpha, draw)[1] for _ in range(60)]
+    largest = sorted(s.max().item() for s in soft if not torch.equal(s, targets))
+    assert low <= largest[len(largest) // 4] and largest[3 * len(largest) // 4] <= high
+    assert len(largest) > 5

@@ -96,3 +96,17 @@ def test_what_git_does_not_track_is_not_left_out_without_a_word(tmp_path, monkey
     with pytest.raises(SystemExit, match=r"^git does not track notebooks/7_more.ipynb: git add or remove"):
         bundle.main()
     assert not (tmp_path / "dist").exists()
+
+
+def test_postbuild_alone_is_a_program(zipped):
+    with zipfile.ZipFile(zipped) as archive:
+        programs = [i.filename.partition("/")[2] for i in archive.infolist() if i.external_attr >> 16 & 0o111]
+    assert programs == ["postBuild"]
+
+
+def test_what_git_does_not_track_is_not_packed(tmp_path, monkeypatch):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "mine.ipynb").write_text("{}")
+    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    assert bundle.listed() == []

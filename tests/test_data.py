@@ -209,3 +209,18 @@ def test_damaged_torchvision_files_are_named(tmp_path, mirror):
 
 def test_the_npz_keys_are_the_documented_ones():
     assert tuple(arrays()) == NPZ_KEYS
+
+
+def test_every_channel_is_normalised_by_itself(tmp_path):
+    images = np.random.default_rng(0).integers(0, 256, (200, 32, 32, 3), dtype=np.uint8) // np.array(
+        [1, 4, 16], np.uint8
+    )
+    seen = load_cifar10(save(tmp_path, train_images=images)).train_images
+    assert seen.mean((0, 2, 3)).abs().max() < 1e-4 and (seen.std((0, 2, 3)) - 1).abs().max() < 1e-3
+
+
+def test_a_subset_of_sorted_labels_has_every_class_in_equal_parts(tmp_path):
+    file = save(tmp_path, train_labels=np.arange(200) // 20, test_labels=np.arange(20) // 2)
+    data = load_cifar10(file, subset=100, test_subset=10)
+    assert data.test_labels.bincount().tolist() == [1] * 10
+    assert torch.cat([data.train_labels, data.val_labels]).bincount().tolist() == [10] * 10

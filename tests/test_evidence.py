@@ -68,3 +68,20 @@ def test_epochs_to_a_threshold_is_nan_where_it_was_not_reached():
     assert reached.columns.tolist() == ["model", "depth", "seed", "epochs"]
     assert reached["epochs"].iloc[0] == 2 and math.isnan(reached["epochs"].iloc[1])
     assert epochs_to(results, 0.5)["epochs"].iloc[0] == 1
+
+
+def test_the_measure_is_the_one_asked_for():
+    runs = synthetic({(8, "v1"): [0.5, NAN, 0.7], (8, "v2"): [0.8, 0.9, 0.85]}, epochs=4)
+    assert summary(runs, "val_accuracy")["best"].tolist() != summary(runs)["best"].tolist()
+    rows = [("a", 0, 1, 0.9, 0.1), ("a", 0, 2, 0.1, 0.9)]
+    table = pd.DataFrame(rows, columns=["model", "seed", "epoch", "val_accuracy", "train_accuracy"])
+    assert epochs_to(table, 0.9, "train_accuracy")["epochs"].tolist() == [2]
+
+
+def test_nan_is_no_better_than_inf():
+    assert verdict({"a": [math.inf] * 3, "b": [NAN] * 3}, higher_is_better=False) == "no clear difference"
+
+
+def test_conditions_without_seeds_are_refused():
+    with pytest.raises(ValueError, match="two or more conditions over the same seeds"):
+        verdict({"a": [], "b": []})

@@ -8,6 +8,7 @@ import warnings
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import joblib
 import numpy as np
@@ -18,7 +19,7 @@ from torch import nn
 
 from course_utils import experiments, runs, training
 from course_utils.exercises.ex4_gradient_flow.gradients import norms_of_a_batch
-from course_utils.experiments import run_grid, train_networks
+from course_utils.experiments import run_grid, train_networks, watch_training
 from course_utils.orders import V1, V2
 from course_utils.profiles import PROFILES, current_profile
 from course_utils.recipe import Recipe
@@ -334,3 +335,121 @@ print(len(watch_training(*args, store=STORE, jobs=2)))
     script = script.replace("STORE", repr(str(tmp_path / "runs")))
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout == "4\n", done.stderr
+
+
+def test_a_profile_s_name_goes_before_the_environment(monkeypatch):
+    monkeypatch.setenv("COURSE_PROFILE", "smoke")
+    assert current_profile("quick").name == "quick"
+
+
+def test_a_million_is_a_first_seed(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", "1000000")
+    assert current_profile("smoke").seeds == (1_000_000,)
+
+
+def test_profiles_are_those_of_readme():
+    assert PROFILES["cifar"].load.keywords == {"subset": 4000, "test_subset": 1000}
+    for name in ("quick", "cifar", "record"):
+        assert PROFILES[name].depths == (20, 56, 110) and PROFILES[name].seeds == (0, 1, 2)
+    assert PROFILES["quick"].threshold == 0.9 and PROFILES["record"].recipe.epochs == 20
+    paper = Recipe(
+        epochs=164,
+        lr=0.1,
+        schedule="step",
+        batch_size=128,
+        momentum=0.9,
+        weight_decay=1e-4,
+        augmentation="flip and crop",
+        precision="auto",
+        warmup_epochs=400 / 351,
+    )
+    assert paper == PROFILES["paper"].recipe
+
+
+@pytest.mark.parametrize(
+    "what", ["train_images", "val_images", "test_images", "train_labels", "val_labels", "test_labels"]
+)
+def test_other_data_are_other_runs(tiny, tmp_path, trained, what):
+    grid = partial(run_grid, {"v2": V2}, RECIPE, (0,), depths=(8,), store=tmp_path, jobs=1)
+    grid(data=tiny)
+    changed = getattr(tiny, what).clone()
+    changed[-1] = 0
+    grid(data=replace(tiny, **{what: changed}))
+    assert len(trained) == 2
+
+
+def test_seeds_are_other_runs_whatever_the_weights(tiny, tmp_path):
+    class Fixed(nn.Module):
+        def __new__(cls, depth, num_classes, in_ch):
+            torch.manual_seed(0)
+            return residual_net(V2, depth, num_classes, in_ch)
+
+    table = run_grid({"fixed": Fixed}, RECIPE, (0, 1), tiny, (8,), store=tmp_path, jobs=1)
+    assert len(list(tmp_path.glob("*.csv"))) == 2 and table["train_loss"].nunique() == 4
+
+
+def test_a_run_with_dropout_is_found_again(tiny, tmp_path, trained):
+    class Net(nn.Module):
+        def __init__(self, depth, num_classes, in_ch):
+            super().__init__()
+            self.layers = nn.Sequential(nn.Flatten(), nn.Dropout(0.5), nn.Linear(64, num_classes))
+
+        def forward(self, images):
+            return self.layers(images)
+
+    for elsewhere in (1, 2):
+        torch.manual_seed(elsewhere)
+        run_grid({"net": Net}, RECIPE, (0,), tiny, (8,), store=tmp_path, jobs=1)
+    assert len(trained) == 1
+
+
+def first(model, images, labels):
+    return [1.0]
+
+
+def second(model, images, labels):
+    return [2.0]
+
+
+def test_other_steps_are_other_runs(tiny, tmp_path, monkeypatch):
+    watch = partial(watch_training, {"v2": V2}, RECIPE, (0,), tiny, (8,), store=tmp_path, jobs=1)
+    assert set(watch(steps=(0,), probe=first)["step"]) == {0}
+    assert set(watch(steps=(0, 2), probe=first)["step"]) == {0, 2}
+
+
+def test_other_probes_are_other_runs(tiny, tmp_path, monkeypatch):
+    watch = partial(watch_training, {"v2": V2}, RECIPE, (0,), tiny, (8,), (0,), store=tmp_path, jobs=1)
+    for probe in (first, second):
+        monkeypatch.setattr(probe, "__module__", "__main__")
+    assert watch(first)["value"].tolist() == [1.0] and watch(second)["value"].tolist() == [2.0]
+
+
+def test_some_step_has_to_be_watched(tiny, tmp_path):
+    with pytest.raises(ValueError, match="steps is empty"):
+        watch_training({"v2": V2}, RECIPE, (0,), tiny, (8,), (), first, store=tmp_path)
+
+
+def test_no_depth_is_given_twice(tiny, tmp_path):
+    with pytest.raises(ValueError, match=r"depths=\[8, 8\]"):
+        run_grid(MODELS, RECIPE, (0,), tiny, (8, 8), store=tmp_path, jobs=1)
+
+
+def test_a_gpu_does_one_run_at_a_time(tiny, monkeypatch):
+    monkeypatch.setattr(experiments.joblib, "cpu_count", lambda: 4)
+    elsewhere = SimpleNamespace(train_images=tiny.train_images.to("meta"))
+    assert experiments._default_jobs({None: replace(RECIPE, epochs=600)}, (8,), 2, elsewhere) == 1
+
+
+def test_the_line_of_a_grid_names_its_precision():
+    assert experiments._described({"a": Recipe(), "b": Recipe(precision="bfloat16")}) == "runs, bfloat16"
+
+
+def test_cores_are_shared_out(tiny, tmp_path, monkeypatch):
+    seen, task = [], experiments._task
+    monkeypatch.setattr(joblib, "cpu_count", lambda: 4)
+    monkeypatch.setattr(
+        experiments, "_task", lambda place, threads, *run: seen.append(threads) or task(place, None, *run)
+    )
+    with joblib.parallel_config(backend="threading"):
+        experiments.run_grid({"v2": V2}, Recipe(epochs=1, batch_size=16), (0, 1), tiny, (8,), store=tmp_path, jobs=2)
+    assert seen == [2, 2]

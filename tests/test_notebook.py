@@ -179,3 +179,17 @@ def test_in_a_notebook_every_figure_carries_its_words():
         assert metadata["image/png"]["alt"] == shown["text/plain"] == "Figure. v1 1 to 2."
     finally:
         InteractiveShell.clear_instance()
+
+
+def test_the_one_recipe_of_a_record_is_shown(monkeypatch, capsys):
+    recipe = asdict(Recipe(epochs=6, warmup_epochs=0.4 * 6))
+    source = {
+        "recipes": {"usual": recipe},
+        "data": {"name": "x", "images": {"train": 1, "test": 1}, "about": ""},
+        "date": "",
+        "machine": {"device": ""},
+        "seeds": [0],
+    }
+    monkeypatch.setattr(notebook.records, "load", lambda name: ("table", source))
+    notebook.recorded("x")
+    assert "Recipe(epochs=6, " in (said := capsys.readouterr().out) and "warmup_epochs=2.4," in said

@@ -84,3 +84,23 @@ def test_a_logarithmic_axis_without_a_number_is_drawn_empty():
     axes[1].plot([1], [3.0])
     logarithmic(axes[0])
     assert axes[0].get_ylim()[0] < 3 < axes[0].get_ylim()[1]
+
+
+def test_the_thick_line_ends_where_a_seed_diverged():
+    rows = {"model": "v1", "seed": [0, 0, 1, 1], "epoch": [1, 2, 1, 2], "loss": [2.0, 1.0, 2.0, math.nan]}
+    fig, ax = plt.subplots()
+    lines(ax, pd.DataFrame(rows), "epoch", "loss")
+    (thick,) = (line for line in ax.lines if line.get_label() == "v1")
+    assert thick.get_ydata()[0] == 2 and math.isnan(thick.get_ydata()[1])
+
+
+def test_a_bar_stands_at_the_median():
+    fig, ax = plt.subplots()
+    points(ax, pd.DataFrame({"model": "v1", "depth": 20, "error": [1.0, 2.0, 9.0]}), "error", "diverged", 100.0)
+    assert ax.collections[0].get_segments()[0][:, 1].tolist() == [2, 2]
+
+
+def test_depths_are_sorted():
+    fig, ax = plt.subplots()
+    points(ax, pd.DataFrame({"model": "v1", "depth": [110, 20], "error": [1.0, 2.0]}), "error", "diverged", 100.0)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["20", "110"]

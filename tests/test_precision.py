@@ -81,3 +81,26 @@ def test_accuracies_agree_within_the_spread_of_seeds(monkeypatch, tmp_path):
     scores = final(results).groupby("recipe")["test_accuracy"]
     medians, spread = scores.median(), (scores.max() - scores.min()).max()
     assert abs(medians["float32"] - medians["bfloat16"]) <= max(spread, 0.05)
+
+
+def test_the_faster_precision_is_named(tiny, monkeypatch):
+    clock = iter(t for step in range(20) for t in (10 * step, 10 * step + (1, 2)[step % 2]))
+    monkeypatch.setattr(precision, "perf_counter", lambda: next(clock))
+    assert precision.faster(residual_net(V2, 8, 3, 1), tiny.train_images[:4], tiny.train_labels[:4]) == "float32"
+
+
+@pytest.mark.parametrize(
+    ("features", "there"), [({"avx512_bf16": True}, True), ({"amx_bf16": True}, True), ({"avx2": True}, False)]
+)
+def test_bfloat16_is_known_by_the_processor_s_features(monkeypatch, features, there):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: features, raising=False)
+    assert precision.has_bfloat16(torch.device("cpu")) == there
+
+
+def test_a_grid_s_smallest_network_is_tried(tiny, monkeypatch):
+    seen = []
+    monkeypatch.setattr(precision, "_known", {})
+    monkeypatch.setattr(precision, "has_bfloat16", lambda where: True)
+    monkeypatch.setattr(precision, "faster", lambda network, *_: seen.append(len(network.units)) or "float32")
+    precision.settled_recipes({None: Recipe(batch_size=16, precision="auto")}, {"v2": V2}, (14, 8), tiny)
+    assert seen == [3]

@@ -66,3 +66,15 @@ def test_a_record_is_what_the_network_computes_and_leaves_no_trace():
 
 def test_rms_of_a_constant_is_its_size():
     assert rms(torch.full((2, 3, 4, 5), -3.0)).tolist() == [3, 3]
+
+
+def test_v1_lets_half_of_the_gradient_through():
+    assert 0.4 < unit_properties(V1).gradient < 0.6
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_a_record_ends_in_the_network_s_own_logits(training):
+    network = residual_net(V1, 14, num_classes=3, in_ch=1).train(training)
+    images = torch.randn(4, 1, 8, 8)
+    last = record_units(network, images)[-1].out
+    torch.testing.assert_close(network.fc(network.end(last).mean(dim=(2, 3))), network(images))

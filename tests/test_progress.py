@@ -3,7 +3,9 @@
 import math
 
 import nbformat
+import pandas as pd
 import pytest
+from matplotlib import pyplot as plt
 from nbclient import NotebookClient
 
 from course_utils import progress
@@ -69,3 +71,9 @@ def test_the_runs_so_far_are_drawn_depth_by_depth_and_never_too_many():
     many = synthetic({(20, f"net {number}"): [0.9] for number in range(9)})
     words = runs_so_far(many)["text/plain"]
     assert [f"net {number}" in words for number in range(9)] == [False] * (9 - len(STYLES)) + [True] * len(STYLES)
+
+
+def test_recipes_are_told_apart_and_no_figure_stays_open():
+    table = pd.concat([synthetic({(20, "v1", recipe): [0.9, 0.8]}) for recipe in ("plain", "warm-up")])
+    words = runs_so_far(table)["text/plain"]
+    assert "v1, plain" in words and "v1, warm-up" in words and not plt.get_fignums()

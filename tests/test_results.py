@@ -12,8 +12,10 @@ import pandas as pd
 import pytest
 
 from course_utils import cluster, results, runs
+from course_utils import results as results_module
 from course_utils.evidence import final
 from course_utils.profiles import PROFILES, current_profile
+from course_utils.provenance import provenance
 from course_utils.recorded import experiments, procedures
 from course_utils.records import RESULTS, load
 from course_utils.results import main, record
@@ -196,3 +198,34 @@ def test_jobs_are_of_this_machine(capsys):
     with pytest.raises(SystemExit):
         main(["procedures", "--jobs", "2", "--scheduler", "tcp://127.0.0.1:9"])
     assert "--jobs counts processes of this machine" in capsys.readouterr().err
+
+
+def test_what_is_recorded_is_what_the_lessons_say():
+    known = experiments(current_profile("record"))
+    assert known["gradients"].watched == (0, 10, 50, 100) and known["digits_many_seeds"].profile.seeds == tuple(
+        range(20)
+    )
+    (recipe,) = known["shortcuts"].recipes.values()
+    assert recipe.warmup_epochs == 0.4 * recipe.epochs
+    last = list(known["procedures"].recipes.values())[-1]
+    assert (last.mixup, last.label_smoothing, last.decay_on, last.warmup_epochs) == (
+        0.2,
+        0.1,
+        "weights",
+        0.1 * last.epochs,
+    )
+
+
+def test_provenance_names_the_depths_and_hashes_the_data(tiny):
+    experiment = experiments(current_profile("record"))["shortcuts"]
+    made = provenance("shortcuts", experiment, tiny, "")
+    assert made["depths"] == (56,)
+    other = replace(tiny, test_images=tiny.test_images + 1)
+    assert made["data"]["sha256"] != provenance("shortcuts", experiment, other, "")["data"]["sha256"]
+
+
+def test_options_are_passed_on(monkeypatch, tmp_path):
+    said = []
+    monkeypatch.setattr(results_module, "record", lambda *args, **named: said.append(named))
+    main(["procedures", "--profile", "smoke", "--store", "there", "--about", "few", "--jobs", "2"])
+    assert said == [{"store": "there", "jobs": 2, "about": "few"}]

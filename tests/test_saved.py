@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -26,3 +27,14 @@ def test_nothing_saved_is_none_and_what_is_damaged_names_its_file(tmp_path):
         (tmp_path / "exercise.quick.csv").write_text(damaged)
         with pytest.raises(ValueError, match=r"exercise\.quick\.csv is damaged"):
             load("exercise", "quick", tmp_path)
+
+
+def test_an_answer_of_numpy_is_kept(tmp_path):
+    save("e", "quick", pd.DataFrame({"a": [1]}), {"steps": np.int64(10)}, tmp_path)
+    assert load("e", "quick", tmp_path).conclusion == {"steps": "10"}
+
+
+def test_profiles_are_kept_apart(tmp_path):
+    for profile in ("quick", "cifar"):
+        save("e", profile, pd.DataFrame({"a": [1]}), {"of": profile}, tmp_path)
+    assert load("e", "quick", tmp_path).conclusion == {"of": "quick"} and load("e", "record", tmp_path) is None

@@ -96,3 +96,9 @@ def test_a_notebook_keeps_what_came_of_a_check_and_tells_who_looks_on(folder, mo
     assert standing("1").startswith("○ 1.1")
     check_post_activation_block([1])
     assert "points that you can see" in capsys.readouterr().out
+
+
+def test_a_check_that_fails_again_pays_nothing(folder):
+    note("1", "check_post_activation_block", True)
+    note("1", "check_post_activation_block", False)
+    assert points("1")[0] == 0

@@ -7,9 +7,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from course_utils import training
 from course_utils.augmentation import flip_and_crop
 from course_utils.devices import device
 from course_utils.orders import V2
+from course_utils.profiles import PAPER_RECIPE
 from course_utils.recipe import Recipe
 from course_utils.residual import residual_net
 from course_utils.training import _memory_format, check_logits, evaluate, fit
@@ -111,6 +113,7 @@ def test_the_schedule_at_ten_steps_an_epoch(recipe, factors):
     [
         {"epochs": 0}, {"epochs": 1.5}, {"batch_size": 0}, {"batch_size": 1}, {"lr": -1}, {"lr": float("nan")},
         {"lr": "fast"}, {"momentum": -0.1}, {"schedule": "linear"}, {"precision": "int8"}, {"augmentation": "cutout"},
+        {"label_smoothing": 1.0}, {"optimizer": "Adam"}, {"decay_on": "none"}, {"mixup": -1}, {"warmup_epochs": -1},
     ],
 )  # fmt: skip
 def test_a_recipe_that_cannot_be_trained_names_the_value(change):
@@ -192,3 +195,120 @@ def test_the_device_is_chosen_by_name_by_environment_or_by_what_is_there(monkeyp
         monkeypatch.setenv("COURSE_DEVICE", name)
         with pytest.raises(ValueError, match=f"unknown device '{name}': choose cpu, cuda or mps"):
             device()
+
+
+def test_recipes_of_one_seed_see_the_same_batches(tiny, monkeypatch):
+    def batches(recipe):
+        seen, inner = [], training.AUGMENTATIONS[recipe.augmentation]
+
+        def spy(images, draws):
+            seen.append(images.clone())
+            return inner(images, draws)
+
+        monkeypatch.setitem(training.AUGMENTATIONS, recipe.augmentation, spy)
+        fit(linear(), tiny, recipe, seed=3)
+        return torch.cat(seen)
+
+    plain = batches(SHORT)
+    assert torch.equal(batches(replace(SHORT, augmentation="shift")), plain)
+    assert torch.equal(batches(replace(SHORT, mixup=0.2)), plain)
+
+
+def test_a_short_last_batch_is_left_out(tiny):
+    sizes = []
+    model = linear()
+    model.register_forward_pre_hook(lambda m, args: sizes.append(len(args[0])) if m.training else None)
+    fit(model, tiny, Recipe(epochs=2, batch_size=20), 0)
+    assert sizes == [20] * 4
+
+
+CHANGES = [
+    {"schedule": "constant"},
+    {"schedule": "step"},
+    {"warmup_epochs": 1},
+    {"label_smoothing": 0.1},
+    {"mixup": 0.5},
+    {"augmentation": "shift"},
+    {"augmentation": "flip and crop"},
+    {"optimizer": "AdamW"},
+    {"momentum": 0.0},
+    {"lr": 0.05},
+    {"weight_decay": 0.0},
+    {"decay_on": "weights"},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_every_field_of_a_recipe_changes_the_run(tiny, change):
+    base = replace(SHORT, weight_decay=0.01)
+    assert fit(linear(), tiny, replace(base, **change), 0).val_loss != fit(linear(), tiny, base, 0).val_loss
+
+
+@pytest.mark.parametrize("schedule", ["constant", "cosine", "step"])
+def test_every_step_has_the_schedule_s_rate(tiny, schedule):
+    data = replace(tiny, train_images=tiny.train_images[:32], train_labels=tiny.train_labels[:32])
+    recipe = Recipe(epochs=2, batch_size=32, schedule=schedule, momentum=0.0, weight_decay=0.0)
+    model, twin = linear(), linear()
+    fit(model, data, recipe, 0)
+    for step in range(2):
+        twin.zero_grad()
+        nn.functional.cross_entropy(twin(data.train_images), data.train_labels).backward()
+        with torch.no_grad():
+            for p in twin.parameters():
+                p -= recipe.lr * recipe.lr_factor(step, 1) * p.grad
+    for a, b in zip(model.parameters(), twin.parameters(), strict=True):
+        torch.testing.assert_close(a, b)
+
+
+def test_the_optimizer_is_the_one_asked_for(tiny):
+    made = training.make_optimizer(linear(), Recipe(optimizer="AdamW", lr=0.01))
+    assert type(made) is torch.optim.AdamW and type(training.make_optimizer(linear(), Recipe())) is torch.optim.SGD
+
+
+def test_dropout_follows_from_the_seed(tiny):
+    losses = []
+    for elsewhere in (1, 2):
+        model = nn.Sequential(nn.Dropout(0.5), linear())
+        torch.manual_seed(elsewhere)
+        losses.append(fit(model, tiny, SHORT, 0).train_loss)
+    assert losses[0] == losses[1]
+
+
+def test_vanishing_numbers_become_0(tiny):
+    if not torch.set_flush_denormal(False):
+        pytest.skip("no such CPU")
+    fit(linear(), tiny, SHORT, 0)
+    assert (torch.full((1,), 1e-30) * 1e-10).item() == 0
+
+
+def test_a_diverged_run_has_no_validation_loss(tiny):
+    class Loud(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = linear()
+
+        def forward(self, images):
+            return self.layers(images) * math.inf if self.training else images.new_zeros(len(images), 3)
+
+    history = fit(Loud(), tiny, SHORT, 0)
+    assert history.diverged and math.isnan(history.val_loss[-1])
+
+
+def test_it_trains_in_train_mode(tiny):
+    model = nn.Sequential(nn.BatchNorm2d(1), linear()).eval()
+    fit(model, tiny, SHORT, 0)
+    assert model[0].num_batches_tracked == 9
+
+
+def test_looking_at_the_logits_leaves_the_mode(tiny):
+    model = linear().train()
+    check_logits(model, tiny)
+    assert model.training
+
+
+def test_the_paper_s_warm_up_has_400_steps():
+    assert PAPER_RECIPE.lr_factor(398, 351) == 399 / 400 and PAPER_RECIPE.lr_factor(399, 351) == 1
+
+
+def test_a_warm_up_has_a_whole_number_of_steps():
+    assert Recipe(epochs=1, warmup_epochs=0.29).lr_factor(27, 100) == 28 / 29

@@ -1,15 +1,17 @@
 """An explorer that trains: in processes of its own, once per press, and until it is called off."""
 
+import math
 import time
 
 import ipywidgets as widgets
 import pytest
 
+from course_utils.checking.synthetic import synthetic
 from course_utils.orders import V1, V2
 from course_utils.plotting import panels
 from course_utils.recipe import Recipe
 from course_utils.runs import RunStore
-from course_utils.trial import Trial
+from course_utils.trial import Trial, losses
 
 
 @pytest.fixture
@@ -99,3 +101,7 @@ def test_a_network_that_fails_ends_the_round_with_its_name(trial):
     trial.train.click()
     wait(trial)
     assert "broken cannot be trained: division by zero" in trial.result.words and not trial.train.disabled
+
+
+def test_a_diverged_run_is_called_so():
+    assert "v1: diverged, v2: " in losses(synthetic({(8, "v1"): [math.nan], (8, "v2"): [0.9]}))[1]

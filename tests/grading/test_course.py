@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -84,7 +84,7 @@ def test_a_hidden_test_that_was_changed_in_the_text_alone_is_said(tmp_path):
         course.releases()
 
 
-def test_an_odd_entry_of_a_folder_stops_nobody(tmp_path):
+def test_an_odd_entry_of_a_folder_stops_nobody(tmp_path, monkeypatch):
     course = new_course(tmp_path)
     folder = course.folder("submitted", "ada")
     folder.mkdir(parents=True)
@@ -95,18 +95,15 @@ def test_an_odd_entry_of_a_folder_stops_nobody(tmp_path):
         deep = deep / "a"
     deep.mkdir(parents=True)
     (deep / "hidden.ipynb").write_text("{}")
-    here = os.getcwd()
-    os.chdir(folder)
-    try:
-        for _ in range(24):  # beyond what a path may have
-            os.mkdir("b" * 200)
-            os.chdir("b" * 200)
-        Path("far.ipynb").write_text("{}")
-    finally:
-        os.chdir(here)
+    monkeypatch.chdir(folder)
+    for _ in range(24):  # beyond what a path may have
+        os.mkdir("b" * 200)
+        os.chdir("b" * 200)
+    Path("far.ipynb").write_text("{}")
+    os.chdir(tmp_path)
     (submission,), strays = Session(course, Limits(), "none").handed_in("ada")
     assert submission.exercise == NAME and strays == []
-    subprocess.run(["rm", "-rf", folder], check=True)
+    shutil.rmtree(folder)
 
 
 def test_of_very_many_files_only_some_are_looked_at(tmp_path, monkeypatch):
@@ -198,3 +195,13 @@ def test_a_folder_that_nbgrader_would_take_for_a_pattern_is_named(tmp_path):
     course.folder("submitted", "Ada [B]_12").mkdir(parents=True)
     with pytest.raises(BadInput, match=r"submitted/Ada \[B\]_12 holds one of \* \? \[: rename it"):
         course.students()
+
+
+def test_a_link_is_nobody_s_submission(tmp_path):
+    course = new_course(tmp_path)
+    for name in ("ada", "bob"):
+        course.folder("submitted", name).mkdir(parents=True)
+    theirs = course.folder("submitted", "bob") / f"{NAME}.ipynb"
+    nbformat.write(solved(releases()[NAME]), theirs)
+    (course.folder("submitted", "ada") / f"{NAME}.ipynb").symlink_to(theirs)
+    assert Session(course, Limits(), "none").handed_in("ada") == ([], [])

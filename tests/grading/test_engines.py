@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import threading
@@ -165,3 +166,26 @@ def test_no_worker_outlives_its_pool(monkeypatch):
         pool._submit({"name": ENDLESS, "limits": {"notebook": 1000}})
         (worker,) = set(psutil.Process().children()) - before
     assert psutil.wait_procs([worker], timeout=10)[0] == [worker]
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_a_worker_leaves_ctrl_c_to_its_parent_and_no_alarm_on(monkeypatch):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    monkeypatch.setattr(engines, "grade", lambda job, folder: {})
+    with engines.Pool(1, isolated=False) as pool:
+        assert dict(pool.results([("a", {"limits": {"notebook": 1}})])) == {"a": {}}
+        assert pool.processes.submit(signal.getitimer, signal.ITIMER_REAL).result() == (0, 0)
+        assert pool.processes.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+
+
+def death_signal(_=None):
+    number = ctypes.c_int()
+    ctypes.CDLL(None).prctl(2, ctypes.byref(number), 0, 0, 0)  # PR_GET_PDEATHSIG
+    return number.value
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+def test_a_worker_dies_with_its_parent(monkeypatch):
+    monkeypatch.setattr(engines, "WarmProcess", NoWarmProcess)
+    with engines.Pool(1, isolated=False) as pool:
+        assert pool.processes.submit(death_signal).result() == 9

@@ -7,11 +7,14 @@ import re
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from class_of import releases
+from class_of import new_course, releases
 from classroom import classroom, students
+from nbformat.v4 import new_output
 
+from grading import publish
 from grading.feedback import HIDDEN_LINES, REDACTED, REDACTED_LINE, RedactHiddenTests, hidden_lines, write_index
 from grading.marks import FAILED, NOT_RUN, Mark
+from grading.publish import feed_back
 
 NAME = "1_activation_order"
 ATTACK = "<script>alert(1)</script>"
@@ -148,3 +151,33 @@ def test_the_page_stands_alone(tmp_path):
 
 def test_a_student_without_marks_is_told_so(tmp_path):
     assert "Nothing was handed in." in flat(page("nobody", [mark()], tmp_path))
+
+
+def test_another_error_in_a_hidden_cell_is_redacted():
+    check = next(cell for cell in releases()[NAME].graded.cells if "BEGIN HIDDEN TESTS" in cell.source)
+    cell = nbformat.from_dict(check)
+    cell.outputs = [new_output("error", ename="KeyError", evalue="depth=74, seed=5", traceback=["depth=74, seed=5"])]
+    shown, _ = RedactHiddenTests().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
+    assert shown.cells[0].outputs[0].evalue == REDACTED and shown.cells[0].outputs[0].traceback == [f"✗ {REDACTED}"]
+
+
+def test_hidden_tests_that_do_not_end_are_hidden():
+    assert hidden_lines("### BEGIN HIDDEN TESTS\ncheck(depth=74)") == ["check(depth=74)"]
+
+
+def test_pages_are_renewed_when_marks_comments_or_the_grader_change(tmp_path, monkeypatch):
+    course, found = new_course(tmp_path), releases()
+    folder, mark = course.folder("feedback", "ada"), Mark("ada", NAME, FAILED, reason="the file is empty")
+
+    def written(*marks):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "old.html").touch()
+        assert feed_back(course, "ada", list(marks), found) == ""
+        return not (folder / "old.html").exists()
+
+    assert written(mark) and not written(mark)
+    assert written(Mark("ada", NAME, FAILED, reason="another")) and written(
+        Mark("ada", NAME, FAILED, comments=("explain: good",))
+    )
+    monkeypatch.setattr(publish, "_made_with", lambda: "another grader")
+    assert written(Mark("ada", NAME, FAILED, comments=("explain: good",)))

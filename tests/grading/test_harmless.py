@@ -69,3 +69,15 @@ def test_what_is_kept_is_an_output_of_a_notebook(kind):
     sent = {"data": {"text/plain": ["x"], "image/png": PNG}, "text": 5, "ename": None, "traceback": [5, {}]}
     cell = nbformat.v4.new_code_cell("", outputs=[nbformat.v4.new_output(kind, **harmless(kind, sent))])
     nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))
+
+
+def test_a_drawing_with_scripts_is_not_kept():
+    svg = base64.b64encode(b"<svg onload='alert(1)'/>").decode()
+    assert harmless("display_data", {"data": {"image/svg+xml": svg}}) is None
+
+
+def test_words_of_a_picture_are_short_and_stderr_stays_stderr():
+    png = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+    kept = harmless("display_data", {"data": {"image/png": png, "text/plain": "x" * 2 * MESSAGE}})
+    assert len(kept["metadata"]["image/png"]["alt"]) == MESSAGE
+    assert harmless("stream", {"name": "stderr", "text": "x"})["name"] == "stderr"

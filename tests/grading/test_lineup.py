@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 
 import pytest
 from class_of import releases
+from nbformat.v4 import new_code_cell, new_output
 
 from grading.bank import wrong_answers
-from grading.lineup import OURS, lineup
+from grading.lineup import OURS, Trial, lineup, suspicious
 from grading.matching import defined
 
 
@@ -37,3 +39,30 @@ def test_no_check_takes_a_name_that_a_student_may_have_given(name):
     for source in releases()[name].checks.values():
         stored = [n.id for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         assert all(word.startswith("_") for word in stored), stored
+
+
+def test_what_is_suspicious():
+    ok, bad = new_code_cell(), new_code_cell(outputs=[new_output("error", ename="E", evalue="", traceback=[])])
+    seals = new_code_cell(outputs=[new_output("stream", text="seals:")])
+    wrong, ours = Trial("a_check", "a/no_relu", 0), Trial("b_check", OURS, 1)
+    assert suspicious([wrong, ours], [bad, ok, seals]) == []
+    assert suspicious([wrong, ours], [ok, bad, seals]) == [
+        "a_check pays for a wrong answer of the bank (a/no_relu)",
+        "b_check does not pay for our own answer",
+    ]
+    assert suspicious([], [new_code_cell()]) == ["the line-up did not say whether functions were replaced"]
+    replaced = new_code_cell(outputs=[new_output("stream", text="seals: torch.equal")])
+    assert suspicious([], [replaced]) == ["functions were replaced: torch.equal"]
+
+
+def test_answers_that_are_missed_serve_for_nothing():
+    for release in releases().values():
+        bank = wrong_answers(release)
+        missed = [dataclasses.replace(answer, missed=True) for answer in bank]
+        assert all(trial.answer == OURS for trial in lineup(release, missed, "0")[1])
+
+
+def test_chance_chooses():
+    release = releases()["1_activation_order"]
+    bank = wrong_answers(release)
+    assert len({tuple(t.answer for t in lineup(release, bank, str(seed))[1]) for seed in range(3)}) == 3

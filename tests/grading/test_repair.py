@@ -22,7 +22,7 @@ from damage import (
     solved,
     written,
 )
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from grading.matching import share
 from grading.reading import TEXT, Unreadable, read
@@ -262,3 +262,18 @@ def test_an_attachment_that_is_no_picture_is_left_out():
     bad = {"p.png": {"image/png": 'x" onerror="alert(1)'}, "q.png": {'image/x" onerror="': "iVBORw0KGgo="}}
     cells, notes = read(json.dumps({"cells": [{"cell_type": "markdown", "source": "x", "attachments": bad}]}).encode())
     assert not cells[0].attachments and any("no pictures" in note for note in notes)
+
+
+def test_a_third_of_a_notebook_is_read(release):
+    notebook = solved(release)
+    notebook.cells = notebook.cells[: len(notebook.cells) * 3 // 10]
+    assert repair(nbformat.writes(notebook).encode(), release).notes
+
+
+def test_no_raw_cell_is_left(release):
+    notebook = solved(release)
+    notebook.cells.insert(3, new_raw_cell("<script>"))
+    assert {c.cell_type for c in repair(nbformat.writes(notebook).encode(), release).notebook.cells} == {
+        "code",
+        "markdown",
+    }

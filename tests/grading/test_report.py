@@ -167,3 +167,19 @@ def test_who_was_given_more_than_there_is_stays_in_the_picture():
 def test_an_earlier_result_that_stands_is_said(tmp_path):
     text = flat(page([mark("ada", reason="graded before the file changed")], tmp_path))
     assert "Not run again" in text and "graded before the file changed" in text
+
+
+def test_the_slowest_and_the_typical_time():
+    marks = [Mark("a", NAME, seconds=1.0), Mark("b", NAME, seconds=9.0), Mark("c", NAME, seconds=2.0), Mark("d", NAME)]
+    found = Findings.of(releases()[NAME], marks)
+    assert (found.typical, found.slowest, found.slowest_student) == (2.0, 9.0, "b")
+
+
+def test_the_five_weakest_parts_come_first():
+    release = releases()["5_modern_training"]
+    parts = [part for part in release.parts if not part.by_hand]
+    marks = [
+        Mark(str(n), release.name, points={c: p for part in parts[:n] for c, p in part.points.items()})
+        for n in range(8)
+    ]
+    assert [found.part for found in weakest([Findings.of(release, marks)])] == parts[::-1][:5] and len(parts) == 8

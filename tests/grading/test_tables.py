@@ -12,6 +12,7 @@ from class_of import releases
 from classroom import classroom
 
 from grading.marks import FAILED, Mark, Person
+from grading.outcomes import in_order
 from grading.tables import as_cell, write_table, write_upload
 
 NAMES = ["D'Arcy, W.", 'Say "x"', "two\nlines", "Jürgen Öz", "李小龙", "محمد", "=1+1", "+49", "-3", "@a", "\tt", "\rr"]
@@ -130,3 +131,29 @@ def test_what_was_there_stays_until_all_is_written(tmp_path):
     with pytest.raises((TypeError, AttributeError)):
         write_table([broken], releases(), tmp_path / "grades.csv")
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("grades.csv", "before")]
+
+
+def test_a_platform_gets_sums_less_the_penalty(tmp_path):
+    for system in ("canvas", "moodle"):
+        write_upload([full("ada", points={"explain": 5.0}, penalty=3.0)], releases(), tmp_path / system, system)
+        assert "22" in (tmp_path / system).read_text(encoding="utf-8-sig").splitlines()[-1].split(",")
+
+
+@pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
+def test_every_sign_that_begins_a_formula_is_made_harmless(sign):
+    assert as_cell(f"{sign}1").startswith("'")
+
+
+def test_numbers_are_whole_and_nothing_hides_a_formula():
+    assert as_cell(1234.5) == "1234.5" and as_cell("a\0b") == "ab" and as_cell("\0=1") == "'=1"
+
+
+def test_points_of_what_failed_do_not_count(tmp_path):
+    given = full("ada", points={"explain": 5.0})
+    row = table([dataclasses.replace(given, state=FAILED, reason="x")], tmp_path).loc["ada"]
+    assert row["1_activation_order: sum (of 25)"] == 0 and row["1.1 (of 3)"] == 0
+
+
+def test_ten_comes_after_two():
+    ten = dataclasses.replace(releases()["1_activation_order"], name="10_more")
+    assert [r.name for r in in_order({"10_more": ten} | releases())][-1] == "10_more"

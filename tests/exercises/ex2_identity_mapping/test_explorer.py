@@ -6,7 +6,7 @@ import torch
 from course_utils.exercises.ex2_identity_mapping import explorer as room
 from course_utils.exercises.ex2_identity_mapping.explorer import describe_stream, stream_explorer
 from course_utils.orders import V1, V2
-from course_utils.probes import record_units
+from course_utils.probes import record_units, rms
 from course_utils.residual import residual_net
 
 
@@ -39,3 +39,9 @@ def test_a_network_is_recorded_once_and_the_units_fit_it(networks, monkeypatch):
     name.value = "v1"
     assert (unit.max, unit.value) == (3, 3)
     assert recorded == [networks["v1"], networks["v2"]]
+
+
+def test_the_ratio_is_that_of_branch_over_shortcut():
+    record = record_units(residual_net(V1, 8, in_ch=1).eval(), torch.randn(4, 1, 8, 8))
+    ratio = (rms(record[1].branch) / rms(record[1].shortcut)).mean()
+    assert f"branch / shortcut {ratio:.2f}," in describe_stream(record, 2)[1]

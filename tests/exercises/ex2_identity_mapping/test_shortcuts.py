@@ -50,3 +50,30 @@ def test_every_kind_gives_a_network_whose_gates_keep_their_start(kind):
 def test_an_unknown_kind_is_named():
     with pytest.raises(ValueError, match="unknown shortcut 'magic': choose one of identity"):
         shortcut_net("magic")
+
+
+def test_the_numbers_are_those_of_table_1():
+    assert {kind: paper for kind, (_, paper) in SHORTCUTS.items()} == {
+        "identity": "6.61",
+        "scaling 0.5, branch 1": "fail",
+        "scaling 0.5, branch 0.5": "12.35",
+        "dropout 0.5": "fail",
+        "exclusive gate, b=0": "fail",
+        "exclusive gate, b=-6": "8.70",
+        "shortcut-only gate, b=0": "12.86",
+        "shortcut-only gate, b=-6": "6.91",
+        "1×1 convolution": "12.22",
+    }
+
+
+def test_dropout_drops_half_and_doubles_the_rest():
+    unit = ShortcutUnit(6, 6, **SHORTCUTS["dropout 0.5"][0]).train()
+    factor, _ = unit.weigh(unit, torch.ones(4, 6, 50, 50))
+    assert set(factor.unique().tolist()) == {0, 2} and (factor == 0).float().mean().item() == pytest.approx(
+        0.5, abs=0.03
+    )
+
+
+def test_a_1x1_shortcut_ends_in_a_batch_norm():
+    unit = ShortcutUnit(6, 6, **SHORTCUTS["1×1 convolution"][0])
+    assert [type(layer) for layer in unit.shortcut] == [nn.Conv2d, nn.BatchNorm2d]

@@ -26,3 +26,14 @@ def test_exercise_3_s_figures_show_diverged_runs_as_such():
     fig.canvas.draw()
     crosses = [line for line in fig.axes[0].lines if line.get_marker() == "x"]
     assert [len(line.get_xdata()) for line in crosses] == [2, 2]
+
+
+def test_a_sweep_s_median_is_of_validation_and_counts_diverged_runs():
+    sweep = synthetic({(8, "a"): [math.nan, math.nan, 0.9]}).assign(recipe="0.1")
+    (ax,) = sweep_figure([sweep]).axes
+    (line,) = (line for line in ax.lines if line.get_label() == "a")
+    assert line.get_ydata().tolist() == [0]
+    sweep = synthetic({(8, "a"): [0.2, 0.3, 0.4]}).assign(recipe="0.1")
+    (ax,) = sweep_figure([sweep]).axes
+    (line,) = (line for line in ax.lines if line.get_label() == "a")
+    assert line.get_ydata().tolist() == pytest.approx([sweep.groupby("seed")["val_accuracy"].last().median()])

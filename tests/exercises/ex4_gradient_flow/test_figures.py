@@ -4,8 +4,14 @@ import math
 
 import pandas as pd
 from figures import flow, texts
+from matplotlib import pyplot as plt
 
-from course_utils.exercises.ex4_gradient_flow.figures import correlation_figure, flow_figure, parting_figure
+from course_utils.exercises.ex4_gradient_flow.figures import (
+    correlation_figure,
+    flow_figure,
+    gradients_panel,
+    parting_figure,
+)
 
 
 def test_the_flow_has_a_panel_for_every_depth_and_step_and_a_log_axis():
@@ -50,3 +56,11 @@ def test_correlations_have_a_panel_a_depth():
     rows = [("a", depth, 0, lag, 1 / lag) for depth in (20, 56) for lag in (1, 2, 3)]
     table = pd.DataFrame(rows, columns=["model", "depth", "seed", "lag", "correlation"])
     assert [ax.get_title() for ax in correlation_figure(table).axes] == ["depth 20", "depth 56"]
+
+
+def test_the_panel_is_of_the_last_step():
+    fig, ax = plt.subplots()
+    gradients_panel(
+        ax, pd.concat([flow({"v1": [2.0, 1.0], "v2": [2.0, 1.0]}), flow({"v1": [9.0, 8.0], "v2": [9.0, 8.0]}, step=10)])
+    )
+    assert ax.get_ylabel() == "gradient norm, step 10" and any(9.0 in line.get_ydata() for line in ax.lines)

@@ -22,6 +22,7 @@ from course_utils.exercises.ex4_gradient_flow.gradients import (
     last_jumps,
     line_gradients,
     measurable,
+    norms_of_a_batch,
     norms_table,
     precise_bn,
     untrained,
@@ -210,3 +211,21 @@ def test_the_parting_figure_shows_two_networks_in_their_colours_with_no_legend_o
 def test_units_that_are_few_are_drawn_once():
     fig = parting_figure(ends({"v1": [2.0], "v2": [0.9]}), last=3)
     assert [ax.get_title() for ax in fig.axes] == ["step 0 (untrained), all units", "step 150, all units"]
+
+
+def test_norms_are_of_validation_images(tiny):
+    seen = []
+    norms_table(
+        {"v2": lambda depth, num_classes, in_ch: residual_net(V2, depth, num_classes, in_ch, 4)},
+        (8,),
+        (0,),
+        tiny,
+        norms=lambda model, images, labels: seen.append((images, labels)) or [1.0],
+    )
+    assert seen[0][0] is tiny.val_images and seen[0][1] is tiny.val_labels
+
+
+def test_a_recorded_batch_is_128_images(tiny):
+    net = residual_net(V2, 8, 3, 1, 4)
+    images, labels = tiny.train_images.repeat(4, 1, 1, 1) + torch.randn(192, 1, 8, 8), tiny.train_labels.repeat(4)
+    assert norms_of_a_batch(net, images, labels) == gradient_norms(net, images[:128], labels[:128])

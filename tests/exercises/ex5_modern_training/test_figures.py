@@ -1,14 +1,17 @@
 """The figures of Exercise 5: what a table says is what is drawn."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from figures import texts
+from matplotlib import pyplot as plt
 
 from course_utils.checking.synthetic import synthetic
 from course_utils.exercises.ex5_modern_training.checks.effects import synthetic_factorial
 from course_utils.exercises.ex5_modern_training.figures import (
     effects_figure,
     procedures_figure,
+    procedures_panel,
     schedules_figure,
     transformers_figure,
 )
@@ -59,3 +62,11 @@ def test_transformers_have_a_panel_for_every_recipe():
     table = synthetic({(4, "Pre-LN"): [0.7, 0.8, 0.9], (12, "Pre-LN"): [0.6, 0.7, 0.8]})
     table.insert(2, "recipe", "warm-up")
     assert [ax.get_title() for ax in transformers_figure(table).axes] == ["warm-up"]
+
+
+def test_the_panel_is_of_the_greatest_depth():
+    deep = synthetic_factorial([[0.5, 0.6], [0.7, 0.8]], 0.01, 3)
+    fig, (one, both) = plt.subplots(1, 2)
+    procedures_panel(one, deep)
+    procedures_panel(both, pd.concat([deep.assign(depth=20, test_accuracy=deep["test_accuracy"] / 2), deep]))
+    assert [list(a.get_ydata()) for a in one.lines] == [list(b.get_ydata()) for b in both.lines]

@@ -50,3 +50,9 @@ def test_attention_is_its_formula():
     query, key, value = (part.unflatten(2, (3, 4)).transpose(1, 2) for part in layer.into(x).chunk(3, dim=2))
     weights = F.softmax(query @ key.transpose(2, 3) / math.sqrt(4), dim=3)
     assert torch.allclose(layer(x), layer.out((weights @ value).transpose(1, 2).flatten(2)), atol=1e-5)
+
+
+def test_the_final_norm_acts():
+    model = PatchTransformer(Plain, True, 1, in_ch=1)
+    nn.init.zeros_(model.norm.weight)
+    assert torch.equal(model(torch.randn(2, 1, 8, 8)), model.fc.bias.expand(2, -1))

@@ -51,3 +51,16 @@ def test_the_verdicts_of_three_seeds_fill_a_bar_a_depth():
     heights = {bars.get_label(): [bar.get_height() for bar in bars] for bars in right.containers}
     assert heights == {"v1": [25, 0], "v2": [0, 100], "no clear difference": [75, 0]}
     assert [text.get_text() for text in right.get_xticklabels()] == ["20", "56"]
+
+
+def test_imagenet_has_six_models_and_their_sizes():
+    table = recorded_accuracies()
+    assert list(dict.fromkeys(table["model"])) == [
+        "ResNet-50",
+        "ResNet-152",
+        "Wide ResNet-50-2",
+        "ResNeXt-50 32×4d",
+        "DenseNet-121",
+        "ConvNeXt-T",
+    ]
+    assert set(table.loc[table["model"] == "ResNet-50", "parameters"]) == {25_557_032}
