@@ -15,7 +15,7 @@ import nbformat
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
-from grading.folders import MOST, beginning, files_in, is_handed_in, may_be_notebook, written
+from grading.folders import MOST, beginning, files_in, may_be_notebook, written
 from grading.release import Release, grading
 
 DAY = "day10_resnet_v2"
@@ -128,12 +128,11 @@ class Course:
             Names the exercise of a file from its content, None if it is none.
         """
         own = Path(self.directory.root, self.directory.submitted_directory, student)
-        files = [path for path in files_in(own) if is_handed_in(path, own)]
         found: dict[str, list[File]] = {}
         strays = []
         expected = self.folder("submitted", student)
         in_place = {expected / path.name for path in self.folder("source").glob("*.ipynb")}
-        files.sort(key=lambda path: path not in in_place)  # files in their place come first
+        files = sorted(files_in(own), key=lambda path: path not in in_place)  # files in their place come first
         for number, path in enumerate(files):
             looked_at = may_be_notebook(path) and number < MOST
             file = File(written(path.relative_to(own)), beginning(path) if looked_at else b"")

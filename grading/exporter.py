@@ -20,7 +20,7 @@ from grading.release import parts_of
 LONG_TEXT = 50_000  # characters of a cell that is still rendered
 BRACKETS = re.compile(r"\[|\\\(|\\begin\{")  # whose ends are looked for, which takes time by their square
 MANY = 300  # of them in a cell
-LINE, BREAK = re.compile(r".{1000}"), "\\g<0>\n"  # what stays of long lines
+LINE = re.compile(r".{1000}")  # the most of one
 LONGEST = 5_000  # characters of a formula that is still converted
 LISTED = re.compile(r'(<a href="#(\w+)">)(Test cell|Task)</a>')  # as nbgrader lists what is graded
 TAG = re.compile(r"&lt;(/?(?:details|summary|br|sub|sup|kbd))\s*/?&gt;")  # that markdown may hold, escaped
@@ -62,7 +62,8 @@ def markdown2html(context: Any, source: str) -> str:
     """A markdown cell, or a grader's comment, as HTML; nbgrader's configuration gives it to formgrader as well."""
     attachments = context.get("cell", {}).get("attachments", {})
     if len(source) > LONG_TEXT or len(BRACKETS.findall(source)) > MANY:
-        return f"<pre>{escape(LINE.sub(BREAK, source))}</pre>"
+        lines = LINE.sub("\\g<0>\n", source)
+        return f"<pre>{escape(lines)}</pre>"
     renderer = _Renderer(escape=False, allow_harmful_protocols=False, attachments=attachments)
     return MarkdownWithMath(renderer=renderer).render(source)
 

@@ -12,13 +12,13 @@ DEEP = 20  #: folders in folders that are looked into
 
 
 def files_in(own: Path) -> list[Path]:
-    """What lies in a student's folder, links and what cannot be looked into left out, in order."""
+    """The files in a student's folder that may have been handed in, in order, wherever they lie."""
     found = []
     for folder, folders, names in os.walk(own):
         if len(Path(folder).parts) - len(own.parts) >= DEEP:
             folders.clear()
         found += [Path(folder, name) for name in names]
-    return sorted(found)
+    return sorted(path for path in found if _is_handed_in(path, own))
 
 
 def beginning(path: Path) -> bytes:
@@ -37,7 +37,7 @@ def written(path: Path) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in str(path).encode(errors="replace").decode())
 
 
-def is_handed_in(path: Path, own: Path) -> bool:
+def _is_handed_in(path: Path, own: Path) -> bool:
     """A file inside the student's folder: no link, which might lead to somebody else's, nothing that systems leave."""
     parts = path.relative_to(own).parts
     left = any(part.startswith(".") or part == "__MACOSX" for part in parts) or path.name == "timestamp.txt"

@@ -24,6 +24,8 @@ OURS = "our own answer"
 SEALS = "from grading.kernel import seals; print('seals:', *seals.broken())"
 
 
+# Forgets a student's variables with the name of a builtin, such as `list`, unless a check mentions it, and how tensors
+# are made.
 USUAL = """
 import builtins
 import torch as _torch
@@ -66,7 +68,9 @@ def lineup(release: Release, bank: list[Answer], seed: str) -> tuple[list[Notebo
         Chooses among the wrong answers, and among the checks of a part.
     """
     draw = random.Random(seed)
-    put_back = "\n\n".join([_as_usual(release), _imports(release), *release.answers.values()])
+    mentioned = _mentioned(release)
+    usual = USUAL.format(mentioned=sorted(mentioned))
+    put_back = "\n\n".join([usual, _imports(release, mentioned), *release.answers.values()])
     sources, trials = [], []
     for check, source in release.checks.items():
         wrong = [answer for answer in bank if check in answer.rejecting and not answer.missed]
@@ -91,22 +95,17 @@ def _spoilt(release: Release, answer: Answer) -> str:
     return "\n\n".join(ours for ours in release.answers.values() if defined(ours) & words)
 
 
-def _as_usual(release: Release) -> str:
-    """Code that forgets a student's variables with the name of a builtin, such as `list`, and how tensors are made."""
-    return USUAL.format(mentioned=sorted(_mentioned(release)))
-
-
 def _mentioned(release: Release) -> set[str]:
     """The names that the checks mention."""
     return {n.id for s in release.checks.values() for n in ast.walk(ast.parse(s)) if isinstance(n, ast.Name)}
 
 
-def _imports(release: Release) -> str:
+def _imports(release: Release, mentioned: set[str]) -> str:
     """The first cell's imports, for answers whose names a student may have used otherwise.
 
     Names that the checks mention are left as they are in the student's kernel: they may be what was replaced.
     """
-    mentioned, kept = _mentioned(release), []
+    kept = []
     for node in ast.parse(release.imports).body:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             node.names = [alias for alias in node.names if (alias.asname or alias.name) not in mentioned]

@@ -40,8 +40,9 @@ def read(content: bytes) -> tuple[list[NotebookNode], list[str]]:
         raise Unreadable("the file is no notebook: it holds no cells")
     if len(given) > CELLS:
         raise Unreadable(f"the file holds more than {CELLS:,} cells")
-    cells = [_plain(cell) for cell in given]
-    return cells, [*_foreign(notebook), *_left_out(given, cells)]
+    texts = [_text(cell) for cell in given]
+    cells = [_plain(cell, text[:TEXT]) for cell, text in zip(given, texts, strict=True)]
+    return cells, [*_foreign(notebook), *_left_out(given, texts, cells)]
 
 
 def _parsed(content: bytes):
@@ -81,9 +82,9 @@ def _foreign(notebook: dict) -> Iterator[str]:
         yield f"The notebook's language was {plain(language)[:20]!r}; it was run as Python."
 
 
-def _left_out(given: list[dict], cells: list[NotebookNode]) -> Iterator[str]:
+def _left_out(given: list[dict], texts: list[str], cells: list[NotebookNode]) -> Iterator[str]:
     """What the cells had and have no more."""
-    cut = sum(len(_text(before)) > TEXT for before in given)
+    cut = sum(len(text) > TEXT for text in texts)
     if cut:
         yield f"Cells were longer than {TEXT:,} characters and were cut there: {cut}."
     pairs = [(before.get("attachments"), cell.get("attachments")) for before, cell in zip(given, cells, strict=True)]
@@ -92,11 +93,11 @@ def _left_out(given: list[dict], cells: list[NotebookNode]) -> Iterator[str]:
         yield f"Cells had attachments that are no pictures, or too large; they were left out: {lost}."
 
 
-def _plain(cell: dict) -> NotebookNode:
+def _plain(cell: dict, text: str) -> NotebookNode:
     """A cell with what is relied on: a known type, its text in one piece, marks, outputs, attachments that fit."""
     kept: dict[str, Any] = {
         "cell_type": KINDS.get(plain(cell.get("cell_type")), "raw"),
-        "source": _text(cell)[:TEXT],
+        "source": text,
         "metadata": _marks(cell.get("metadata")),
         "id": plain(cell.get("id")),
     }
